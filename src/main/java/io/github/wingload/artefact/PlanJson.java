@@ -24,6 +24,7 @@ import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.plan.Target;
 import io.github.wingload.plan.Task.Bytes;
 import io.github.wingload.plan.Task.Content;
+import io.github.wingload.plan.Task.Multipart;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Segment;
 import io.github.wingload.plan.UrlTarget;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.module.SimpleModule;
@@ -184,9 +186,13 @@ final class PlanJson {
     private static final class ContentReader extends ValueDeserializer<Content> {
         @Override
         public Content deserialize(JsonParser json, DeserializationContext context) {
-            return json.currentToken() == JsonToken.START_OBJECT
-                    ? context.readValue(json, NamedFile.class).content()
-                    : context.readValue(json, Template.class);
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                return context.readValue(json, Template.class);
+            }
+            JsonNode object = context.readTree(json);
+            return object.has("pieces")
+                    ? context.readTreeAsValue(object, Multipart.class)
+                    : context.readTreeAsValue(object, NamedFile.class).content();
         }
     }
 

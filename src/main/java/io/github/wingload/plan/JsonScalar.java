@@ -1,7 +1,7 @@
 package io.github.wingload.plan;
 
 /**
- * A text, number, boolean or null. A value taken from an answer may also be an object or array; then both forms are its JSON.
+ * A text, number, boolean or null, or an object or array; then both forms are its JSON.
  *
  * @param text as part of a text
  * @param json as a JSON value

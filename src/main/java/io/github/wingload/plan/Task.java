@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -100,7 +101,7 @@ public record Task(
         return Stream.of(
                         Stream.of(path),
                         headers.stream().map(Header::value),
-                        contents().filter(Template.class::isInstance).map(Template.class::cast))
+                        contents().flatMap(Content::templates))
                 .flatMap(templates -> templates);
     }
 
@@ -119,11 +120,42 @@ public record Task(
      */
     public record Body(Content content, String contentType) {}
 
-    /** The content of a body: text, which is sent as UTF-8, or bytes. */
-    public sealed interface Content permits Template, Bytes {
+    /** The content of a body: text, which is sent as UTF-8, bytes, or several of these. */
+    public sealed interface Content permits Template, Bytes, Multipart {
+
+        /** Its texts with placeholders. */
+        Stream<Template> templates();
 
         /** Its texts and placeholders; empty for bytes. */
-        List<Template.Segment> segments();
+        default List<Template.Segment> segments() {
+            return templates().flatMap(template -> template.segments().stream()).toList();
+        }
+
+        /** The same content with other texts. */
+        Content with(UnaryOperator<Template> change);
+    }
+
+    /**
+     * A form with files.
+     *
+     * @param pieces texts and files in the order in which they are sent, one right after the other; the texts include boundaries
+     */
+    public record Multipart(List<Content> pieces) implements Content {
+
+        public Multipart {
+            pieces = List.copyOf(pieces);
+        }
+
+        @Override
+        public Stream<Template> templates() {
+            return pieces.stream().flatMap(Content::templates);
+        }
+
+        @Override
+        public Multipart with(UnaryOperator<Template> change) {
+            return new Multipart(
+                    pieces.stream().map(piece -> piece.with(change)).toList());
+        }
     }
 
     /**
@@ -137,8 +169,13 @@ public record Task(
     public record Bytes(Path file, byte[] bytes) implements Content {
 
         @Override
-        public List<Template.Segment> segments() {
-            return List.of();
+        public Stream<Template> templates() {
+            return Stream.empty();
+        }
+
+        @Override
+        public Bytes with(UnaryOperator<Template> change) {
+            return this;
         }
 
         /** True for the same bytes of the same file. */

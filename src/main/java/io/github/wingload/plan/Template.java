@@ -1,7 +1,9 @@
 package io.github.wingload.plan;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Text with placeholders, as a list of segments. The result is the segments concatenated.
@@ -18,6 +20,16 @@ public record Template(List<Segment> segments) implements Task.Content {
     /** Text without placeholders. */
     public static Template of(String text) {
         return new Template(text.isEmpty() ? List.of() : List.of(new Text(text)));
+    }
+
+    @Override
+    public Stream<Template> templates() {
+        return Stream.of(this);
+    }
+
+    @Override
+    public Template with(UnaryOperator<Template> change) {
+        return change.apply(this);
     }
 
     /** True if the result is the same for every request. */
@@ -69,6 +81,11 @@ public record Template(List<Segment> segments) implements Task.Content {
         /** Inside a JSON string: escaped, without quotes. */
         JSON_TEXT,
         /** Percent-encoded as part of a URL's path or query. */
-        URL
+        URL,
+        /**
+         * As a URL's path and query themselves: only characters that cannot stand there are percent-encoded. At the beginning of a
+         * path it begins with a slash.
+         */
+        TARGET
     }
 }

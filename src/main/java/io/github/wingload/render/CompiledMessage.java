@@ -8,11 +8,13 @@ import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Task.Bytes;
 import io.github.wingload.plan.Task.Content;
+import io.github.wingload.plan.Task.Multipart;
 import io.github.wingload.plan.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** The compiled headers and body of a task's requests. Immutable. */
 final class CompiledMessage {
@@ -32,7 +34,7 @@ final class CompiledMessage {
     private CompiledMessage(
             List<Header> headers, BiFunction<SampleRow, Ingredients, RequestBody> body, Columns columns) {
         this.headers = headers.stream()
-                .map(header -> new CompiledHeader(header.name(), CompiledTemplate.of("", header.value(), columns)))
+                .map(header -> new CompiledHeader(header.name(), CompiledTemplate.of(header.value(), columns)))
                 .toList();
         this.constantHeaders = Optional.of(headers.stream()
                         .filter(header -> header.value().constant())
@@ -61,7 +63,19 @@ final class CompiledMessage {
             RequestBody bytes = RequestBody.of(file.bytes());
             return (row, from) -> bytes;
         }
-        return CompiledTemplate.of("", (Template) content, columns)::body;
+        if (content instanceof Multipart form) {
+            List<BiFunction<SampleRow, Ingredients, RequestBody>> pieces =
+                    form.pieces().stream().map(piece -> source(piece, columns)).toList();
+            return (row, from) ->
+                    joined(pieces.stream().map(piece -> piece.apply(row, from)).toList());
+        }
+        return CompiledTemplate.of((Template) content, columns)::body;
+    }
+
+    private static RequestBody joined(List<RequestBody> bodies) {
+        return RequestBody.of(bodies.stream()
+                .flatMap(body -> IntStream.range(0, body.pieces()).mapToObj(body::piece))
+                .toList());
     }
 
     List<HeaderField> headers(SampleRow row, Ingredients from) {

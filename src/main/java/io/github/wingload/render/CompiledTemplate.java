@@ -39,17 +39,32 @@ final class CompiledTemplate {
     /**
      * Compiles a template.
      *
-     * @param prefix text before the template's own
      * @param columns of the rows that it is filled from
      */
-    static CompiledTemplate of(String prefix, Template template, Columns columns) {
+    static CompiledTemplate of(Template template, Columns columns) {
+        return of("", template, columns, false);
+    }
+
+    /**
+     * Compiles the template of a path.
+     *
+     * @param base text before it
+     */
+    static CompiledTemplate ofPath(String base, Template path, Columns columns) {
+        return of(base, path, columns, true);
+    }
+
+    private static CompiledTemplate of(String prefix, Template template, Columns columns, boolean pathBegins) {
         List<Piece> pieces = new ArrayList<>();
         int expectedBytes = prefix.isEmpty() ? 0 : addConstant(prefix, pieces);
         for (Segment segment : template.segments()) {
             if (segment instanceof Text text) {
                 expectedBytes += addConstant(text.text(), pieces);
             } else {
-                pieces.add(piece(segment, columns));
+                pieces.add(piece(
+                        segment,
+                        columns,
+                        pathBegins && segment == template.segments().get(0)));
                 expectedBytes += EXPECTED_VALUE_BYTES;
             }
         }
@@ -81,25 +96,26 @@ final class CompiledTemplate {
         return utf8.length < Utf8Writer.SHARED_BYTES ? utf8.length : 0;
     }
 
-    private static Piece piece(Segment segment, Columns columns) {
+    /** @param first true at the beginning of a path */
+    private static Piece piece(Segment segment, Columns columns, boolean first) {
         if (segment instanceof Column column) {
             int index = column.index();
             if (column.form() == Form.JSON_VALUE && columns.types().get(index) == ColumnType.JSON) {
-                return cell(index, Form.RAW);
+                return cell(index, Form.RAW, first);
             }
             // Such as digits: a view of their bytes would cost more than it saves.
             return column.form() == Form.JSON_VALUE && columns.types().get(index) != ColumnType.STRING
                     ? (out, row, from) -> out.text(row.cell(index))
-                    : cell(index, column.form());
+                    : cell(index, column.form(), first);
         }
         if (segment instanceof Generated generated) {
-            return value(generated.form(), from -> from.generated(generated.index()));
+            return value(generated.form(), first, from -> from.generated(generated.index()));
         }
         Extracted extracted = (Extracted) segment;
-        return value(extracted.form(), from -> from.kept(extracted.slot()));
+        return value(extracted.form(), first, from -> from.kept(extracted.slot()));
     }
 
-    private static Piece cell(int index, Form form) {
+    private static Piece cell(int index, Form form, boolean first) {
         return switch (form) {
             case RAW -> (out, row, from) -> out.utf8(row.utf8(index));
             case JSON_VALUE ->
@@ -110,16 +126,19 @@ final class CompiledTemplate {
                 };
             case JSON_TEXT -> (out, row, from) -> JsonText.write(out, row.utf8(index));
             case URL -> (out, row, from) -> UrlText.write(out, row.utf8(index));
+            case TARGET -> (out, row, from) -> UrlText.writeTarget(out, row.utf8(index), first);
         };
     }
 
-    private static Piece value(Form form, Function<Ingredients, JsonScalar> value) {
+    private static Piece value(Form form, boolean first, Function<Ingredients, JsonScalar> value) {
         return switch (form) {
             case RAW -> (out, row, from) -> out.text(value.apply(from).text());
             case JSON_VALUE -> (out, row, from) -> out.text(value.apply(from).json());
             case JSON_TEXT ->
                 (out, row, from) -> JsonText.write(out, value.apply(from).text());
             case URL -> (out, row, from) -> UrlText.write(out, value.apply(from).text());
+            case TARGET ->
+                (out, row, from) -> UrlText.writeTarget(out, value.apply(from).text(), first);
         };
     }
 

@@ -67,7 +67,7 @@ final class TaskRenderer {
                         segments(headers.stream().map(Header::value)),
                         segments(task.expect().echoes().stream()))
                 .flatMap(segments -> segments));
-        this.path = CompiledTemplate.of(base, task.path(), columns);
+        this.path = CompiledTemplate.ofPath(base, task.path(), columns);
         this.message = task.body()
                 .map(body -> CompiledMessage.of(headers, body, columns))
                 .orElseGet(() -> CompiledMessage.withoutBody(headers, columns));
@@ -75,7 +75,7 @@ final class TaskRenderer {
                 .map(mutation -> mutated(mutation, headers, columns))
                 .toList();
         this.echoes = task.expect().echoes().stream()
-                .map(template -> CompiledTemplate.of("", template, columns))
+                .map(template -> CompiledTemplate.of(template, columns))
                 .toList();
         this.keepsBody = task.readsBody();
         this.origin = origin();

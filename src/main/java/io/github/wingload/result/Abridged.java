@@ -63,9 +63,7 @@ final class Abridged {
     }
 
     private static Body body(Body body, int longest) {
-        return body.content() instanceof Template content
-                ? new Body(template(content, longest), body.contentType())
-                : body;
+        return new Body(body.content().with(content -> template(content, longest)), body.contentType());
     }
 
     private static Expectation expectation(Expectation expect) {

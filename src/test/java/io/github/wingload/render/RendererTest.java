@@ -9,12 +9,17 @@ import io.github.wingload.plan.Header;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.Task.Bytes;
+import io.github.wingload.plan.Task.Multipart;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
 import io.github.wingload.testkit.Tasks;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +68,49 @@ class RendererTest {
                 .rows(COLUMNS, row)
                 .request();
         assertThat(body(request)).isEqualTo("\\u0008\\u000c\\u0001\\t\\\\");
+    }
+
+    @Test
+    void aRawPathKeepsWhatCanStandInAUrl() {
+        assertThat(rawPath("/wiki/A%2FB?x=1&y=a b#c")).isEqualTo("/base/wiki/A%2FB?x=1&y=a%20b%23c");
+        assertThat(rawPath("wiki/100%")).isEqualTo("/base/wiki/100%25");
+        assertThat(rawPath("/a\r\nHost: b")).isEqualTo("/base/a%0D%0AHost:%20b");
+        assertThat(rawPath("")).isEqualTo("/base/");
+    }
+
+    private static String rawPath(String cell) {
+        Task task = Tasks.named("GET", "t").path(new Column(1, Form.TARGET)).task();
+        return Rendering.of(task)
+                .below("/base/")
+                .rows(COLUMNS, new SampleRow(0, List.of("1", cell)))
+                .request()
+                .path();
+    }
+
+    @Test
+    void aFormWithFilesIsItsPiecesOneAfterTheOther() {
+        byte[] file = {0, (byte) 0xff, 1};
+        Body form = new Body(
+                new Multipart(List.of(
+                        new Template(List.of(new Text("<"), new Column(0, Form.RAW))),
+                        new Bytes(Path.of("a.bin"), file),
+                        Template.of(">"))),
+                "multipart/form-data; boundary=b");
+        Request request = Rendering.of(Tasks.post("/p").body(form).task())
+                .rows(COLUMNS, ROW)
+                .request();
+        byte[] expected =
+                concat("<1945516043".getBytes(StandardCharsets.UTF_8), file, ">".getBytes(StandardCharsets.UTF_8));
+        assertThat(request.body().bytes()).isEqualTo(expected);
+        assertThat(request.body().length()).isEqualTo(expected.length);
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     @Test

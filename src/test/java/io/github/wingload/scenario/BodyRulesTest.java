@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Task.Bytes;
+import io.github.wingload.plan.Task.Multipart;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Text;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +41,7 @@ class BodyRulesTest extends ScenarioFixture {
                 task(
                         "{post: /, form: {a: b}, content_type: text/csv}",
                         "test.yaml:3:29: tasks[0].content_type: this key needs a body; "
-                                + "add body or body_file, or remove it (json and form have their own type)"),
+                                + "add body or body_file, or remove it (json, form and multipart have their own type)"),
                 task(
                         "{get: /, query: [a]}",
                         "test.yaml:3:21: tasks[0].query: a list is not a mapping; "
@@ -54,6 +56,26 @@ class BodyRulesTest extends ScenarioFixture {
                                 + "write the key out",
                         "test.yaml:3:62: tasks[0].query.e: the samples have no column \"titel\"; "
                                 + "did you mean `title`?"),
+                task(
+                        "{post: /, multipart: {a: {}, b: {text: x, filename: y}, c: {file: none.png}, d: [[1]], e: {text: 1, file: x}}}",
+                        "test.yaml:3:30: tasks[0].multipart.a: the part has no content; add file: cat.png, or text: hello",
+                        "test.yaml:3:47: tasks[0].multipart.b.filename: only a file has a name; remove it",
+                        "test.yaml:3:71: tasks[0].multipart.c.file: \"none.png\" does not exist; "
+                                + "name a readable file, relative to this file",
+                        "test.yaml:3:86: tasks[0].multipart.d[0]: a list is not a single value; "
+                                + "write text, a number, or {file: cat.png}",
+                        "test.yaml:3:96: tasks[0].multipart.e.text: file and text cannot be combined; keep one of them"),
+                task(
+                        "{post: /, multipart: {a: 1}, headers: {Content-Type: text/csv}}",
+                        "test.yaml:3:43: tasks[0].headers: multipart has its own Content-Type, with its boundary; remove the header"),
+                task(
+                        "{post: /, body: '{{raw:title}}'}",
+                        "test.yaml:3:21: tasks[0].body: raw: is for paths, queries and forms, where values are percent-encoded; "
+                                + "write {{title}}, which is inserted unchanged here"),
+                task(
+                        "{post: /, json: ['{{raw:title}}']}",
+                        "test.yaml:3:22: tasks[0].json[0]: raw: is for paths, queries and forms, where values are percent-encoded; "
+                                + "write {{title}}; for a column with JSON in its cells add types: {title: json} to samples"),
                 task(
                         "{get: /, host_header: 'a b'}",
                         "test.yaml:3:27: tasks[0].host_header: \"a b\" is not a host with an optional port; "
@@ -108,6 +130,68 @@ class BodyRulesTest extends ScenarioFixture {
         write("empty.json", "");
         assertThat(((Bytes) body("{post: /, body_file: empty.json}").content()).bytes())
                 .isEmpty();
+    }
+
+    @Test
+    void aFormWithFilesHasItsPartsInOrderBetweenBoundaries() {
+        write("cat.txt", "miau");
+        Body body = body(
+                "{post: /, multipart: {title: 'x {{title}}', n: [1, 2], 'a\"b': {file: cat.txt, content_type: text/plain},"
+                        + " meta: {text: '{}', content_type: application/json}}}");
+        String boundary = body.contentType().replace("multipart/form-data; boundary=", "");
+        assertThat(boundary).matches("wingload-[0-9a-f]{32}");
+        Multipart form = (Multipart) body.content();
+        assertThat(form.pieces()).hasSize(3);
+        assertThat(((Bytes) form.pieces().get(1)).bytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("miau");
+        assertThat(form.segments())
+                .containsExactly(
+                        new Text("--B\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nx "
+                                .replace("B", boundary)),
+                        new Column(1, Form.RAW),
+                        new Text("""
+
+                                --B
+                                Content-Disposition: form-data; name="n"
+
+                                1
+                                --B
+                                Content-Disposition: form-data; name="n"
+
+                                2
+                                --B
+                                Content-Disposition: form-data; name="a%22b"; filename="cat.txt"
+                                Content-Type: text/plain
+
+                                """.replace("\n", "\r\n").replace("--B", "--" + boundary)),
+                        new Text("""
+
+                                --B
+                                Content-Disposition: form-data; name="meta"
+                                Content-Type: application/json
+
+                                {}
+                                --B--
+                                """.replace("\n", "\r\n").replace("--B", "--" + boundary)));
+    }
+
+    @Test
+    void theBoundaryIsADigestOfTheForm() {
+        write("a.txt", "one");
+        String one = body("{post: /, multipart: {a: {file: a.txt}}}").contentType();
+        assertThat(body("{post: /, multipart: {a: {file: a.txt}}}").contentType())
+                .isEqualTo(one);
+        write("a.txt", "two");
+        assertThat(body("{post: /, multipart: {a: {file: a.txt}}}").contentType())
+                .isNotEqualTo(one);
+    }
+
+    @Test
+    void aRawValueIsPartOfThePathItself() {
+        assertThat(path("{get: '{{raw:title}}', query: {a: '{{raw: rev_id }}'}}"))
+                .isEqualTo(
+                        new Template(List.of(new Column(1, Form.TARGET), new Text("?a="), new Column(0, Form.TARGET))));
     }
 
     private Template path(String task) {

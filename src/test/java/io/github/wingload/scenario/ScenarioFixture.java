@@ -30,8 +30,9 @@ abstract class ScenarioFixture {
                     + "observe, stop_when, limits, probe, contact, calls, upstream_header, report, ticket, environment, labels, notes, "
                     + "conclusion, escalation";
 
-    static final String TASK_KEYS = "get, post, put, patch, delete, name, query, json, body, form, body_file, "
-            + "content_type, mutate, expect, extract, runbook, samples, host_header, headers, cache, weight, steps";
+    static final String TASK_KEYS =
+            "get, post, put, patch, delete, name, query, json, body, form, multipart, body_file, "
+                    + "content_type, mutate, expect, extract, runbook, samples, host_header, headers, cache, weight, steps";
 
     static final String EXPECT_KEYS = "status, json, all, items, contains, matches, headers, size, max";
 

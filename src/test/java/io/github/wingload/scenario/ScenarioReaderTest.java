@@ -153,6 +153,7 @@ class ScenarioReaderTest extends ScenarioFixture {
                 .filter(ScenarioReaderTest::hasTasks)
                 .toList();
         assertThat(parts).hasSizeGreaterThan(4);
+        write("cat.png", "not a cat");
         assertThat(parts)
                 .allSatisfy(part ->
                         assertThat(plan(baseWith("tasks", part)).tasks()).isNotEmpty());

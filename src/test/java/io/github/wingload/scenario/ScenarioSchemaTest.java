@@ -196,6 +196,8 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "tasks: [{get: /, expect: {stream: {format: openai, finish_reason: [stop, length], tokens: {min: 1, max: 9}}}}]",
                 "tasks: [{get: /, expect: {json: {/a: 1, /b: [2], /c: {type: integer, between: [0, 1]}, /d: {equals: {}}}}}]",
                 "tasks: [{get: /, expect: {all: {/a: {/b: null}}, items: {at: /c, each: {/d: ok}}}}, {get: /, expect: {items: /c}}]",
+                "values: {a: {choice: [[1, [b]], {value: {c: null}, weight: 2}]}}",
+                "tasks: [{post: /, multipart: {a: 1, b: [x, {text: y, content_type: text/html}], c: {file: rows.csv, filename: z}}}]",
                 "tasks: [{weight: 2, headers: {A: b}, steps: [{post: /, extract: {id: /id, tag: header ETag}}, {get: '/{{id}}'}]}]"
             })
     void everyFormOfAValueIsValid(String block) {

@@ -90,7 +90,7 @@ class TaskRulesTest extends ScenarioFixture {
                 task(
                         "{post: /, json: {}, content_type: text/csv}",
                         "test.yaml:3:25: tasks[0].content_type: this key needs a body; "
-                                + "add body or body_file, or remove it (json and form have their own type)"),
+                                + "add body or body_file, or remove it (json, form and multipart have their own type)"),
                 task(
                         "{post: /, body: x, content_type: csv}",
                         "test.yaml:3:38: tasks[0].content_type: \"csv\" is not a media type; "

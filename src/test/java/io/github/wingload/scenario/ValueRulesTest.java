@@ -69,13 +69,13 @@ class ValueRulesTest extends ScenarioFixture {
                         "test.yaml:1:22: values.a.number: no number with 0 decimals is in this range; "
                                 + "write more decimals"),
                 values(
-                        "{a: {choice: []}, b: {choice: [[1]]}, c: {choice: [{weight: 2}, {value: a, weight: 0}]}}",
+                        "{a: {choice: []}, b: {choice: [['{{x}}']]}, c: {choice: [{weight: 2}, {value: a, weight: 0}]}}",
                         "test.yaml:1:22: values.a.choice: the list is empty; "
                                 + "write at least one item, for example [a, b] or [{value: a, weight: 3}, b]",
-                        "test.yaml:1:40: values.b.choice[0]: a list is not a single value; "
-                                + "write text, a number, true, false or null",
-                        "test.yaml:1:60: values.c.choice[0].value: missing; add it, for example value: a",
-                        "test.yaml:1:92: values.c.choice[1].weight: 0 is out of range; "
+                        "test.yaml:1:41: values.b.choice[0][0]: {{x}} is not defined; "
+                                + "add samples with a column x, a value x, or an earlier step that extracts it",
+                        "test.yaml:1:66: values.c.choice[0].value: missing; add it, for example value: a",
+                        "test.yaml:1:98: values.c.choice[1].weight: 0 is out of range; "
                                 + "write a whole number from 1 to 1000000"),
                 values(
                         "{a: {choice: [.inf]}}",

@@ -69,9 +69,7 @@ record ShownRequests(Plan plan, List<String> titles) {
     }
 
     private static Body shown(Body body, Task task, TemplateWords words) {
-        return body.content() instanceof Template template
-                ? new Body(shown(template, task, words), body.contentType())
-                : body;
+        return new Body(body.content().with(template -> shown(template, task, words)), body.contentType());
     }
 
     private static Template shown(Template template, Task task, TemplateWords words) {

@@ -7,10 +7,14 @@ import io.github.wingload.plan.Extraction.JsonPointer;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Body;
 import io.github.wingload.plan.Task.Bytes;
+import io.github.wingload.plan.Task.Content;
+import io.github.wingload.plan.Task.Multipart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A task in words: its request, its checks and the values that it extracts. */
 public record TaskWords(Plan plan, TemplateWords templates) {
@@ -36,9 +40,7 @@ public record TaskWords(Plan plan, TemplateWords templates) {
             lines.add("path " + path);
         }
         task.hostHeader().ifPresent(host -> lines.add("Host " + host));
-        task.body()
-                .filter(body -> body.content() instanceof Bytes)
-                .ifPresent(body -> lines.add("sends " + body.content()));
+        task.body().map(Body::content).stream().flatMap(TaskWords::files).forEach(file -> lines.add("sends " + file));
         if (plan.samples().size() > 1 && task.samples().isPresent()) {
             lines.add("samples " + plan.samples().get(task.samples().getAsInt()).file());
         }
@@ -48,6 +50,12 @@ public record TaskWords(Plan plan, TemplateWords templates) {
         task.extractions().forEach(extraction -> lines.add(extraction(extraction)));
         task.cache().ifPresent(cache -> lines.add(CACHE_HIT_IF + cache.text()));
         return lines;
+    }
+
+    private static Stream<Bytes> files(Content content) {
+        return content instanceof Multipart form
+                ? form.pieces().stream().flatMap(TaskWords::files)
+                : Stream.of(content).filter(Bytes.class::isInstance).map(Bytes.class::cast);
     }
 
     /** {@code ok if the status is 400}. */

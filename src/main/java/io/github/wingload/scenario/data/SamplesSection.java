@@ -29,6 +29,9 @@ import java.util.function.BiConsumer;
  */
 public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> table) {
 
+    /** No samples. */
+    static final SamplesSection NONE = new SamplesSection(Optional.empty(), Optional.of(SampleTable.NONE));
+
     private static final List<String> KEYS = List.of(
             "file", "folder", "match", "format", "pick", "row", "key", "columns", "header", "greedy", "types", "where",
             "secret");
@@ -38,7 +41,7 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
 
     public static SamplesSection read(Node node, SampleSets sets) {
         if (!node.present()) {
-            return new SamplesSection(Optional.empty(), Optional.of(SampleTable.NONE));
+            return NONE;
         }
         Keys keys = node.keys(KEYS);
         keys.atMostOneOf(List.of("file", "folder"));

@@ -24,7 +24,11 @@ import java.util.regex.Pattern;
  */
 public record Templates(SamplesSection samples, List<GeneratedValue> values, Extracted extracted) {
 
+    private static final String RAW = "raw:";
     private static final Pattern DATA = Pattern.compile("-?[0-9]+");
+
+    /** Knows no name. */
+    static final Templates NOTHING = new Templates(SamplesSection.NONE, List.of(), Extracted.NOTHING);
 
     /** The text as a template; wrong placeholders are reported at the node. */
     public Template of(Node node, String text, Form form) {
@@ -39,6 +43,14 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
             }
         }
         return new Template(segments);
+    }
+
+    /** True if the text begins with a placeholder whose value is a path of its own: {@code {{raw:path}}}. */
+    public static boolean beginsRaw(String text) {
+        List<Piece> pieces = TemplateText.parse(text).pieces();
+        return !pieces.isEmpty()
+                && pieces.get(0).placeholder()
+                && pieces.get(0).text().startsWith(RAW);
     }
 
     /** True if the text consists of a single placeholder. */
@@ -57,7 +69,18 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
         return template.segments().stream().anyMatch(Column.class::isInstance);
     }
 
-    private Optional<Segment> segment(Node node, String name, Form form) {
+    private Optional<Segment> segment(Node node, String written, Form usual) {
+        boolean raw = written.startsWith(RAW);
+        String name = raw ? written.substring(RAW.length()).strip() : written;
+        Form form = raw ? Form.TARGET : usual;
+        if (raw && usual != Form.URL) {
+            node.problem(
+                    "raw: is for paths, queries and forms, where values are percent-encoded",
+                    usual == Form.RAW
+                            ? "write {{" + name + "}}, which is inserted unchanged here"
+                            : "write {{" + name + "}}; for a column with JSON in its cells add types: {" + name
+                                    + ": json} to samples");
+        }
         int value = valueNames().indexOf(name);
         if (value >= 0) {
             return Optional.of(new Generated(value, form));

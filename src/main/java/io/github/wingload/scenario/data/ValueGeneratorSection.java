@@ -8,6 +8,8 @@ import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
 import io.github.wingload.plan.GeneratedValue.Uuid;
+import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.Template;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Range;
@@ -98,11 +100,22 @@ final class ValueGeneratorSection {
 
     private static Optional<Option> option(Node item) {
         if (!item.isMapping()) {
-            return Scalars.read(item).map(value -> new Option(value, 1));
+            return value(item).map(value -> new Option(value, 1));
         }
         Keys keys = item.keys("value", "weight");
         int weight = keys.get("weight").integer(1, HEAVIEST).orElse(1);
-        return Scalars.read(keys.required("value", "value: a")).map(value -> new Option(value, weight));
+        return value(keys.required("value", "value: a")).map(value -> new Option(value, weight));
+    }
+
+    /** A single value, a list or a mapping; of a list or mapping both forms are its JSON. */
+    private static Optional<JsonScalar> value(Node node) {
+        if (!node.isSequence() && !node.isMapping()) {
+            return Scalars.read(node);
+        }
+        Template json = JsonSection.read(node, Templates.NOTHING).template();
+        return json.constant()
+                ? Optional.of(new JsonScalar(json.constantText(), json.constantText()))
+                : Optional.empty();
     }
 
     private static Optional<Generator> repetition(Keys keys) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code json}, {@code body}, {@code form}, {@code body_file} and {@code content_type} of a task.
+ * {@code json}, {@code body}, {@code form}, {@code multipart}, {@code body_file} and {@code content_type} of a task.
  *
  * @param body empty if the task has none
  * @param json the body's content, if it is JSON
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 record BodySection(Optional<Body> body, Optional<JsonTree> json) {
 
     /** The keys that define a body. */
-    static final List<String> KINDS = List.of("json", "body", "form", "body_file");
+    static final List<String> KINDS = List.of("json", "body", "form", "multipart", "body_file");
 
     static final String CONTENT_TYPE = "Content-Type";
     private static final String JSON = "application/json";
@@ -34,7 +34,8 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String BYTES = "application/octet-stream";
     private static final Pattern TYPE = Pattern.compile("[!-~]+/[!-~]+([ -~]*)");
-    private static final int LARGEST_FILE = 100_000_000;
+    /** In bytes. */
+    static final int LARGEST_FILE = 100_000_000;
 
     static BodySection read(Keys keys, List<Header> headers, Templates templates) {
         keys.atMostOneOf(KINDS);
@@ -46,6 +47,7 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
         }
         Optional<Body> body = text(keys.get("body"), templates, type)
                 .or(() -> form(keys.get("form"), templates, type))
+                .or(() -> MultipartSection.read(keys.get("multipart"), templates))
                 .or(() -> file(keys.get("body_file"), type));
         return new BodySection(body, Optional.empty());
     }
@@ -65,9 +67,13 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
         if (header.isPresent() && type.present()) {
             type.keyProblem("there is also a Content-Type header", "keep one of them");
         }
+        if (header.isPresent() && keys.has("multipart")) {
+            keys.get("headers").problem("multipart has its own Content-Type, with its boundary", "remove the header");
+        }
         if (type.present() && !keys.has("body") && !keys.has("body_file")) {
             type.keyProblem(
-                    "this key needs a body", "add body or body_file, or remove it (json and form have their own type)");
+                    "this key needs a body",
+                    "add body or body_file, or remove it (json, form and multipart have their own type)");
         }
         return header.map(Header::value)
                 .filter(Template::constant)
@@ -92,7 +98,7 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
         });
     }
 
-    private static Optional<Bytes> bytes(Node node, Path file) {
+    static Optional<Bytes> bytes(Node node, Path file) {
         try {
             return Optional.of(new Bytes(file, BoundedRead.ofFile(file, LARGEST_FILE)));
         } catch (IOException e) {

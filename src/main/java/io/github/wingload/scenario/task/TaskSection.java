@@ -28,7 +28,7 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
 
     /** Its keys besides those of {@link Scope} and {@code weight}. */
     static final List<String> KEYS = Words.in(
-            "get post put patch delete name query json body form body_file content_type mutate expect extract runbook");
+            "get post put patch delete name query json body form multipart body_file content_type mutate expect extract runbook");
 
     private static final String ACCEPT_ENCODING = "Accept-Encoding";
     private static final List<String> METHODS = KEYS.subList(0, 5);
@@ -86,7 +86,7 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
     }
 
     private Template path(Node node, String text) {
-        if (!text.startsWith("/")) {
+        if (!text.startsWith("/") && !Templates.beginsRaw(text)) {
             boolean url = text.startsWith("http://") || text.startsWith("https://");
             node.problem(
                     Node.quote(text) + " does not start with a slash",
