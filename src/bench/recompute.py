@@ -178,12 +178,25 @@ class Run:
             raise ValueError("the run did not last until its planned end, so the window is not that of its plan")
         self.end = self.begin + sum(length for _, length in self.stages)
         with open(directory / "calls.csv", encoding="utf-8", newline="") as file:
-            self.calls = [Call(row, self.open) for row in csv.DictReader(file)]
+            self.all_calls = [Call(row, self.open) for row in csv.DictReader(file)]
+        self.apart = {name for name, task in zip(self._names(), plan["tasks"]) if task.get("apart")}
+        self.calls = [call for call in self.all_calls if call.task not in self.apart]
         self.window = self.between(self.begin, self.end)
         self.seconds = self.end - self.begin
         self.fixed = self._fixed(plan, load)
         self.mutated = any(call.mutation for call in self.calls) and any(not call.mutation for call in self.calls)
         self.timed = [call for call in self.window if call.ok and self.valid(call)]
+
+    def _names(self):
+        """The names of the tasks in calls.csv: the second of a name ends in -2."""
+        taken, names = set(), []
+        for name in self.tasks:
+            number, unique = 2, name
+            while unique in taken:
+                unique, number = f"{name}-{number}", number + 1
+            taken.add(unique)
+            names.append(unique)
+        return names
 
     @staticmethod
     def _stages(load):
@@ -241,7 +254,7 @@ def share(part, whole):
 def summary(run, report, check):
     calls, ok = run.window, [call for call in run.window if call.ok]
     sent = [call for call in calls if call.sent]
-    last = max(call.ended for call in run.calls) / 1e6
+    last = max(call.ended for call in run.all_calls) / 1e6
     expected = {
         "Total Requests": [len(sent)],
         "Successful Requests": [len(ok), share(len(ok), len(sent))],
@@ -425,6 +438,21 @@ def tasks(run, report, check):
             check.number(f"line {line}, {name}, cache hits", row["Cache Hits"], share(hits, len(known)))
 
 
+def start_stop(run, report, check):
+    """Calls on start and on stop are counted apart, over the whole run."""
+    for line, row in report.rows("Start and Stop of Users"):
+        if "When" in row:
+            name = row["Task"].split(" ", 1)[-1]
+            calls = [call for call in run.all_calls if call.task == name]
+            ok = [call for call in calls if call.ok]
+            place = f"line {line}, {name}"
+            check.number(place + ", requests", row["Requests"], sum(call.sent for call in calls))
+            check.number(place + ", failed", row["Failed"].split("(")[0], sum(call.sent and not call.ok for call in calls))
+            check.time(place + ", mean", row["Mean"], mean(times(ok)))
+            for column, percent in (("Median", 50), ("P90", 90), ("P95", 95), ("P99", 99)):
+                check.time(f"{place}, {column}", row[column], at(times(ok), percent))
+
+
 def cache(run, report, check):
     for line, row in report.rows("Cache"):
         name = row["Task"].split(" ", 1)[-1]
@@ -552,7 +580,8 @@ def load(run, report, check):
     for line, found in report.lines("Load", pattern):
         check.number(f"line {line}, calls in flight", found.group(1), busy / run.seconds)
         check.number(f"line {line}, throughput × service time", found.group(2), little)
-    changes = sorted([(call.started, 1) for call in run.calls if call.sent] + [(call.ended, -1) for call in run.calls if call.sent])
+    sent = [call for call in run.all_calls if call.sent]
+    changes = sorted([(call.started, 1) for call in sent] + [(call.ended, -1) for call in sent])
     now = most = 0
     for _, change in changes:
         now += change
@@ -716,10 +745,11 @@ def stats_csv(run, directory, check):
     if not file.exists():
         return
     sent = [call for call in run.calls if call.sent]
-    length = max(call.ended for call in run.calls) / 1e6
+    length = max(call.ended for call in run.all_calls) / 1e6
     with open(file, encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
-            calls = sent if row["Name"] == "Aggregated" else [call for call in sent if call.task == row["Name"]]
+            every = [call for call in run.all_calls if call.sent and call.task == row["Name"]]
+            calls = sent if row["Name"] == "Aggregated" else every
             if not calls:
                 continue
             failed = sum(not call.ok for call in calls)
@@ -745,7 +775,7 @@ def compare(directory):
     run = Run(directory)
     report = Report((directory / "report.md").read_text(encoding="utf-8"))
     check = Check()
-    for part in (summary, latency, shown_intervals, first_calls, deadlines, stages, tasks, cache, items, errors, breakdown, payload, load,
+    for part in (summary, latency, shown_intervals, first_calls, deadlines, stages, tasks, start_stop, cache, items, errors, breakdown, payload, load,
                  takeaways, thresholds,
                  sentences):
         part(run, report, check)

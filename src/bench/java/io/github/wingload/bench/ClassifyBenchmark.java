@@ -54,6 +54,7 @@ public class ClassifyBenchmark {
                 expect,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 

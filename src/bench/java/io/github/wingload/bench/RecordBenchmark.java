@@ -5,6 +5,7 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.stats.Recorder;
+import io.github.wingload.testkit.Tasks;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,7 +28,7 @@ public class RecordBenchmark {
 
     private static final byte[] NO_EXCERPT = {};
 
-    private final Recorder recorder = new Recorder(1);
+    private final Recorder recorder = new Recorder(Tasks.some(1));
     private final Times times = new Times(7_001_000, 7_002_000, 7_002_000, 7_003_000, 7_003_000, 7_640_000, 7_650_000);
     private final Call call = call();
 

@@ -62,6 +62,7 @@ public class RenderBenchmark {
             Expectation.ANY_2XX,
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     private static final Plan PLAN = new Plan(
             "bench",

@@ -108,7 +108,7 @@ public final class ArtefactWriter implements RunLog {
 
     @Override
     public void ended(List<Call> ended) {
-        ended.forEach(timeline::record);
+        ended.stream().filter(call -> tasks.get(call.task()).counted()).forEach(timeline::record);
         if (everyCallIsKept()) {
             files.append(directory.calls(), calls.get().lines(ended));
         }

@@ -174,8 +174,11 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
         }
 
         RunResult run() {
-            Totals totals = Totals.of(
-                    tasks, phases, failures.stream().map(Failure::group).toList());
+            Totals totals = new Totals(
+                    tasks,
+                    Totals.sum(manifest.plan().tasks(), tasks),
+                    phases,
+                    failures.stream().map(Failure::group).toList());
             return new RunResult(manifest, end, load, totals, exceptions, generator);
         }
     }

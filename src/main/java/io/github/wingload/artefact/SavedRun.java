@@ -126,8 +126,12 @@ public final class SavedRun {
      */
     public Analysis report(Timeline timeline, Consumer<Call> eachCall) throws UnreadableRunException {
         Plan plan = manifest().plan();
-        Consumer<Call> both = timeline::record;
-        Analysis analysis = callsKept() ? fromCalls(both.andThen(eachCall)) : report();
+        Consumer<Call> charted = call -> {
+            if (plan.tasks().get(call.task()).counted()) {
+                timeline.record(call);
+            }
+        };
+        Analysis analysis = callsKept() ? fromCalls(charted.andThen(eachCall)) : report();
         List<Remark> missing = new ArrayList<>();
         if (!callsKept()) {
             addIfReadable(
@@ -263,7 +267,7 @@ public final class SavedRun {
         if (read.cut()) {
             remarks.add(new FileDamaged(CALLS, Damage.CUT, 1));
         }
-        long counted = recorded.aggregated().intended();
+        long counted = recorded.calls();
         if (read.calls() != counted) {
             remarks.add(new CallsDiffer(read.calls(), counted));
         }

@@ -55,6 +55,7 @@ public final class CaseJudge {
                     expect,
                     List.of(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
             return new Part(
                     new Classifier(task),

@@ -65,15 +65,22 @@ public final class RunTally {
 
     /** Records a call that has ended, or was dropped; in the order in which they did. */
     public void record(Call call) {
-        ofTasks.get(call.task()).record(call);
-        all.record(call);
+        if (plan.tasks().get(call.task()).counted()) {
+            ofTasks.get(call.task()).record(call);
+            all.record(call);
+        }
     }
 
     /** The run of these calls. */
     public ComparedRun run(String name, Analysis report) {
         Blocking window = Blocking.of(report.window().seconds());
         Map<RowName, Evidence> evidence = new LinkedHashMap<>();
-        rows.forEach((row, calls) -> evidence.put(row, calls.evidence(window)));
+        rows.forEach((row, calls) -> {
+            if (plan.tasks().stream()
+                    .anyMatch(task -> task.counted() && RowName.of(task).equals(row))) {
+                evidence.put(row, calls.evidence(window));
+            }
+        });
         return ComparedRun.of(name, report, evidence, all.evidence(window));
     }
 

@@ -22,14 +22,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
  * The closed model: a population of users, each of which starts its next call when its last call has ended.
  *
  * <p>Users belong to the plan's classes in turn, by weight. If the population shrinks, the users that started last leave, each
- * when its call has ended, even in the middle of a flow. No user starts a call after the end of the load, so the last flows
- * may stay unfinished.
+ * when its call has ended, even in the middle of a flow. After the end of the load, no user starts a call of its flows, so the last
+ * flows may stay unfinished.
+ *
+ * <p>A user whose class has a flow on stop does it when it leaves: when its call or wait has ended, and after the end of the load
+ * at once. It does not if a stop rule ended the load, because then nothing more is to be sent, or if calls were cut off.
  */
 final class ClosedEngine extends Engine {
 
@@ -43,6 +47,10 @@ final class ClosedEngine extends Engine {
     private final List<WeightedPick<Flow>> flowsOfClass;
     private final WakeQueue<UserLoop> sleepers = new WakeQueue<>();
     private final Deque<UserLoop> users = new ArrayDeque<>();
+
+    /** Users that have a flow on stop and have not left. */
+    private final AtomicInteger toStop = new AtomicInteger();
+
     private int nextUser;
     private volatile int userCount;
     private volatile int mostUsers;
@@ -94,6 +102,27 @@ final class ClosedEngine extends Engine {
         return gate.open(nowNs) ? Math.min(Math.min(nextChangeNs(), sleepers.nextNs()), gate.endNs()) : nowNs;
     }
 
+    /** Lets users leave who wait. Those whose calls are in flight leave when these have ended. */
+    @Override
+    int drain(long nowNs) {
+        for (Optional<UserLoop> user = sleepers.poll(Long.MAX_VALUE);
+                user.isPresent();
+                user = sleepers.poll(Long.MAX_VALUE)) {
+            user.get().leave(nowNs);
+        }
+        return 1
+                + classes.stream()
+                        .flatMap(users -> users.onStop().stream())
+                        .mapToInt(flow -> flow.tasks().size())
+                        .max()
+                        .orElse(0);
+    }
+
+    @Override
+    boolean drained() {
+        return super.drained() && toStop.get() == 0;
+    }
+
     private long nextChangeNs() {
         Change next = changes.peek();
         return next == null ? Long.MAX_VALUE : next.timeNs();
@@ -116,38 +145,75 @@ final class ClosedEngine extends Engine {
     private UserLoop spawn(long intendedNs) {
         int index = nextUser++;
         // By the number of users now, not of all so far: new users replace those that left.
-        int userClass = turns.at(users.size());
+        int turn = turns.at(users.size());
+        UserClass userClass = classes.get(turn);
         VirtualUser state = new VirtualUser(
-                flowsOfClass.get(userClass),
+                userClass.onStart(),
+                flowsOfClass.get(turn),
+                userClass.onStop(),
                 seed.random(Purpose.TASKS, index),
-                Waits.of(classes.get(userClass).waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
+                Waits.of(userClass.waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
         return new UserLoop(
                 state,
                 around.renderer()
-                        .ingredients(seed.random(Purpose.VALUES, index), seed.random(Purpose.MUTATIONS, index)),
-                seed.random(Purpose.SAMPLES, index));
+                        .ingredients(
+                                around.plan().lastingValues(userClass),
+                                seed.random(Purpose.VALUES, index),
+                                seed.random(Purpose.MUTATIONS, index)),
+                seed.random(Purpose.SAMPLES, index),
+                userClass.onStop().isPresent());
     }
 
     /** One user: does what its state machine wants, on the thread on which its last event came. */
     private final class UserLoop extends Caller {
         private final VirtualUser state;
         private final RandomGenerator rowRandom;
+        private final boolean stops;
         private volatile boolean leaving;
 
-        UserLoop(VirtualUser state, Ingredients ingredients, RandomGenerator rowRandom) {
+        /** @param stops true if it has a flow on stop */
+        UserLoop(VirtualUser state, Ingredients ingredients, RandomGenerator rowRandom, boolean stops) {
             super(ingredients);
             this.state = state;
             this.rowRandom = rowRandom;
+            this.stops = stops;
+            if (stops) {
+                toStop.incrementAndGet();
+            }
         }
 
         void perform(Action action, long nowNs) {
-            if (!leaving && action instanceof Action.Wait wait) {
+            if (state.stopping()) {
+                stop(action, nowNs);
+            } else if (!leaving && action instanceof Action.Wait wait) {
                 sleepUntil(wait.untilNs());
-            } else if (!leaving && action instanceof Action.Start start && gate.enter(nowNs)) {
+            } else if (!leaving && action instanceof Action.Start start && gate.enter(nowNs, counted(start))) {
+                start(start, nowNs);
+            } else {
+                leave(nowNs);
+            }
+        }
+
+        private boolean counted(Action.Start start) {
+            return around.plan().tasks().get(start.task()).counted();
+        }
+
+        /** Does the flow on stop, if the user has one to do, and retires. */
+        void leave(long nowNs) {
+            stop(state.leaving(nowNs), nowNs);
+        }
+
+        private void stop(Action action, long nowNs) {
+            if (action instanceof Action.Start start && maySend()) {
+                gate.enterLate();
                 start(start, nowNs);
             } else {
                 retire();
             }
+        }
+
+        private boolean maySend() {
+            return !aborted() && !(gate.closed() && gate.closing().reason() == EndReason.STOP_RULE);
         }
 
         private void start(Action.Start start, long nowNs) {
@@ -203,6 +269,9 @@ final class ClosedEngine extends Engine {
 
         private void retire() {
             connection.close();
+            if (stops) {
+                toStop.decrementAndGet();
+            }
             pacer.wake();
         }
     }

@@ -31,6 +31,7 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
     final FlowRows rows;
     final CallRecord calls;
     private final LongChecks longChecks = new LongChecks();
+    private volatile boolean aborted;
 
     /**
      * @param endNs when the load ends, from time zero; {@link Long#MAX_VALUE} for never
@@ -52,7 +53,7 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
     /** Makes the load and drains it; returns when the last call has ended. */
     public final LoadEnd run() {
         try (longChecks) {
-            pacer.run(gate, this::step, around, this::abort);
+            pacer.run(this);
         }
         return end(gate.closing());
     }
@@ -65,6 +66,7 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
 
     /** Cuts off calls in flight, and those whose answers wait for their checks. */
     public final void abort() {
+        aborted = true;
         longChecks.abort();
         around.transport().abort();
     }
@@ -98,6 +100,25 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
      * @return when to do the next step, in nanoseconds from time zero
      */
     abstract long step(long nowNs);
+
+    /**
+     * Does what is due after the end of the load.
+     *
+     * @return the most calls that anybody makes one after the other from now on, those in flight included
+     */
+    int drain(long nowNs) {
+        return 1;
+    }
+
+    /** True once no call is in flight and nobody has one left to make. */
+    boolean drained() {
+        return gate.drained();
+    }
+
+    /** True once calls in flight were cut off. */
+    final boolean aborted() {
+        return aborted;
+    }
 
     abstract LoadEnd end(LoadGate.Closing closing);
 

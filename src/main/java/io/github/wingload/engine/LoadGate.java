@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Lets calls start while the load lasts, and counts those in flight.
  *
  * <p>A call {@linkplain #enter enters} before it starts and {@linkplain #leave leaves} when it has ended. It is counted before
- * it is checked whether the gate is open, so no call can start once the gate is closed and the count is zero. Thread-safe,
- * without locks.
+ * it is checked whether the gate is open, so no call of the load can start once the gate is closed and the count is zero; only
+ * {@linkplain #enterLate late} calls can. Thread-safe, without locks.
  */
 final class LoadGate {
 
@@ -37,8 +37,12 @@ final class LoadGate {
         this.onDrained = onDrained;
     }
 
-    /** True if a call may start now, which then counts as in flight. The call that is the last allowed closes the gate. */
-    boolean enter(long nowNs) {
+    /**
+     * True if a call may start now, which then counts as in flight. The call that is the last allowed closes the gate.
+     *
+     * @param counted true if it is one of those that may be started in all
+     */
+    boolean enter(long nowNs, boolean counted) {
         int now = inFlight.incrementAndGet();
         if (now > peakInFlight) {
             raisePeak(now);
@@ -47,7 +51,7 @@ final class LoadGate {
             leave();
             return false;
         }
-        if (maxCalls != Long.MAX_VALUE) {
+        if (counted && maxCalls != Long.MAX_VALUE) {
             long number = calls.incrementAndGet();
             if (number >= maxCalls) {
                 close(EndReason.REQUESTS, nowNs);
@@ -82,6 +86,14 @@ final class LoadGate {
             raisePeak(now);
         }
         return true;
+    }
+
+    /** Lets a call start whatever the load; it then counts as in flight. */
+    void enterLate() {
+        int now = inFlight.incrementAndGet();
+        if (now > peakInFlight) {
+            raisePeak(now);
+        }
     }
 
     /** A call that had entered has ended, or could not be started after all. */

@@ -3,7 +3,6 @@ package io.github.wingload.engine;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +40,20 @@ final class Pacer {
      *
      * <p>If calls exceed the deadline by far, they are cut off. Calls that do not end even then are given up and reported
      * as an exception of wingload.
-     *
-     * @param step does all that is due at a time, and returns when to do the next step
-     * @param abort cuts off all calls in flight
      */
-    void run(LoadGate gate, LongUnaryOperator step, Surroundings around, Runnable abort) {
+    void run(Engine engine) {
         thread = Thread.currentThread();
-        while (!gate.closed()) {
+        while (!engine.gate.closed()) {
             long steppedNs = nowNs();
-            park(wakeUpNs(step.applyAsLong(steppedNs), steppedNs));
+            park(wakeUpNs(engine.step(steppedNs), steppedNs));
         }
-        long lastEndNs = nowNs() + around.plan().deadline().toNanos() + DRAIN_GRACE_NS;
-        if (!drained(gate, lastEndNs)) {
-            abort.run();
-            if (!drained(gate, nowNs() + DRAIN_GRACE_NS)) {
-                around.sink().exception(new IllegalStateException(gate.inFlight() + " calls never ended"));
+        Surroundings around = engine.around;
+        int calls = engine.drain(nowNs());
+        long lastEndNs = nowNs() + around.plan().deadline().multipliedBy(calls).toNanos() + DRAIN_GRACE_NS;
+        if (!drained(engine, lastEndNs)) {
+            engine.abort();
+            if (!drained(engine, nowNs() + DRAIN_GRACE_NS)) {
+                around.sink().exception(new IllegalStateException(engine.inFlight() + " calls never ended"));
             }
         }
     }
@@ -66,12 +64,13 @@ final class Pacer {
     }
 
     /** Waits for the last call to leave; false if it has not by a time. */
-    private boolean drained(LoadGate gate, long untilNs) {
-        while (!gate.drained()) {
+    private boolean drained(Engine engine, long untilNs) {
+        while (!engine.drained()) {
             if (nowNs() > untilNs) {
                 return false;
             }
             park(untilNs);
+            engine.drain(nowNs());
         }
         return true;
     }

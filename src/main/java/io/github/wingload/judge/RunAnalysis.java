@@ -41,6 +41,8 @@ import java.util.stream.Stream;
 /**
  * Analyses a run from its calls.
  *
+ * <p>The calls are those of the tasks that are not counted apart; these are in the totals of the run alone.
+ *
  * <p>A call counts where its start was intended: in the warm-up, or in the window and there in a stage. Calls that were
  * dropped are failed starts.
  *
@@ -193,7 +195,8 @@ final class RunAnalysis {
         Window whole = course.window(result.load(), starts, lastEndNs);
         WindowTally measured = tally.under(Assumption.NO_DELAY);
         Window window = whole.withBacklog(measured.backlogPerSecond(plan, whole));
-        List<TaskResult> rows = RequestTable.of(plan.tasks(), perTask, calls).rows();
+        List<TaskResult> rows =
+                RequestTable.ofCounted(plan.tasks(), perTask, calls).rows();
         long intended = calls.intended();
         HeadlineFigures figures = new HeadlineFigures(plan, window, measured, calls, timed(perTask));
         OptionalDouble target = figures.targetPerHour();

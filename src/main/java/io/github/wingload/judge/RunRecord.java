@@ -3,6 +3,7 @@ package io.github.wingload.judge;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Decision;
 import io.github.wingload.result.RunResult;
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public final class RunRecord {
 
+    private final List<Task> tasks;
     private final Recorder recorder;
     private final RunAnalysis analysis;
     private long lastEndNs;
@@ -27,7 +29,8 @@ public final class RunRecord {
 
     /** @param plan what runs, with all defaults and overrides applied */
     public RunRecord(Plan plan) {
-        recorder = new Recorder(plan.tasks().size());
+        tasks = plan.tasks();
+        recorder = new Recorder(plan.tasks());
         analysis = new RunAnalysis(plan);
     }
 
@@ -43,9 +46,11 @@ public final class RunRecord {
     /** Takes a call that has ended, or was dropped; in order of end, by and large. */
     public synchronized void record(Call call) {
         lastEndNs = Math.max(lastEndNs, call.endNs());
-        lastIntendedNs = Math.max(lastIntendedNs, call.intendedNs());
         recorder.record(call);
-        analysis.record(call);
+        if (tasks.get(call.task()).counted()) {
+            lastIntendedNs = Math.max(lastIntendedNs, call.intendedNs());
+            analysis.record(call);
+        }
     }
 
     /** Takes a figure of the server; those of one figure in order of time. */

@@ -6,7 +6,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The tasks whose times are shown and judged: those that send valid payloads.
+ * The tasks whose times are shown and judged: those that send valid payloads, and are not counted apart.
  *
  * <p>A refusal of an invalid payload usually takes a fraction of the time of an answer, so its time would flatter the service. If
  * all tasks send invalid payloads, the times are of all tasks.
@@ -22,9 +22,10 @@ public final class TimedTasks {
 
     /** The same for some of the tasks, given by their index. */
     public static boolean[] of(List<Task> tasks, IntPredicate some) {
-        IntPredicate valid = some.and(task -> tasks.get(task).mutations().isEmpty());
+        IntPredicate counted = some.and(task -> tasks.get(task).counted());
+        IntPredicate valid = counted.and(task -> tasks.get(task).mutations().isEmpty());
         boolean anyValid = IntStream.range(0, tasks.size()).anyMatch(valid);
-        return flags(tasks.size(), anyValid ? valid : some);
+        return flags(tasks.size(), anyValid ? valid : counted);
     }
 
     static boolean[] flags(int size, IntPredicate set) {

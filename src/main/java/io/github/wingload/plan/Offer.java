@@ -6,7 +6,7 @@ import java.util.function.IntPredicate;
 /**
  * The calls that a load offers to the target: those of its schedule, or the most that users can make between their waits.
  *
- * <p>A flow counts with all of its calls, and where flows and classes are drawn at random, with their mean. The calls of
+ * <p>What users do on start and on stop does not count. A flow counts with all of its calls, and where flows and classes are drawn at random, with their mean. The calls of
  * users who do not wait depend on the target alone; their rate is {@link Double#POSITIVE_INFINITY}.
  *
  * @param load their number over time
@@ -44,15 +44,29 @@ public record Offer(Load load, List<UserClass> userClasses) {
 
     /** @param first flows that begin without a wait */
     private double flows(IntPredicate tasks, double level, double first) {
-        double weights = userClasses.stream().mapToInt(UserClass::weight).sum();
         double calls = 0;
         for (UserClass users : userClasses) {
             double callsPerFlow = users.callsPerFlow(tasks);
             double waits = load.open() ? 1 : users.waitTime().meanSeconds();
             if (callsPerFlow > 0) {
-                calls += callsPerFlow * users.weight() / weights * (level / waits + first);
+                calls += callsPerFlow * share(users) * (level / waits + first);
             }
         }
         return calls;
+    }
+
+    /** A class's share of the users at the peak, or of the starts; fixed counts come first. */
+    private double share(UserClass users) {
+        double weights = userClasses.stream()
+                .filter(others -> others.fixedCount().isEmpty())
+                .mapToInt(UserClass::weight)
+                .sum();
+        double all = Math.max(1, load.peakLevel());
+        double fixed = userClasses.stream()
+                .mapToInt(others -> others.fixedCount().orElse(0))
+                .sum();
+        return users.fixedCount().isPresent()
+                ? users.fixedCount().getAsInt() / all
+                : users.weight() / weights * (1 - fixed / all);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One load test, complete and in range.
@@ -88,6 +89,35 @@ public record Plan(
     /** The longest that a flow may take: the deadline times its number of calls. */
     public Duration longestFlow() {
         return deadline.multipliedBy(longestFlowTasks());
+    }
+
+    /** The number of extracted values that last as long as a user of this class; they take the first slots. */
+    public int lastingValues(UserClass users) {
+        return users.onStart().stream()
+                        .flatMap(flow -> flow.tasks().stream())
+                        .flatMap(task -> tasks.get(task).extractions().stream())
+                        .mapToInt(Extraction::slot)
+                        .max()
+                        .orElse(-1)
+                + 1;
+    }
+
+    /** The extractions whose values a task can use: those on start of its users, and those of earlier tasks in its flow. */
+    public List<Extraction> extractedBefore(int task) {
+        for (UserClass users : userClasses) {
+            for (Flow flow : users.allFlows().toList()) {
+                int step = flow.tasks().indexOf(task);
+                if (step >= 0) {
+                    List<Integer> earlier = flow.tasks().subList(0, step);
+                    Stream<Integer> onStart = users.onStart().filter(first -> !first.equals(flow)).stream()
+                            .flatMap(first -> first.tasks().stream());
+                    return Stream.concat(onStart, earlier.stream())
+                            .flatMap(before -> tasks.get(before).extractions().stream())
+                            .toList();
+                }
+            }
+        }
+        return List.of();
     }
 
     /** The number of tasks in the longest flow. */

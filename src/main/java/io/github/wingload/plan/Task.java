@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param extractions the values that are kept from the answer
  * @param cache how an answer shows that it came from a cache; empty if cache hits are not counted
  * @param runbook the address of a page that says what to do when the service fails
+ * @param apart the part of a user's life that its calls belong to, if they are counted apart from the totals; empty if they are
+ *     counted in totals, percentiles, thresholds and the verdict
  */
 public record Task(
         String name,
@@ -37,7 +39,16 @@ public record Task(
         Expectation expect,
         List<Extraction> extractions,
         Optional<CacheRule> cache,
-        Optional<String> runbook) {
+        Optional<String> runbook,
+        Optional<Apart> apart) {
+
+    /** A part of a user's life besides its tasks, whose calls are counted apart. */
+    public enum Apart {
+        /** Before the user's first task. */
+        ON_START,
+        /** After its last one. */
+        ON_STOP
+    }
 
     public Task {
         headers = List.copyOf(headers);
@@ -73,7 +84,42 @@ public record Task(
     /** A copy that keeps these values from its answers. */
     public Task withExtractions(List<Extraction> others) {
         return new Task(
-                name, method, path, headers, hostHeader, body, mutations, samples, expect, others, cache, runbook);
+                name,
+                method,
+                path,
+                headers,
+                hostHeader,
+                body,
+                mutations,
+                samples,
+                expect,
+                others,
+                cache,
+                runbook,
+                apart);
+    }
+
+    /** A copy whose calls are counted apart. */
+    public Task countedApart(Apart part) {
+        return new Task(
+                name,
+                method,
+                path,
+                headers,
+                hostHeader,
+                body,
+                mutations,
+                samples,
+                expect,
+                extractions,
+                cache,
+                runbook,
+                Optional.of(part));
+    }
+
+    /** True if its calls are counted in totals. */
+    public boolean counted() {
+        return apart.isEmpty();
     }
 
     /** A copy that uses these samples. */
@@ -88,7 +134,19 @@ public record Task(
 
     private Task with(List<Header> headers, Optional<Body> body, List<Mutation> mutations, OptionalInt samples) {
         return new Task(
-                name, method, path, headers, hostHeader, body, mutations, samples, expect, extractions, cache, runbook);
+                name,
+                method,
+                path,
+                headers,
+                hostHeader,
+                body,
+                mutations,
+                samples,
+                expect,
+                extractions,
+                cache,
+                runbook,
+                apart);
     }
 
     /** The texts and placeholders of what its requests send, which is their payload: the path and every possible body. */

@@ -6,12 +6,14 @@ import io.github.wingload.plan.SampleRow;
 import io.github.wingload.text.Secrets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
  * The inputs of the requests of one flow: a row of each data set that its tasks use, the same for all of them, the values
- * extracted from its answers, and a random source.
+ * extracted from its answers or when its user started, and a random source.
  *
  * <p>Belongs to one user, who does one thing at a time; not thread-safe.
  */
@@ -21,13 +23,25 @@ public final class Ingredients {
 
     private final SampleRow[] rows;
     private final JsonScalar[] kept;
+    private final int lasting;
     private final JsonScalar[] generated;
     private final List<String> secrets = new ArrayList<>();
+
+    /** By slot. */
+    private final Map<Integer, String> lastingSecrets = new HashMap<>();
+
     private final RandomGenerator values;
     private final RandomGenerator mutations;
 
     /** See {@link Renderer#ingredients}. */
-    Ingredients(int dataSets, int slots, int generatedValues, RandomGenerator values, RandomGenerator mutations) {
+    Ingredients(
+            int dataSets,
+            int slots,
+            int lasting,
+            int generatedValues,
+            RandomGenerator values,
+            RandomGenerator mutations) {
+        this.lasting = lasting;
         this.rows = new SampleRow[dataSets];
         this.kept = slots == 0 ? NONE : new JsonScalar[slots];
         this.generated = generatedValues == 0 ? NONE : new JsonScalar[generatedValues];
@@ -35,10 +49,10 @@ public final class Ingredients {
         this.mutations = mutations;
     }
 
-    /** Starts another flow: removes all rows and kept values. */
+    /** Starts another flow: removes all rows, and the kept values that do not last. */
     public void clear() {
         Arrays.fill(rows, null);
-        Arrays.fill(kept, null);
+        Arrays.fill(kept, lasting, kept.length, null);
         secrets.clear();
     }
 
@@ -57,12 +71,17 @@ public final class Ingredients {
         kept[extraction.slot()] = value;
         if (extraction.secret()) {
             secrets.add(value.text());
+            if (extraction.slot() < lasting) {
+                lastingSecrets.put(extraction.slot(), value.text());
+            }
         }
     }
 
     /** The secrets among the kept values. */
     public Secrets secrets() {
-        return Secrets.of(secrets);
+        List<String> all = new ArrayList<>(secrets);
+        all.addAll(lastingSecrets.values());
+        return Secrets.of(all);
     }
 
     SampleRow row(int dataSet) {

@@ -38,14 +38,20 @@ public final class Renderer {
                 + 1;
     }
 
+    /** The ingredients of requests whose extracted values all belong to one flow. */
+    public Ingredients ingredients(RandomGenerator values, RandomGenerator mutations) {
+        return ingredients(0, values, mutations);
+    }
+
     /**
      * Creates the ingredients of a user's requests, without rows yet.
      *
+     * @param lasting how many of the first slots keep their values from one flow to the next
      * @param values random source for generated values
      * @param mutations random source for the choice of mutations
      */
-    public Ingredients ingredients(RandomGenerator values, RandomGenerator mutations) {
-        return new Ingredients(dataSets, slots, this.values, values, mutations);
+    public Ingredients ingredients(int lasting, RandomGenerator values, RandomGenerator mutations) {
+        return new Ingredients(dataSets, slots, lasting, this.values, values, mutations);
     }
 
     /** The data set of a task's rows; empty if it does not need one. */

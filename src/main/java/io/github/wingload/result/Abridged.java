@@ -55,7 +55,8 @@ final class Abridged {
                 expectation(task.expect()),
                 task.extractions(),
                 task.cache(),
-                task.runbook());
+                task.runbook(),
+                task.apart());
     }
 
     private static Mutation mutation(Mutation mutation) {

@@ -280,7 +280,9 @@ public sealed interface Remark extends Finding {
             /** Times of calls beyond the histograms' range. */
             CLAMPED,
             /** They were intended after the planned end. */
-            BEYOND_PLAN
+            BEYOND_PLAN,
+            /** A user's calls on start failed, are counted apart, and were made again before its first task. */
+            FAILED_ON_START
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The request table as Locust has it: a row for each name and method, in the order of their code points, and all together.
@@ -15,7 +16,7 @@ import java.util.Map;
  * <p>Tasks that share name and method share a row.
  *
  * @param rows sorted by name, then method
- * @param aggregated figures of all rows together
+ * @param aggregated figures of all rows together, without those that are counted apart
  */
 public record RequestTable(List<TaskResult> rows, CallStats aggregated) {
 
@@ -36,11 +37,23 @@ public record RequestTable(List<TaskResult> rows, CallStats aggregated) {
      * @param stats figures of each task, in the tasks' order
      */
     public static RequestTable of(List<Task> tasks, List<CallStats> stats, CallStats aggregated) {
+        return of(tasks, stats, aggregated, task -> true);
+    }
+
+    /** The table without the tasks that are counted apart. */
+    public static RequestTable ofCounted(List<Task> tasks, List<CallStats> stats, CallStats aggregated) {
+        return of(tasks, stats, aggregated, Task::counted);
+    }
+
+    private static RequestTable of(
+            List<Task> tasks, List<CallStats> stats, CallStats aggregated, Predicate<Task> shown) {
         Map<List<String>, TaskResult> rows = new LinkedHashMap<>();
         for (int i = 0; i < tasks.size(); i++) {
             Task task = tasks.get(i);
-            TaskResult row = new TaskResult(task.method(), task.name(), stats.get(i));
-            rows.merge(List.of(task.name(), task.method()), row, RequestTable::together);
+            if (shown.test(task)) {
+                TaskResult row = new TaskResult(task.method(), task.name(), stats.get(i));
+                rows.merge(List.of(task.name(), task.method()), row, RequestTable::together);
+            }
         }
         List<TaskResult> sorted = new ArrayList<>(rows.values());
         sorted.sort(BY_NAME_AND_METHOD);

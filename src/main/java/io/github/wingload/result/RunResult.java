@@ -54,9 +54,14 @@ public record RunResult(
         return new RunResult(manifest, manifest.start(), load, none, List.of(), GeneratorFigures.NONE);
     }
 
-    /** Figures of all tasks together. */
+    /** Figures of all tasks together, without those that are counted apart. */
     public CallStats aggregated() {
         return totals.aggregated();
+    }
+
+    /** How many calls there are, also of tasks that are counted apart. */
+    public long calls() {
+        return totals.tasks().stream().mapToLong(CallStats::intended).sum();
     }
 
     /** Failed requests by task, class and error, in order of first occurrence. */
@@ -77,7 +82,7 @@ public record RunResult(
         if (!found.isEmpty()) {
             return found;
         }
-        CallStats added = totals.tasks().stream().reduce(CallStats::plus).orElse(CallStats.NONE);
+        CallStats added = Totals.sum(planned, totals.tasks());
         CallStats all = aggregated();
         check(Count.REQUESTS, Optional.empty(), added.requests(), all.requests(), found);
         check(Count.FAILURES, Optional.empty(), added.failures(), all.failures(), found);

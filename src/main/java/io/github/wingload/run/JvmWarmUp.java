@@ -221,6 +221,7 @@ final class JvmWarmUp {
                         Optional.empty()),
                 List.of(new Extraction("revision", 0, new Extraction.JsonPointer("/revision_id"), false)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -237,6 +238,7 @@ final class JvmWarmUp {
                 OptionalInt.empty(),
                 Expectation.ANY_2XX,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

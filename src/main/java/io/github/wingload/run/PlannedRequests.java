@@ -3,7 +3,6 @@ package io.github.wingload.run;
 import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.UrlTarget;
@@ -98,24 +97,10 @@ public final class PlannedRequests {
         for (int set = 0; set < samples.size(); set++) {
             from.putRow(set, samples.get(set).row(row % samples.get(set).size()));
         }
-        for (Extraction extraction : earlierExtractions(task)) {
+        for (Extraction extraction : plan.extractedBefore(task)) {
             String name = "{{" + extraction.name() + "}}";
             from.keep(extraction, new JsonScalar(name, '"' + name + '"'));
         }
-    }
-
-    /** The extractions of the tasks that come before this one in its flow. */
-    private List<Extraction> earlierExtractions(int task) {
-        return plan.userClasses().stream()
-                .flatMap(users -> users.flows().stream())
-                .map(Flow::tasks)
-                .filter(tasks -> tasks.contains(task))
-                .findFirst()
-                .map(tasks -> tasks.subList(0, tasks.indexOf(task)))
-                .orElse(List.of())
-                .stream()
-                .flatMap(earlier -> plan.tasks().get(earlier).extractions().stream())
-                .toList();
     }
 
     private static String basePath(Plan plan) {

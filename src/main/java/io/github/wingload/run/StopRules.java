@@ -6,6 +6,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.plan.Task;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.Decision;
 import io.github.wingload.result.GeneratorHealth;
@@ -26,6 +27,7 @@ final class StopRules {
 
     private static final long HOUR_NS = Duration.ofHours(1).toNanos();
 
+    private final List<Task> tasks;
     private final List<Watched> rules;
     private final Optional<RateLimit> limit;
     private final boolean[] timed;
@@ -41,6 +43,7 @@ final class StopRules {
     StopRules(Plan plan) {
         HeadlineTime time = HeadlineTime.of(plan.load());
         Safeguards safeguards = plan.safeguards();
+        tasks = plan.tasks();
         timed = TimedTasks.of(plan.tasks());
         whenDecided = safeguards.stopWhenDecided();
         thresholds = (int) plan.thresholds().stream().distinct().count();
@@ -55,7 +58,7 @@ final class StopRules {
 
     /** Takes a call that has ended, or was dropped. */
     void record(Call call) {
-        if (!rules.isEmpty()) {
+        if (!rules.isEmpty() && tasks.get(call.task()).counted()) {
             look(call);
         }
     }
@@ -92,8 +95,8 @@ final class StopRules {
     }
 
     private Optional<String> overLimit(SecondStats second, RateLimit most) {
-        lastHour.addLast(new Sent(second.startNs(), second.aggregated().requests()));
-        sentInLastHour += second.aggregated().requests();
+        lastHour.addLast(new Sent(second.startNs(), second.sent()));
+        sentInLastHour += second.sent();
         while (second.endNs() - lastHour.peekFirst().startNs() > HOUR_NS) {
             sentInLastHour -= lastHour.removeFirst().requests();
         }

@@ -115,6 +115,10 @@ public final class Overrides {
         LABEL("--label", Way.ADDS_TO_MAPPING, "labels"),
         /** Its value is {@code true}: no probe is sent. */
         NO_PROBE("--no-probe", Way.NEGATES, "probe"),
+        /** Tags of the tasks that are done, with commas between them. */
+        TAGS("--tags", Way.STAYS_OUTSIDE, ""),
+        /** Tags of the tasks that are left out. */
+        EXCLUDE_TAGS("--exclude-tags", Way.STAYS_OUTSIDE, ""),
         /** Its value is {@code true}. There is no such key, because a file that always allowed it would not protect the target. */
         EXCEED_LIMITS("--exceed-limits", Way.STAYS_OUTSIDE, "");
 

@@ -28,6 +28,7 @@ import io.github.wingload.scenario.target.TargetSection;
 import io.github.wingload.scenario.target.UserAgent;
 import io.github.wingload.scenario.task.CacheRuleSection;
 import io.github.wingload.scenario.task.Scope;
+import io.github.wingload.scenario.task.TagFilter;
 import io.github.wingload.scenario.task.UserClassSection;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Environment;
@@ -44,8 +45,8 @@ import java.util.regex.Pattern;
 /** The document as a whole. */
 final class PlanSection {
 
-    private static final List<String> KEYS =
-            Words.in("name target load wait_time deadline io_threads samples values tasks user_classes cache seed "
+    private static final List<String> KEYS = Words.in(
+            "name target load wait_time deadline io_threads samples values on_start tasks on_stop user_classes cache seed "
                     + "thresholds observe stop_when limits probe contact calls upstream_header report ticket "
                     + "environment labels notes conclusion escalation");
 
@@ -66,9 +67,11 @@ final class PlanSection {
      *
      * @param version wingload's version, for the User-Agent
      * @param exceedLimits true if the command line allows a plan to exceed the declared limit
+     * @param tags select the tasks that are done
      * @param seeds draws the seed of a scenario without one
      */
-    record Circumstances(Environment environment, String version, boolean exceedLimits, LongSupplier seeds) {}
+    record Circumstances(
+            Environment environment, String version, boolean exceedLimits, TagFilter tags, LongSupplier seeds) {}
 
     /** A plan with its rows, which is valid if no problem was reported. */
     record Draft(Plan plan, List<SampleTable> samples, Secrets secrets) {}
@@ -96,8 +99,7 @@ final class PlanSection {
                 Optional.empty(),
                 List.of(),
                 CacheRuleSection.read(keys.get("cache"), Optional.empty()));
-        UserClassSection users =
-                UserClassSection.read(keys, scope, load.filter(Load::open).isPresent());
+        UserClassSection users = UserClassSection.read(keys, scope, load, circumstances.tags());
         List<Task> tasks = users.tasks();
         ValuesSection.distinguish(keys.get("values"), sets);
         PlanWarnings warnings = new PlanWarnings(root.findings());
@@ -112,6 +114,7 @@ final class PlanSection {
         List<Rule> thresholds = RulesSection.thresholds(
                 keys.get("thresholds"),
                 tasks,
+                users.leftOut(),
                 load.map(known -> new Offer(known, users.userClasses())),
                 new ServerFigureNames(observe));
         RulesSection.Stops stops = RulesSection.stops(keys.get("stop_when"), thresholds, load);

@@ -3,6 +3,7 @@ package io.github.wingload.scenario;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading.Problems;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
+import io.github.wingload.scenario.task.TagFilter;
 import io.github.wingload.text.ForeignWords;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Environment;
@@ -80,8 +81,12 @@ public final class ScenarioReader {
         Findings findings = new Findings(FOREIGN);
         boolean exceedLimits =
                 overrides.value(Option.EXCEED_LIMITS).filter("true"::equals).isPresent();
-        PlanSection.Circumstances circumstances =
-                new PlanSection.Circumstances(environment, version, exceedLimits, seeds);
+        PlanSection.Circumstances circumstances = new PlanSection.Circumstances(
+                environment,
+                version,
+                exceedLimits,
+                TagFilter.of(overrides.value(Option.TAGS), overrides.value(Option.EXCLUDE_TAGS)),
+                seeds);
         Optional<PlanSection.Draft> draft = YamlFile.text(name, source, findings)
                 .flatMap(text -> TreeBuilder.build(name, text, WHEN_EMPTY, findings))
                 .map(tree -> OverrideStep.apply(overrides, tree, findings))

@@ -27,4 +27,7 @@ public sealed interface Action {
 
     /** Do nothing until a time, then call {@link VirtualUser#woken}. */
     record Wait(long untilNs) implements Action {}
+
+    /** Do nothing any more. */
+    record Leave() implements Action {}
 }

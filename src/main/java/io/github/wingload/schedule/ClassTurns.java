@@ -2,45 +2,84 @@ package io.github.wingload.schedule;
 
 import io.github.wingload.plan.UserClass;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
- * Assigns users to classes so that among the first n users, for every n, each class is as close to its share as possible.
- *
- * <p>The next user belongs to the class that is furthest behind its share: with weights w<sub>i</sub> that add up to W, and
- * a<sub>i</sub> users of class i among the first n, the one with the greatest (n + 1) w<sub>i</sub> − a<sub>i</sub> W; of
- * several, the first. After W users the shares are exact. Deterministic. Not thread-safe.
+ * Assigns users to classes in Locust's order: first the users of the classes with a fixed count, then the others by weight.
+ * Deterministic. Not thread-safe.
  */
 public final class ClassTurns {
 
     private final List<UserClass> classes;
-    private final long totalWeight;
-    private final long[] behind;
+    private final Turns byWeight;
     private final List<Integer> turns = new ArrayList<>();
 
     public ClassTurns(List<UserClass> classes) {
         this.classes = List.copyOf(classes);
-        this.totalWeight = classes.stream().mapToLong(UserClass::weight).sum();
-        this.behind = new long[classes.size()];
+        Turns fixed = new Turns(
+                indexes(true), index -> classes.get(index).fixedCount().orElse(0));
+        long fixedUsers = classes.stream()
+                .mapToLong(users -> users.fixedCount().orElse(0))
+                .sum();
+        for (int user = 0; user < fixedUsers; user++) {
+            turns.add(fixed.next());
+        }
+        byWeight = new Turns(indexes(false), index -> classes.get(index).weight());
     }
 
-    /** The index of a user's class, given the number of users before it. */
+    private List<Integer> indexes(boolean fixed) {
+        return IntStream.range(0, classes.size())
+                .filter(index -> classes.get(index).fixedCount().isPresent() == fixed)
+                .boxed()
+                .toList();
+    }
+
+    /** The index of a user's class, given the number of users before it; there are no more users than fixed ones without weights. */
     public int at(int user) {
         while (turns.size() <= user) {
-            turns.add(next());
+            turns.add(byWeight.next());
         }
         return turns.get(user);
     }
 
-    private int next() {
-        int furthest = 0;
-        for (int i = 0; i < behind.length; i++) {
-            behind[i] += classes.get(i).weight();
-            if (behind[i] > behind[furthest]) {
-                furthest = i;
+    /**
+     * Turns by the Kullback-Leibler divergence of the users so far from the weights, which each turn lowers as far as possible, as
+     * Locust has it since 2.27. With weights 5 and 1 they are AABAAAAABAAA. After as many turns as all weights together the shares
+     * are exact.
+     *
+     * <p>A choice of weight w that has had n turns would lower the divergence by w log((w + n + 1) / (w + n)); of several that lower
+     * it by as much, the one with fewer turns and the smaller weight is next, then the first.
+     */
+    private static final class Turns {
+
+        private final Queue<Choice> choices = new PriorityQueue<>(Comparator.comparingDouble(Choice::change)
+                .thenComparingLong(Choice::turnsAndWeight)
+                .thenComparingLong(Choice::weight)
+                .thenComparingInt(Choice::index));
+
+        private record Choice(int index, long weight, long turnsAndWeight) {
+
+            double change() {
+                return weight * Math.log(turnsAndWeight / (turnsAndWeight + 1.0));
             }
         }
-        behind[furthest] -= totalWeight;
-        return furthest;
+
+        Turns(List<Integer> indexes, ToLongFunction<Integer> weight) {
+            for (int index : indexes) {
+                long own = weight.applyAsLong(index);
+                choices.add(new Choice(index, own, own));
+            }
+        }
+
+        int next() {
+            Choice next = choices.remove();
+            choices.add(new Choice(next.index(), next.weight(), next.turnsAndWeight() + 1));
+            return next.index();
+        }
     }
 }

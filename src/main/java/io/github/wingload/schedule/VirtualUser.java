@@ -1,32 +1,57 @@
 package io.github.wingload.schedule;
 
 import io.github.wingload.plan.Flow;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One user of the closed model: starts with a flow, waits, does the next flow, and so on without end.
+ * One user of the closed model: does its flow on start once, then a flow, waits, does the next flow, and so on until it leaves,
+ * after its flow on stop.
  *
- * <p>The tasks of a flow follow each other without a pause; the first call that fails ends it. Times are nanoseconds from
+ * <p>The tasks of a flow follow each other without a pause; the first call that fails ends it. The first flow follows the flow on
+ * start without a pause. If a call of the flow on start fails, the user waits as after any flow, at least a second, and begins it
+ * again: it does no flow before. A user that has not come that far leaves without its flow on stop. Times are nanoseconds from
  * time zero. Not thread-safe: a user does one thing at a time.
  */
 public final class VirtualUser {
 
+    /** A login that fails at once must not be repeated as fast as the target can refuse it. */
+    private static final long SHORTEST_PAUSE_NS = Duration.ofSeconds(1).toNanos();
+
     private final WeightedPick<Flow> flows;
+    private final Optional<Flow> onStop;
     private final RandomGenerator random;
     private final Waits waits;
+    private Part part;
     private Flow flow;
     private int step;
     private long wakeNs;
 
+    private enum Part {
+        ON_START,
+        FLOWS,
+        ON_STOP
+    }
+
     /**
+     * @param onStart done once before the first flow
+     * @param onStop done once at the end
      * @param random random source for the choice of flows
      * @param waits of this user
      */
-    public VirtualUser(WeightedPick<Flow> flows, RandomGenerator random, Waits waits) {
+    public VirtualUser(
+            Optional<Flow> onStart,
+            WeightedPick<Flow> flows,
+            Optional<Flow> onStop,
+            RandomGenerator random,
+            Waits waits) {
         this.flows = flows;
+        this.onStop = onStop;
         this.random = random;
         this.waits = waits;
-        this.flow = flows.next(random);
+        this.part = onStart.isPresent() ? Part.ON_START : Part.FLOWS;
+        this.flow = onStart.orElseGet(() -> flows.next(random));
     }
 
     /**
@@ -50,21 +75,52 @@ public final class VirtualUser {
             step++;
             return new Action.Start(flow, step, endNs);
         }
-        long waitNs = waits.nextNs(nowNs);
-        return waitNs == 0 ? nextFlow(nowNs) : waitUntil(nowNs + waitNs);
+        return switch (part) {
+            case ON_START -> ok ? nextFlow(endNs) : waitUntil(nowNs + pauseNs(SHORTEST_PAUSE_NS, nowNs));
+            case FLOWS -> {
+                long waitNs = waits.nextNs(nowNs);
+                yield waitNs == 0 ? nextFlow(nowNs) : waitUntil(nowNs + waitNs);
+            }
+            case ON_STOP -> new Action.Leave();
+        };
     }
 
     /** Its call could not be made: it pauses before it starts a new flow. */
     public Action callImpossible(long nowNs, long restNs) {
-        return waitUntil(nowNs + Math.max(restNs, waits.nextNs(nowNs)));
+        return part == Part.ON_STOP ? new Action.Leave() : waitUntil(nowNs + pauseNs(restNs, nowNs));
     }
 
     /** Its wait has ended. */
     public Action woken() {
+        if (part == Part.ON_START) {
+            step = 0;
+            return new Action.Start(flow, step, wakeNs);
+        }
         return nextFlow(wakeNs);
     }
 
+    /** It is to leave now, instead of what it was going to do. */
+    public Action leaving(long nowNs) {
+        if (part != Part.FLOWS || onStop.isEmpty()) {
+            return new Action.Leave();
+        }
+        part = Part.ON_STOP;
+        flow = onStop.get();
+        step = 0;
+        return new Action.Start(flow, step, nowNs);
+    }
+
+    /** True once it does its flow on stop. */
+    public boolean stopping() {
+        return part == Part.ON_STOP;
+    }
+
+    private long pauseNs(long leastNs, long nowNs) {
+        return Math.max(leastNs, waits.nextNs(nowNs));
+    }
+
     private Action nextFlow(long intendedNs) {
+        part = Part.FLOWS;
         flow = flows.next(random);
         step = 0;
         return new Action.Start(flow, step, intendedNs);

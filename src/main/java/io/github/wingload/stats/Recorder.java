@@ -3,6 +3,7 @@ package io.github.wingload.stats;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
+import io.github.wingload.plan.Task;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,20 +20,22 @@ import java.util.stream.Stream;
  */
 public final class Recorder {
 
+    private final List<Task> planned;
     private final FailureLedger failures = new FailureLedger();
     private Second current;
     private Totals totals;
     private long secondStartNs;
 
-    /** @param taskCount how many tasks the plan has */
-    public Recorder(int taskCount) {
-        current = new Second(taskCount);
-        totals = Totals.none(taskCount);
+    /** @param planned the plan's tasks */
+    public Recorder(List<Task> planned) {
+        this.planned = planned;
+        current = new Second(planned.size());
+        totals = Totals.none(planned.size());
     }
 
     /** Records a call that has ended or was dropped. */
     public void record(Call call) {
-        current.record(call);
+        current.record(call, planned.get(call.task()).counted());
         if (CallLedger.isRequest(call) && call.failureClass() != FailureClass.OK) {
             failures.record(call);
         }
@@ -45,11 +48,17 @@ public final class Recorder {
      * @return the calls recorded in it
      */
     public SecondStats flip(long endNs) {
-        SecondStats second = new SecondStats(secondStartNs, endNs, current.taskStats(), current.phases());
+        List<CallStats> ofSecond = current.taskStats();
+        SecondStats second =
+                new SecondStats(secondStartNs, endNs, ofSecond, Totals.sum(planned, ofSecond), current.phases());
         List<CallStats> tasks = IntStream.range(0, second.tasks().size())
                 .mapToObj(task -> totals.tasks().get(task).plus(second.tasks().get(task)))
                 .toList();
-        totals = Totals.of(tasks, totals.phases().plus(second.phases()), failures.groups());
+        totals = new Totals(
+                tasks,
+                totals.aggregated().plus(second.aggregated()),
+                totals.phases().plus(second.phases()),
+                failures.groups());
         current = new Second(tasks.size());
         secondStartNs = endNs;
         return second;
@@ -74,9 +83,10 @@ public final class Recorder {
             tasks = Stream.generate(CallLedger::new).limit(taskCount).toList();
         }
 
-        void record(Call call) {
+        /** @param counted false for a call that is counted apart: it has no part in the phases either */
+        void record(Call call, boolean counted) {
             tasks.get(call.task()).record(call);
-            if (!CallLedger.isRequest(call)) {
+            if (!counted || !CallLedger.isRequest(call)) {
                 return;
             }
             Times times = call.times();

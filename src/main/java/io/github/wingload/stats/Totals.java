@@ -1,13 +1,15 @@
 package io.github.wingload.stats;
 
+import io.github.wingload.plan.Task;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What was recorded from the start of the run to the end of a second, or of the run. Immutable.
  *
  * @param tasks figures of each task, in the plan's order
- * @param aggregated figures of all tasks together
+ * @param aggregated figures of all tasks together, without those that are counted apart
  * @param phases where the time of all calls went
  * @param failures failed requests by task, class and error, in order of first occurrence
  */
@@ -20,11 +22,18 @@ public record Totals(List<CallStats> tasks, CallStats aggregated, Phases phases,
 
     /** Totals of a run in which nothing has happened yet. */
     public static Totals none(int taskCount) {
-        return of(Collections.nCopies(taskCount, CallStats.NONE), Phases.NONE, List.of());
+        return new Totals(Collections.nCopies(taskCount, CallStats.NONE), CallStats.NONE, Phases.NONE, List.of());
     }
 
-    /** Totals whose aggregated figures are those of the tasks added up. */
-    public static Totals of(List<CallStats> tasks, Phases phases, List<FailureGroup> failures) {
-        return new Totals(tasks, tasks.stream().reduce(CallStats::plus).orElse(CallStats.NONE), phases, failures);
+    /**
+     * The figures of the tasks that are not counted apart, added up.
+     *
+     * @param stats figures of each task, in the plan's order
+     */
+    public static CallStats sum(List<Task> planned, List<CallStats> stats) {
+        return IntStream.range(0, stats.size())
+                .filter(task -> planned.get(task).counted())
+                .mapToObj(stats::get)
+                .reduce(CallStats.NONE, CallStats::plus);
     }
 }

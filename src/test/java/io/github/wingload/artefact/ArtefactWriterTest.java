@@ -51,7 +51,7 @@ class ArtefactWriterTest {
     private Path home;
 
     private RunDirectory directory;
-    private final Recorder recorder = new Recorder(2);
+    private final Recorder recorder = new Recorder(Tasks.some(2));
 
     @BeforeEach
     void makeADirectory() throws IOException {
@@ -247,7 +247,7 @@ class ArtefactWriterTest {
         Plan plan = Runs.plan(
                 List.of(),
                 names.stream().map(name -> Tasks.named("GET", name).task()).toArray(Task[]::new));
-        Recorder many = new Recorder(names.size());
+        Recorder many = new Recorder(Tasks.some(names.size()));
         for (int task = 0; task < names.size(); task++) {
             many.record(Calls.ok(task, 0, 5));
             many.record(Calls.failed(task, 0, 5, 500, "error of " + names.get(task), ""));

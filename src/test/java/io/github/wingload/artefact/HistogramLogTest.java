@@ -28,7 +28,7 @@ class HistogramLogTest {
             Tasks.named("GET", "x").task(),
             Tasks.named("PUT", "x").task());
 
-    private final Recorder recorder = new Recorder(TASKS.size());
+    private final Recorder recorder = new Recorder(TASKS);
     private final HistogramLog log = new HistogramLog(TASKS);
 
     @Test

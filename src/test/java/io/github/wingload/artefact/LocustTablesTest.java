@@ -39,7 +39,7 @@ class LocustTablesTest {
     /** A cell that may be of either form wherever Locust's may: it writes a whole number of milliseconds without decimals. */
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
-    private final Recorder recorder = new Recorder(TASKS.size());
+    private final Recorder recorder = new Recorder(TASKS);
 
     @Test
     void statsHaveLocustsHeaderRowsAndQuoting() {

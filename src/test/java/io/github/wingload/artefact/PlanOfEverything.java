@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -70,7 +71,14 @@ final class PlanOfEverything {
                                 3,
                                 new WaitTime.Constant(SECOND),
                                 List.of(new Flow(7, List.of(0)), new Flow(1, List.of(1)))),
-                        new UserClass("editor", 1, new WaitTime.None(), List.of(new Flow(1, List.of(0, 1, 2)))))
+                        new UserClass(
+                                "editor",
+                                1,
+                                OptionalInt.of(2),
+                                new WaitTime.None(),
+                                Optional.of(new Flow(1, List.of(1))),
+                                List.of(new Flow(1, List.of(0, 1, 2))),
+                                Optional.of(new Flow(1, List.of(2)))))
                 .seed(7)
                 .thresholds(new Rule(
                         "p90 of ok in one <= 500ms over 5m",

@@ -81,7 +81,7 @@ class ReportJsonTest {
     }
 
     private static RunResult asking() {
-        Recorder recorder = new Recorder(3);
+        Recorder recorder = new Recorder(Tasks.some(3));
         recorder.record(Calls.like(Calls.ok(0, 0, 8)).with(Asking.HIT).call());
         recorder.record(Calls.like(Calls.ok(0, 0, 65)).with(Asking.MISS).call());
         recorder.record(Calls.like(Calls.failed(1, 0, 65, 503, "2 items", ""))
@@ -174,7 +174,7 @@ class ReportJsonTest {
     }
 
     private static Totals totals() {
-        Recorder recorder = new Recorder(2);
+        Recorder recorder = new Recorder(Tasks.some(2));
         recorder.record(Calls.onFreshConnection(0, 0, 10.123));
         recorder.record(Calls.ok(0, 1, 12));
         recorder.record(Calls.ok(0, 2, 14));

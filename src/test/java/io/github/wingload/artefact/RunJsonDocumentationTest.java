@@ -31,7 +31,7 @@ class RunJsonDocumentationTest {
 
     @Test
     void everyFieldIsDocumented() throws IOException {
-        Recorder recorder = new Recorder(1);
+        Recorder recorder = new Recorder(Tasks.some(1));
         recorder.record(Calls.onFreshConnection(0, 0, 10));
         recorder.record(Calls.failed(0, 0, 10, 503, "503", "busy"));
         recorder.record(Calls.like(Calls.ok(0, 0, 8)).with(Asking.HIT).call());

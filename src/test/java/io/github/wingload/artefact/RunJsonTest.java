@@ -155,7 +155,7 @@ class RunJsonTest {
     @Test
     void aRunWithCacheResultsItemsAndMutationsReadBackEqualsTheRun() throws IOException {
         Plan plan = PlanOfEverything.plan();
-        Recorder recorder = new Recorder(3);
+        Recorder recorder = new Recorder(Tasks.some(3));
         recorder.record(Calls.like(Calls.ok(0, 0, 8)).with(Asking.HIT).call());
         recorder.record(Calls.like(Calls.ok(0, 0, 65)).with(Asking.MISS).call());
         recorder.record(Calls.like(Calls.failed(1, 0, 65, 200, "2 items", ""))
@@ -216,7 +216,7 @@ class RunJsonTest {
 
     @Test
     void figuresAreInMillisecondsRoundedToMicroseconds() {
-        Recorder recorder = new Recorder(1);
+        Recorder recorder = new Recorder(Tasks.some(1));
         recorder.record(Calls.ok(0, 0, 100.0004));
         recorder.record(Calls.ok(0, 0, 300));
         recorder.record(Calls.failed(0, 0, 7, 503, "503 Service Unavailable", "busy"));
@@ -246,7 +246,7 @@ class RunJsonTest {
         Header own = new Header("X-Key", Template.of("k3y-of-task"), true);
         Task task = Tasks.named("GET", "a").path("/").headers(own).task();
         Plan plan = Runs.plan(List.of(token), task);
-        Recorder recorder = new Recorder(1);
+        Recorder recorder = new Recorder(Tasks.some(1));
         recorder.record(Calls.failed(0, 0, 1, 401, "401", "no"));
         recorder.flip(1);
 
@@ -383,7 +383,7 @@ class RunJsonTest {
     }
 
     private static Totals totals() {
-        Recorder recorder = new Recorder(1);
+        Recorder recorder = new Recorder(Tasks.some(1));
         for (int i = 0; i < 200; i++) {
             recorder.record(Calls.ok(0, i, 50 + i * 1.234567));
         }

@@ -13,6 +13,7 @@ import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ class WholeRunJsonTest {
 
     /** A run whose plan, calls and ends hold one of each thing that a file can tell. */
     static RunResult everything(EndReason end) {
-        Recorder recorder = new Recorder(3);
+        Recorder recorder = new Recorder(Tasks.some(3));
         recorder.record(
                 Calls.like(Calls.onFreshConnection(0, 0, 8)).with(Asking.HIT).call());
         recorder.record(Calls.like(Calls.ok(0, 1, 65)).with(Asking.MISS).call());

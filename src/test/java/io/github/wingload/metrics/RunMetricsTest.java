@@ -9,6 +9,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Phases;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Calls;
@@ -129,8 +130,8 @@ class RunMetricsTest {
     }
 
     private static Progress at(int second) {
-        SecondStats stats =
-                new SecondStats((second - 1) * 1_000_000_000L, second * 1_000_000_000L, List.of(), Phases.NONE);
+        SecondStats stats = new SecondStats(
+                (second - 1) * 1_000_000_000L, second * 1_000_000_000L, List.of(), CallStats.NONE, Phases.NONE);
         return new Progress(stats, RunResult.atTimeZero(Runs.manifest(plan())), 5, 3, List.of(), Optional::empty);
     }
 

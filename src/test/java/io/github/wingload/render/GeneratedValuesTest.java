@@ -143,7 +143,7 @@ class GeneratedValuesTest {
     void missingExtractedValueIsABug() {
         Rendering rendering = Rendering.ofBody(new Extracted(0, Form.RAW)).kept("", "");
         rendering.request();
-        assertThatThrownBy(() -> new Ingredients(0, 1, 0, null, null).kept(0))
+        assertThatThrownBy(() -> new Ingredients(0, 1, 0, 0, null, null).kept(0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("slot 0");
     }

@@ -98,7 +98,7 @@ final class Rendering {
         if (renderer == null) {
             renderer = new Renderer(plan(), basePath, columns);
             ingredients =
-                    new Ingredients(rows.size(), kept.size(), values.size(), new Random(seed), new Random(seed + 1));
+                    new Ingredients(rows.size(), kept.size(), 0, values.size(), new Random(seed), new Random(seed + 1));
             for (int set = 0; set < rows.size(); set++) {
                 ingredients.putRow(set, rows.get(set));
             }

@@ -41,7 +41,7 @@ class RequestTableTest {
                 Tasks.named("POST", "a").task(),
                 Tasks.named("GET", "a").task(),
                 Tasks.named("POST", "a").task());
-        Recorder recorder = new Recorder(3);
+        Recorder recorder = new Recorder(Tasks.some(3));
         recorder.record(Calls.ok(0, 0, 10));
         recorder.record(Calls.ok(1, 0, 20));
         recorder.record(Calls.ok(2, 0, 30));

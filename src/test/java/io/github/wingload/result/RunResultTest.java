@@ -52,12 +52,13 @@ class RunResultTest {
         Totals good = recorded();
         List<CallStats> one = good.tasks().subList(0, 1);
 
-        assertThat(Runs.result(PLAN, Totals.of(one, good.phases(), List.of())).contradictions())
+        assertThat(Runs.result(PLAN, new Totals(one, one.get(0), good.phases(), List.of()))
+                        .contradictions())
                 .containsExactly(new Contradiction(Count.TASKS, Optional.empty(), 2, 1));
     }
 
     private static Totals recorded() {
-        Recorder recorder = new Recorder(2);
+        Recorder recorder = new Recorder(Tasks.some(2));
         recorder.record(Calls.ok(0, 0, 10));
         recorder.record(Calls.ok(0, 0, 10));
         recorder.record(Calls.ok(1, 0, 10));

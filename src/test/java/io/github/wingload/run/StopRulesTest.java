@@ -37,7 +37,7 @@ class StopRulesTest {
     private static final Load CLOSED = Loads.calls(1, 1);
     private static final Load OPEN = Loads.rate(10, Duration.ofSeconds(9));
 
-    private final Recorder recorder = new Recorder(1);
+    private final Recorder recorder = new Recorder(Tasks.some(1));
     private int second;
 
     @Test
@@ -191,7 +191,12 @@ class StopRulesTest {
                 .end(EndReason.RUN_TIME, Duration.ofSeconds(9))
                 .analysis();
         return new Progress(
-                new Recorder(1).flip(SECOND), analysis.result(), 0, 0, List.of(decisions), () -> Optional.of(analysis));
+                new Recorder(Tasks.some(1)).flip(SECOND),
+                analysis.result(),
+                0,
+                0,
+                List.of(decisions),
+                () -> Optional.of(analysis));
     }
 
     private static Plan plan(Safeguards safeguards, Load load) {

@@ -69,7 +69,7 @@ class ExpectRulesTest extends ScenarioFixture {
                 expect(
                         "{json: {/a: '{{title}}'}}",
                         "test.yaml:2:34: tasks[0].expect.json./a: {{title}} is not defined; "
-                                + "add samples with a column title, a value title, or an earlier step that extracts it"),
+                                + "add samples with a column title, a value title, or an earlier step (or on_start) that extracts it"),
                 expect(
                         "{all: {/predictions: 200, items: {/a: 1}}}",
                         "test.yaml:2:43: tasks[0].expect.all./predictions: 200 is not a mapping; "

@@ -60,11 +60,11 @@ class FlowRulesTest extends ScenarioFixture {
                 flow(
                         "get: /\n    extract: {id: /id}",
                         "test.yaml:3:5: tasks[0].extract: no later step can use it; "
-                                + "remove it, or add the step that uses it"),
+                                + "remove it, add the step that uses it, or move this step to on_start to use the value in all tasks"),
                 flow(
                         "steps: [get: /a, {get: /b, extract: {id: /id}}]",
                         "test.yaml:2:32: tasks[0].steps[1].extract: no later step can use it; "
-                                + "remove it, or add the step that uses it"),
+                                + "remove it, add the step that uses it, or move this step to on_start to use the value in all tasks"),
                 flow(
                         "steps:\n      - {get: /a, extract: {id: id, tag: header, 1a: /x, e: header E, f: [], g: '/~2'}}\n"
                                 + "      - get: /{{id}}/{{tag}}/{{1a}}/{{e}}/{{f}}",

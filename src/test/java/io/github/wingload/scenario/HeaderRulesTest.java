@@ -65,11 +65,11 @@ class HeaderRulesTest extends ScenarioFixture {
                 headers(
                         "{Authorization: \"Bearer {{token}}\"}",
                         "test.yaml:3:28: target.headers.Authorization: {{token}} is not defined; "
-                                + "add samples with a column token, a value token, or an earlier step that extracts it"),
+                                + "add samples with a column token, a value token, or an earlier step (or on_start) that extracts it"),
                 headers(
                         "{X-A: \"{{rev_id}}\"}",
                         "test.yaml:3:18: target.headers.X-A: {{rev_id}} is not defined; "
-                                + "add samples with a column rev_id, a value rev_id, or an earlier step that extracts it"),
+                                + "add samples with a column rev_id, a value rev_id, or an earlier step (or on_start) that extracts it"),
                 headers(
                         "{Content-Type: text/csv}",
                         "test.yaml:3:13: target.headers.Content-Type: the Content-Type depends on each task's body; "

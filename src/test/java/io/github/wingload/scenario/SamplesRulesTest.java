@@ -81,7 +81,7 @@ class SamplesRulesTest extends ScenarioFixture {
                         "tasks",
                         "tasks: ['get': '/{{rev_id}}']",
                         "test.yaml:1:16: tasks[0].get: {{rev_id}} is not defined; "
-                                + "add samples with a column rev_id, a value rev_id, or an earlier step that extracts it"),
+                                + "add samples with a column rev_id, a value rev_id, or an earlier step (or on_start) that extracts it"),
                 WrongScenario.of(
                         "tasks",
                         "samples: {file: rows.csv}\ntasks: [get: '/{{revid}}/{{colour}}']",

@@ -26,13 +26,13 @@ abstract class ScenarioFixture {
     static final Header OUR_USER_AGENT = new Header("User-Agent", Template.of("wingload/1.2.3"), false);
 
     static final String TOP_LEVEL_KEYS =
-            "name, target, load, wait_time, deadline, io_threads, samples, values, tasks, user_classes, cache, seed, thresholds, "
+            "name, target, load, wait_time, deadline, io_threads, samples, values, on_start, tasks, on_stop, user_classes, cache, seed, thresholds, "
                     + "observe, stop_when, limits, probe, contact, calls, upstream_header, report, ticket, environment, labels, notes, "
                     + "conclusion, escalation";
 
     static final String TASK_KEYS =
             "get, post, put, patch, delete, name, query, json, body, form, multipart, body_file, "
-                    + "content_type, mutate, expect, extract, runbook, samples, host_header, headers, cache, weight, steps";
+                    + "content_type, mutate, expect, extract, runbook, samples, host_header, headers, cache, weight, tags, steps";
 
     static final String EXPECT_KEYS = "status, json, all, items, contains, matches, headers, size, max";
 

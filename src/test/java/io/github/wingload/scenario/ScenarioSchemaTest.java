@@ -198,6 +198,9 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "tasks: [{get: /, expect: {all: {/a: {/b: null}}, items: {at: /c, each: {/d: ok}}}}, {get: /, expect: {items: /c}}]",
                 "values: {a: {choice: [[1, [b]], {value: {c: null}, weight: 2}]}}",
                 "tasks: [{post: /, multipart: {a: 1, b: [x, {text: y, content_type: text/html}], c: {file: rows.csv, filename: z}}}]",
+                "tasks: [{get: '{{raw:a}}', tags: quick, samples: {file: rows.csv}}, {get: /, tags: [slow, smoke]}]",
+                "on_start: [{post: /login, extract: {t: /t}, apart: false}]",
+                "on_stop: [post: /logout]",
                 "tasks: [{weight: 2, headers: {A: b}, steps: [{post: /, extract: {id: /id, tag: header ETag}}, {get: '/{{id}}'}]}]"
             })
     void everyFormOfAValueIsValid(String block) {
@@ -214,7 +217,8 @@ class ScenarioSchemaTest extends ScenarioFixture {
         String yaml = baseWith(
                 "tasks",
                 "user_classes: [{name: a, weight: 3, wait_time: none, samples: {file: rows.csv}, host_header: b, "
-                        + "headers: {C: d}, cache: none, tasks: [get: /]}]");
+                        + "headers: {C: d}, cache: none, on_start: [get: /a], tags: [t], tasks: [get: /], on_stop: [get: /b]}, "
+                        + "{name: d, fixed_count: 1, tasks: [get: /]}]");
         write("rows.csv", "a,b\n1,2\n");
         assertThat(errors(yaml)).isEmpty();
         assertThat(read(yaml, Overrides.NONE)).isInstanceOf(ScenarioReading.Scenario.class);

@@ -73,7 +73,7 @@ class ValueRulesTest extends ScenarioFixture {
                         "test.yaml:1:22: values.a.choice: the list is empty; "
                                 + "write at least one item, for example [a, b] or [{value: a, weight: 3}, b]",
                         "test.yaml:1:41: values.b.choice[0][0]: {{x}} is not defined; "
-                                + "add samples with a column x, a value x, or an earlier step that extracts it",
+                                + "add samples with a column x, a value x, or an earlier step (or on_start) that extracts it",
                         "test.yaml:1:66: values.c.choice[0].value: missing; add it, for example value: a",
                         "test.yaml:1:98: values.c.choice[1].weight: 0 is out of range; "
                                 + "write a whole number from 1 to 1000000"),

@@ -6,6 +6,7 @@ import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.WaitTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,8 @@ class VirtualUserTest {
 
     private static final Flow ONE_TASK = new Flow(1, List.of(0));
     private static final Flow THREE_TASKS = new Flow(1, List.of(4, 2, 4));
+    private static final Flow LOGIN = new Flow(1, List.of(7, 8));
+    private static final Flow LOGOUT = new Flow(1, List.of(9));
     private static final WaitTime CONSTANT = new WaitTime.Constant(Duration.ofNanos(100));
 
     @Test
@@ -74,8 +77,56 @@ class VirtualUserTest {
         assertThat(user.callEnded(true, 300, 300)).isEqualTo(new Action.Wait(1_000));
     }
 
+    @Test
+    void theFirstFlowFollowsTheFlowOnStartWithoutAPause() {
+        VirtualUser user = user(Optional.of(LOGIN), ONE_TASK, Optional.empty(), CONSTANT);
+        assertThat(user.spawned(40)).isEqualTo(new Action.Start(LOGIN, 0, 40));
+        assertThat(user.callEnded(true, 240, 250)).isEqualTo(new Action.Start(LOGIN, 1, 240));
+        assertThat(user.callEnded(true, 340, 350)).isEqualTo(new Action.Start(ONE_TASK, 0, 340));
+        assertThat(user.callEnded(true, 440, 450)).isEqualTo(new Action.Wait(550));
+        assertThat(user.woken()).isEqualTo(new Action.Start(ONE_TASK, 0, 550));
+    }
+
+    @Test
+    void aFailedFlowOnStartIsBegunAgainAfterASecondOrMore() {
+        VirtualUser user = user(Optional.of(LOGIN), ONE_TASK, Optional.of(LOGOUT), CONSTANT);
+        user.spawned(0);
+        user.callEnded(true, 10, 10);
+        assertThat(user.callEnded(false, 20, 20)).isEqualTo(new Action.Wait(1_000_000_020));
+        assertThat(user.woken()).isEqualTo(new Action.Start(LOGIN, 0, 1_000_000_020));
+        assertThat(user.leaving(1_000_000_030)).isEqualTo(new Action.Leave());
+    }
+
+    @Test
+    void aUserThatHasStartedDoesItsFlowOnStopOnceWhenItLeaves() {
+        VirtualUser user = user(Optional.empty(), THREE_TASKS, Optional.of(LOGOUT), CONSTANT);
+        user.spawned(0);
+        user.callEnded(true, 10, 10);
+        assertThat(user.stopping()).isFalse();
+        assertThat(user.leaving(20)).isEqualTo(new Action.Start(LOGOUT, 0, 20));
+        assertThat(user.stopping()).isTrue();
+        assertThat(user.callEnded(true, 30, 30)).isEqualTo(new Action.Leave());
+    }
+
+    @Test
+    void aFailedFlowOnStopIsNotDoneAgain() {
+        VirtualUser user = user(Optional.empty(), ONE_TASK, Optional.of(LOGOUT), CONSTANT);
+        user.spawned(0);
+        user.leaving(20);
+        assertThat(user.callEnded(false, 30, 30)).isEqualTo(new Action.Leave());
+        assertThat(user.callImpossible(30, 100)).isEqualTo(new Action.Leave());
+    }
+
     private static VirtualUser user(Flow flow, WaitTime waitTime) {
+        return user(Optional.empty(), flow, Optional.empty(), waitTime);
+    }
+
+    private static VirtualUser user(Optional<Flow> onStart, Flow flow, Optional<Flow> onStop, WaitTime waitTime) {
         return new VirtualUser(
-                new WeightedPick<>(List.of(flow), Flow::weight), new Random(1), Waits.of(waitTime, new Random(2), 0));
+                onStart,
+                new WeightedPick<>(List.of(flow), Flow::weight),
+                onStop,
+                new Random(1),
+                Waits.of(waitTime, new Random(2), 0));
     }
 }

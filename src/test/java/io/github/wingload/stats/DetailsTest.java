@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -89,7 +90,7 @@ class DetailsTest {
 
     @Test
     void secondsAddUpToTheTotalsWithEveryDetail() {
-        Recorder recorder = new Recorder(2);
+        Recorder recorder = new Recorder(Tasks.some(2));
         CallLedger atOnce = new CallLedger();
         List<CallStats> seconds = new ArrayList<>();
         Random random = new Random(6);

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Tasks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FailureGroupsTest {
 
-    private final Recorder recorder = new Recorder(2);
+    private final Recorder recorder = new Recorder(Tasks.some(2));
 
     @Test
     void failuresAreGroupedByTaskClassAndErrorInOrderOfFirstOccurrence() {

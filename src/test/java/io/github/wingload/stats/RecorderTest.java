@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +15,7 @@ class RecorderTest {
 
     private static final long SECOND_NS = 1_000_000_000L;
 
-    private final Recorder recorder = new Recorder(2);
+    private final Recorder recorder = new Recorder(Tasks.some(2));
 
     @Test
     void okAndFailedCallsAreCountedApartAndInAll() {
@@ -95,7 +96,7 @@ class RecorderTest {
     void totalsStandStillUntilTheSecondEnds() {
         recorder.record(Calls.failed(0, 0, 1, 500, "500", ""));
 
-        assertThat(recorder.totals()).isEqualTo(new Recorder(2).totals());
+        assertThat(recorder.totals()).isEqualTo(new Recorder(Tasks.some(2)).totals());
 
         recorder.flip(SECOND_NS);
         assertThat(recorder.totals().aggregated().failures()).isEqualTo(1);

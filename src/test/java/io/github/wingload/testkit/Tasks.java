@@ -10,6 +10,7 @@ import io.github.wingload.plan.Template;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Builds a {@link Task}. Unless a test says otherwise, it has no headers and no body, its columns are those of the plan's first
@@ -31,6 +32,7 @@ public final class Tasks {
     private List<Extraction> extractions = List.of();
     private Optional<CacheRule> cache = Optional.empty();
     private Optional<String> runbook = Optional.empty();
+    private Optional<Task.Apart> apart = Optional.empty();
 
     private Tasks(String method, String name) {
         this.method = method;
@@ -40,6 +42,13 @@ public final class Tasks {
     /** A task of this name whose path is {@code /x}. */
     public static Tasks named(String method, String name) {
         return new Tasks(method, name);
+    }
+
+    /** So many tasks. */
+    public static List<Task> some(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(task -> get("/" + task).task())
+                .toList();
     }
 
     /** A GET request that is named after its path. */
@@ -130,8 +139,25 @@ public final class Tasks {
         return this;
     }
 
+    public Tasks apart(Task.Apart part) {
+        apart = Optional.of(part);
+        return this;
+    }
+
     public Task task() {
         return new Task(
-                name, method, path, headers, hostHeader, body, mutations, samples, expect, extractions, cache, runbook);
+                name,
+                method,
+                path,
+                headers,
+                hostHeader,
+                body,
+                mutations,
+                samples,
+                expect,
+                extractions,
+                cache,
+                runbook,
+                apart);
     }
 }

@@ -19,6 +19,7 @@ import io.github.wingload.plan.UserClass;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.report.words.TaskWords;
 import io.github.wingload.report.words.TemplateWords;
+import io.github.wingload.report.words.UserClassWords;
 import io.github.wingload.report.words.ValueWords;
 import io.github.wingload.run.ConnectionNeed;
 import io.github.wingload.run.IoThreads;
@@ -73,7 +74,9 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         TaskWords tasks = new TaskWords(plan, templates());
         for (UserClass users : plan.userClasses()) {
             users(text, users);
+            users.onStart().ifPresent(flow -> steps(text, "on start", flow, tasks));
             users.flows().forEach(flow -> flow(text, flow, users, tasks));
+            users.onStop().ifPresent(flow -> steps(text, "on stop", flow, tasks));
         }
         for (Observation observation : plan.observe()) {
             line(text, "observe", observation(observation));
@@ -96,8 +99,10 @@ record PlanText(Plan plan, List<SampleTable> samples) {
     private void users(StringBuilder text, UserClass users) {
         String wait = plan.load().open() ? "" : LoadWords.wait(users.waitTime());
         if (plan.userClasses().size() > 1) {
-            int all = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
-            line(text, "users", users.name() + share(users.weight(), all));
+            String share = users.fixedCount().isPresent()
+                    ? ", " + Figures.count(users.fixedCount().getAsInt(), "user", "users")
+                    : share(users.weight(), UserClassWords.weights(plan));
+            line(text, "users", users.name() + share);
         }
         line(text, "wait time", wait.isEmpty() ? "none" : wait.replaceFirst("^wait ", ""));
     }
@@ -109,7 +114,17 @@ record PlanText(Plan plan, List<SampleTable> samples) {
             lines(text, "task", words.of(plan.tasks().get(flow.tasks().get(0)), share));
             return;
         }
-        line(text, "task", Figures.count(flow.tasks().size(), "step", "steps") + share);
+        steps(text, "task", flow, share, words);
+    }
+
+    private void steps(StringBuilder text, String name, Flow flow, TaskWords words) {
+        boolean apart =
+                flow.tasks().stream().allMatch(task -> !plan.tasks().get(task).counted());
+        steps(text, name, flow, apart ? ", counted apart" : "", words);
+    }
+
+    private void steps(StringBuilder text, String name, Flow flow, String more, TaskWords words) {
+        line(text, name, Figures.count(flow.tasks().size(), "step", "steps") + more);
         for (int step = 0; step < flow.tasks().size(); step++) {
             lines(
                     text,

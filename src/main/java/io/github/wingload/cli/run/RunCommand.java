@@ -85,6 +85,9 @@ public final class RunCommand extends Subcommand {
     LoadOptions load;
 
     @Mixin
+    TagOptions tags;
+
+    @Mixin
     TargetOptions target;
 
     @Mixin

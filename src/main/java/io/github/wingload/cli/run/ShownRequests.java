@@ -65,7 +65,8 @@ record ShownRequests(Plan plan, List<String> titles) {
                 Expectation.ANY_2XX,
                 List.of(),
                 task.cache(),
-                task.runbook());
+                task.runbook(),
+                task.apart());
     }
 
     private static Body shown(Body body, Task task, TemplateWords words) {

@@ -63,6 +63,9 @@ public final class TryCommand extends Subcommand {
     @Mixin
     TargetOptions target;
 
+    @Mixin
+    TagOptions tags;
+
     @Option(
             names = "--deadline",
             paramLabel = "DURATION",

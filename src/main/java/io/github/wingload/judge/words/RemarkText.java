@@ -243,6 +243,9 @@ public final class RemarkText {
                 count(remark.count(), "time was", "times were")
                         + " outside the range of the histograms: counted as the nearest bound.";
             case BEYOND_PLAN -> calls + " intended after the planned end: not counted.";
+            case FAILED_ON_START ->
+                count(remark.count(), "call", "calls")
+                        + " of on_start failed. Their users began on_start again after a pause and did no task before.";
         };
     }
 

@@ -43,6 +43,7 @@ public final class TicketReport {
             WhatIfSection::of,
             StagesSection::of,
             TasksSection::of,
+            StartStopSection::of,
             CacheSection::of,
             ItemsSection::of,
             MutationsSection::of,
@@ -102,13 +103,14 @@ public final class TicketReport {
     }
 
     /**
-     * The sections on stages, tasks, cache, items and invalid payloads, for a terminal. Empty if none of them has data;
+     * The sections on stages, tasks, start and stop, cache, items and invalid payloads, for a terminal. Empty if none of them has data;
      * otherwise it ends in an empty line.
      */
     public static String parts(Analysis report, PlainText markup) {
         return Stream.of(
                         StagesSection.of(report),
                         TasksSection.of(report),
+                        StartStopSection.of(report),
                         CacheSection.of(report),
                         ItemsSection.of(report),
                         MutationsSection.of(report))

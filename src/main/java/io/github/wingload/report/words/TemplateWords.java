@@ -2,7 +2,6 @@ package io.github.wingload.report.words;
 
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
@@ -15,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Templates of a plan's tasks, with their placeholders as the scenario writes them. */
 public final class TemplateWords {
@@ -29,7 +29,7 @@ public final class TemplateWords {
     public TemplateWords(Plan plan, List<Columns> columns) {
         this.plan = plan;
         this.columns = columns;
-        plan.userClasses().stream().flatMap(users -> users.flows().stream()).forEach(this::nameSlots);
+        IntStream.range(0, plan.tasks().size()).forEach(this::nameSlots);
     }
 
     /** The text, for example {@code /items/{{item_id}}}. */
@@ -56,11 +56,10 @@ public final class TemplateWords {
         return "{{" + name + "}}";
     }
 
-    private void nameSlots(Flow flow) {
-        List<Task> tasks = flow.tasks().stream().map(plan.tasks()::get).toList();
-        Map<Integer, String> names = tasks.stream()
-                .flatMap(task -> task.extractions().stream())
-                .collect(Collectors.toMap(Extraction::slot, Extraction::name, (first, again) -> first));
-        tasks.forEach(task -> extracted.put(task, names));
+    private void nameSlots(int task) {
+        extracted.put(
+                plan.tasks().get(task),
+                plan.extractedBefore(task).stream()
+                        .collect(Collectors.toMap(Extraction::slot, Extraction::name, (first, again) -> first)));
     }
 }

@@ -18,35 +18,62 @@ public final class UserClassWords {
         if (plan.userClasses().size() == 1 && plain(plan.userClasses().get(0))) {
             return List.of();
         }
-        int weights = plan.userClasses().stream().mapToInt(UserClass::weight).sum();
+        int weights = weights(plan);
         return plan.userClasses().stream()
                 .map(userClass -> userClass(userClass, weights, plan))
                 .toList();
     }
 
+    /** The weights of all classes whose number of users is not fixed. */
+    public static int weights(Plan plan) {
+        return plan.userClasses().stream()
+                .filter(users -> users.fixedCount().isEmpty())
+                .mapToInt(UserClass::weight)
+                .sum();
+    }
+
     private static boolean plain(UserClass userClass) {
-        return userClass.flows().stream().allMatch(flow -> flow.tasks().size() == 1)
+        return userClass.onStart().isEmpty()
+                && userClass.onStop().isEmpty()
+                && userClass.flows().stream().allMatch(flow -> flow.tasks().size() == 1)
                 && userClass.flows().stream().map(Flow::weight).distinct().count() == 1;
     }
 
     private static String userClass(UserClass userClass, int weights, Plan plan) {
         boolean several = plan.userClasses().size() > 1;
         String share = several
-                ? userClass.name() + ", weight " + userClass.weight() + " ("
-                        + Figures.percent(userClass.weight(), weights) + ")"
+                ? userClass.name() + ", " + share(userClass, weights)
                         + (plan.load().open() ? "" : LoadWords.comma(LoadWords.wait(userClass.waitTime()))) + ": "
                 : "";
         int flowWeights = userClass.flows().stream().mapToInt(Flow::weight).sum();
         return share
+                + userClass
+                        .onStart()
+                        .map(flow -> "on start " + steps(flow, plan.tasks()) + "; ")
+                        .orElse("")
                 + userClass.flows().stream()
                         .map(flow -> flow(flow, flowWeights, plan.tasks()))
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                + userClass
+                        .onStop()
+                        .map(flow -> "; on stop " + steps(flow, plan.tasks()))
+                        .orElse("");
+    }
+
+    private static String share(UserClass userClass, int weights) {
+        return userClass.fixedCount().isPresent()
+                ? Figures.count(userClass.fixedCount().getAsInt(), "user", "users")
+                : "weight " + userClass.weight() + " (" + Figures.percent(userClass.weight(), weights) + ")";
+    }
+
+    private static String steps(Flow flow, List<Task> tasks) {
+        return flow.tasks().stream()
+                .map(index -> tasks.get(index).method() + " " + tasks.get(index).name())
+                .collect(Collectors.joining(" → "));
     }
 
     private static String flow(Flow flow, int weights, List<Task> tasks) {
-        String steps = flow.tasks().stream()
-                .map(index -> tasks.get(index).method() + " " + tasks.get(index).name())
-                .collect(Collectors.joining(" → "));
+        String steps = steps(flow, tasks);
         return flow.weight() == weights ? steps : steps + " ×" + flow.weight();
     }
 }

@@ -115,7 +115,7 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
             node.problem(
                     "{{" + name + "}} is not defined",
                     "add samples with a column " + name + ", a value " + name
-                            + ", or an earlier step that extracts it");
+                            + ", or an earlier step (or on_start) that extracts it");
         } else if (!others.isEmpty()) {
             node.problem("{{" + name + "}} is not a column, a value or an extracted name", Words.remedy(name, all));
         } else {

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** {@code thresholds} and {@code stop_when}: one rule in each line. */
 public final class RulesSection {
@@ -85,18 +87,35 @@ public final class RulesSection {
     /**
      * The rules of {@code thresholds}, which the target must keep.
      *
+     * @param tasks of the plan
+     * @param leftOut names of tasks that are not done this time; thresholds on them alone are left out with a note
      * @param offer of the load; empty if it is invalid, any stage may then be right
      */
-    public static List<Rule> thresholds(Node node, List<Task> tasks, Optional<Offer> offer, ServerFigureNames figures) {
+    public static List<Rule> thresholds(
+            Node node, List<Task> tasks, Set<String> leftOut, Optional<Offer> offer, ServerFigureNames figures) {
+        List<String> names = Stream.concat(tasks.stream().map(Task::name), leftOut.stream())
+                .distinct()
+                .toList();
+        Predicate<Rule> isLeftOut = rule -> rule.task()
+                .filter(name -> tasks.stream().noneMatch(task -> task.name().equals(name)))
+                .isPresent();
         List<Stage> stages = offer.map(Offer::load).map(Load::stages).orElse(List.of());
         List<Rule> thresholds = new ArrayList<>();
         for (Node item : node.items("[\"p90 of ok <= 500ms\"]")) {
             item.line(line -> {
-                        Rule threshold = threshold(line, tasks, stages, figures);
-                        offer.ifPresent(load -> new Promise(threshold, tasks).checkOffered(load));
+                        Rule threshold = threshold(line, names, tasks, stages, figures);
+                        if (!isLeftOut.test(threshold)) {
+                            offer.ifPresent(load -> new Promise(threshold, tasks).checkOffered(load));
+                        }
                         return threshold;
                     })
                     .ifPresent(threshold -> {
+                        if (isLeftOut.test(threshold)) {
+                            node.findings()
+                                    .note("the threshold \"" + threshold.text()
+                                            + "\" is left out with its task, which has not the tags");
+                            return;
+                        }
                         warnOfLongWindow(item, threshold, stages);
                         thresholds.add(threshold);
                     });
@@ -104,16 +123,15 @@ public final class RulesSection {
         return thresholds;
     }
 
-    private static Rule threshold(String line, List<Task> tasks, List<Stage> stages, ServerFigureNames figures) {
+    private static Rule threshold(
+            String line, List<String> names, List<Task> tasks, List<Stage> stages, ServerFigureNames figures) {
         Rule threshold = ConditionParser.threshold(
-                line,
-                tasks.stream().map(Task::name).distinct().toList(),
-                stages.stream().map(Stage::name).toList(),
-                figures);
+                line, names, stages.stream().map(Stage::name).toList(), figures);
         if (threshold.over().filter(over -> over.compareTo(SHORTEST_WINDOW) < 0).isPresent()) {
             throw new Fault("`over` is shorter than 10s, the step of its windows", "write over 10s or more");
         }
         checkScrapes(threshold, figures);
+        checkCounted(threshold, tasks);
         requireDetail(
                 threshold,
                 tasks,
@@ -129,6 +147,18 @@ public final class RulesSection {
                 "`items`, so items are not counted",
                 "add them, for example `expect: {items: /predictions}`");
         return threshold;
+    }
+
+    /** Calls that are counted apart are not judged. */
+    private static void checkCounted(Rule threshold, List<Task> tasks) {
+        List<Task> judged = tasks.stream()
+                .filter(task -> threshold.task().filter(task.name()::equals).isPresent())
+                .toList();
+        if (!judged.isEmpty() && judged.stream().noneMatch(Task::counted)) {
+            throw new Fault(
+                    "task " + Node.quote(judged.get(0).name()) + " is counted apart, so no threshold can judge it",
+                    "write apart: false in this step of on_start; calls of on_stop follow the load and are never judged");
+        }
     }
 
     /** A window needs two scrapes or more. */

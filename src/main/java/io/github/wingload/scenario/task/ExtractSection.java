@@ -14,6 +14,7 @@ import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +27,14 @@ final class ExtractSection {
 
     /** @param last true if no step comes after this one */
     static List<Extraction> read(Node node, Templates templates, boolean last) {
-        if (node.present() && last) {
-            node.keyProblem("no later step can use it", "remove it, or add the step that uses it");
-        }
         List<Extraction> extractions = new ArrayList<>();
-        node.children("{item_id: /id, etag: header ETag}").forEach((name, value) -> {
+        Map<String, Node> children = node.children("{item_id: /id, etag: header ETag}");
+        if (node.present() && last && !templates.extracted().lasting().containsAll(children.keySet())) {
+            node.keyProblem(
+                    "no later step can use it",
+                    "remove it, add the step that uses it, or move this step to on_start to use the value in all tasks");
+        }
+        children.forEach((name, value) -> {
             checkName(name, value, templates);
             int slot = templates.extracted().slots().getOrDefault(name, 0);
             value.text(ExtractSection::source)

@@ -10,74 +10,155 @@ import io.github.wingload.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One item of {@code tasks}: a task, or a flow of {@code steps}. */
-final class FlowSection {
+/**
+ * What a user does in one go: an item of {@code tasks}, which is a task or a flow of {@code steps}, or the steps of {@code
+ * on_start} and {@code on_stop}. Adds the tasks to those of the plan.
+ *
+ * @param scope of the user class
+ * @param extracted what its users extracted on start
+ * @param selection which of the items are done
+ * @param tasks of the plan
+ */
+record FlowSection(Scope scope, Extracted extracted, Selection selection, List<Task> tasks) {
 
     static final int HEAVIEST = 1_000_000;
 
+    private static final String EXAMPLE = "[post: /items, get: /items]";
+    private static final Pattern TAG = Pattern.compile("[^,\\s]+");
+    private static final String APART = "apart";
     private static final List<String> KEYS_OF_STEPS =
             Stream.concat(TaskSection.KEYS.stream(), Scope.KEYS.stream()).toList();
-    private static final List<String> NOT_OF_STEPS = List.of("weight", "steps");
+    private static final List<String> NOT_OF_STEPS = List.of("weight", "tags", "steps");
     private static final List<String> KEYS =
             Stream.concat(KEYS_OF_STEPS.stream(), NOT_OF_STEPS.stream()).toList();
 
-    private FlowSection() {}
+    /**
+     * The choice among the items of a user class.
+     *
+     * @param tags of the class
+     * @param leftOut receives the names of the tasks that are not done
+     */
+    record Selection(TagFilter filter, List<String> tags, Set<String> leftOut) {}
 
-    /** Reads the item and adds its tasks to those of the plan. */
-    static Flow read(Node node, Scope around, List<Task> tasks) {
+    /** Reads an item of {@code tasks}; empty if it is not done. */
+    Optional<Flow> item(Node node) {
         Keys keys = node.keys(KEYS);
         int first = tasks.size();
         if (keys.has("steps")) {
             keys.exclude("steps", TaskSection.KEYS);
-            tasks.addAll(steps(keys.get("steps"), around.inside(keys)));
+            List<Node> steps = keys.get("steps").someItems(EXAMPLE);
+            List<Keys> ofSteps = steps.stream()
+                    .map(step -> keysOfStep(step, KEYS_OF_STEPS, KEYS))
+                    .toList();
+            tasks.addAll(new FlowSection(scope.inside(keys, extracted), extracted, selection, tasks)
+                    .steps(steps, ofSteps, true));
         } else {
-            tasks.add(TaskSection.read(keys, around.with(keys), Extracted.NOTHING, true));
+            tasks.add(TaskSection.read(keys, scope.with(keys), extracted, true));
         }
-        return new Flow(
-                keys.get("weight").integer(1, HEAVIEST).orElse(1),
-                IntStream.range(first, tasks.size()).boxed().toList());
+        int weight = keys.get("weight").integer(1, HEAVIEST).orElse(1);
+        if (!selection.filter().selects(selection.tags(), tags(keys.get("tags")))) {
+            List<Task> added = tasks.subList(first, tasks.size());
+            added.forEach(task -> selection.leftOut().add(task.name()));
+            added.clear();
+            return Optional.empty();
+        }
+        return Optional.of(new Flow(weight, added(first)));
     }
 
-    private static List<Task> steps(Node node, Scope around) {
-        List<Node> steps = node.someItems("[post: /items, get: /items]");
-        List<Keys> keys = steps.stream().map(FlowSection::keysOfStep).toList();
-        List<Scope> scopes = keys.stream().map(around::with).toList();
-        Extracted extracted = Extracted.by(steps, columns(scopes));
-        List<Task> tasks = new ArrayList<>();
+    /** {@code tags}: a tag, or a list of them. */
+    static List<String> tags(Node node) {
+        return node.itemsOrOne().stream()
+                .filter(Node::present)
+                .flatMap(
+                        tag -> tag.text(TAG, "a tag", "write a name without commas and spaces, such as smoke").stream())
+                .toList();
+    }
+
+    /** Reads {@code on_start}, whose calls can be counted like those of tasks, and whose answers can be used in them. */
+    Flow onStart(Node node) {
+        List<String> keys =
+                Stream.concat(KEYS_OF_STEPS.stream(), Stream.of(APART)).toList();
+        return inLife(node, keys, Task.Apart.ON_START);
+    }
+
+    /** Reads {@code on_stop}. */
+    Flow onStop(Node node) {
+        return inLife(node, KEYS_OF_STEPS, Task.Apart.ON_STOP);
+    }
+
+    private Flow inLife(Node node, List<String> known, Task.Apart part) {
+        int first = tasks.size();
+        List<Node> steps = node.someItems(EXAMPLE);
+        List<Keys> keys = steps.stream()
+                .map(step -> keysOfStep(
+                        step,
+                        known,
+                        Stream.concat(known.stream(), NOT_OF_STEPS.stream()).toList()))
+                .toList();
+        List<Task> read = steps(steps, keys, part == Task.Apart.ON_STOP);
+        for (int i = 0; i < read.size(); i++) {
+            boolean apart =
+                    part == Task.Apart.ON_STOP || keys.get(i).get(APART).truth().orElse(true);
+            tasks.add(apart ? read.get(i).countedApart(part) : read.get(i));
+        }
+        return new Flow(1, added(first));
+    }
+
+    private List<Integer> added(int first) {
+        return IntStream.range(first, tasks.size()).boxed().toList();
+    }
+
+    /** @param ends false if later flows can use what the last step extracts */
+    private List<Task> steps(List<Node> steps, List<Keys> keys, boolean ends) {
+        List<Scope> scopes = keys.stream().map(scope::with).toList();
+        Extracted known = extracted.by(steps, columns(scopes));
+        List<Task> read = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            boolean last = i == steps.size() - 1;
-            tasks.add(TaskSection.read(keys.get(i), scopes.get(i), extracted, last));
-            extracted = extracted.after(steps.get(i));
+            boolean last = ends && i == steps.size() - 1;
+            read.add(TaskSection.read(keys.get(i), scopes.get(i), known, last));
+            known = known.after(steps.get(i));
         }
-        return withSecrets(tasks);
+        return withSecrets(read, slot -> true, secretSlots(read));
     }
 
-    /** The steps, in which a value that a secret header contains is secret too. */
-    private static List<Task> withSecrets(List<Task> steps) {
-        Set<Integer> secret = steps.stream()
-                .flatMap(step -> step.headers().stream())
+    /** The slots of the values that secret headers of these tasks contain. */
+    static Set<Integer> secretSlots(List<Task> tasks) {
+        return tasks.stream()
+                .flatMap(task -> task.headers().stream())
                 .filter(Header::secret)
                 .flatMap(header -> header.value().segments().stream())
                 .filter(Template.Extracted.class::isInstance)
                 .map(segment -> ((Template.Extracted) segment).slot())
                 .collect(Collectors.toSet());
-        return steps.stream()
-                .map(step -> step.withExtractions(step.extractions().stream()
-                        .map(value -> secret.contains(value.slot()) ? value.asSecret() : value)
+    }
+
+    /**
+     * The tasks, in which values that secret headers contain are secret too.
+     *
+     * @param slots that are looked at
+     */
+    static List<Task> withSecrets(List<Task> tasks, IntPredicate slots, Set<Integer> secret) {
+        return tasks.stream()
+                .map(task -> task.withExtractions(task.extractions().stream()
+                        .map(value ->
+                                slots.test(value.slot()) && secret.contains(value.slot()) ? value.asSecret() : value)
                         .toList()))
                 .toList();
     }
 
     /** Reports keys that only a whole item can have as misplaced, not as unknown. */
-    private static Keys keysOfStep(Node step) {
+    private static Keys keysOfStep(Node step, List<String> known, List<String> withMisplaced) {
         List<String> misplaced =
                 NOT_OF_STEPS.stream().filter(Keys.children(step)::containsKey).toList();
-        Keys keys = step.keys(misplaced.isEmpty() ? KEYS_OF_STEPS : KEYS);
+        Keys keys = step.keys(misplaced.isEmpty() ? known : withMisplaced);
         misplaced.forEach(
                 key -> keys.get(key).keyProblem("a step cannot have " + key, "remove it: all steps run, in order"));
         return keys;

@@ -3,6 +3,7 @@ package io.github.wingload.scenario.task;
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Header;
+import io.github.wingload.plan.Template;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.SampleSets;
@@ -37,10 +38,22 @@ public record Scope(
     /** The keys that {@link #inside} reads. */
     static final List<String> KEYS = List.of("samples", "host_header", "headers", "cache");
 
-    /** The scope inside a user class or flow with these keys. */
-    Scope inside(Keys keys) {
+    /**
+     * The scope inside a user class or flow with these keys.
+     *
+     * @param extracted what its headers can use
+     */
+    Scope inside(Keys keys, Extracted extracted) {
         Scope inner = with(keys);
-        return inner.withHeaders(HeadersSection.shared(keys.get("headers"), inner.templates(Extracted.NOTHING)));
+        return inner.withHeaders(HeadersSection.shared(keys.get("headers"), inner.templates(extracted)));
+    }
+
+    /** The same without headers that use extracted values, before there are any. */
+    Scope beforeExtraction() {
+        List<Header> known = headers.stream()
+                .filter(header -> header.value().segments().stream().noneMatch(Template.Extracted.class::isInstance))
+                .toList();
+        return new Scope(sets, values, target, samples, hostHeader, known, cache);
     }
 
     /** The scope of a task with these keys, without the task's headers. */

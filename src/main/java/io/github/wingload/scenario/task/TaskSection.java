@@ -64,7 +64,8 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
                 ExpectSection.read(keys.get("expect"), templates),
                 ExtractSection.read(keys.get("extract"), templates, last),
                 scope.cache(),
-                keys.get("runbook").page());
+                keys.get("runbook").page(),
+                Optional.empty());
         checkCodings(task);
         return usesColumn(task)
                 ? task.withSamples(scope.sets().indexOf(scope.samples().samples()))

@@ -7,6 +7,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.report.console.Look;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Phases;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Runs;
@@ -108,7 +109,8 @@ class LiveViewTest {
     }
 
     private static Progress at(int second) {
-        SecondStats stats = new SecondStats((second - 1) * SECOND_NS, second * SECOND_NS, List.of(), Phases.NONE);
+        SecondStats stats =
+                new SecondStats((second - 1) * SECOND_NS, second * SECOND_NS, List.of(), CallStats.NONE, Phases.NONE);
         return new Progress(stats, RunResult.atTimeZero(Runs.manifest(PLAN)), 5, 3, List.of(), Optional::empty);
     }
 }

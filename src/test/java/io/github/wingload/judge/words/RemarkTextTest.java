@@ -146,6 +146,9 @@ class RemarkTextTest {
                         new SpecialCalls(SpecialCalls.Kind.BEYOND_PLAN, 3),
                         "3 calls were intended after the planned end: not counted."),
                 row(
+                        new SpecialCalls(SpecialCalls.Kind.FAILED_ON_START, 3),
+                        "3 calls of on_start failed. Their users began on_start again after a pause and did no task before."),
+                row(
                         new FileDamaged("x_observed.csv", Damage.LINES, 2),
                         "x_observed.csv has 2 damaged lines, which are left out."),
                 row(

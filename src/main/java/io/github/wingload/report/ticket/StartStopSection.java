@@ -1,0 +1,90 @@
+package io.github.wingload.report.ticket;
+
+import io.github.wingload.plan.Task;
+import io.github.wingload.plan.Task.Apart;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.FailureGroup;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.Section;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What users did on start and on stop, which no other section counts; left out if they did nothing. */
+final class StartStopSection {
+
+    private static final int ERRORS = 10;
+
+    private StartStopSection() {}
+
+    static Section of(Analysis report) {
+        RunResult run = report.result();
+        List<Task> tasks = run.manifest().plan().tasks();
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.get(i);
+            if (!task.counted()) {
+                CallStats calls = run.totals().tasks().get(i);
+                List<Phrase> cells = new ArrayList<>(List.of(
+                        Cells.task(task.method(), task.name()),
+                        Phrase.of(words(task.apart().orElseThrow())),
+                        Cells.count(calls.requests()),
+                        Cells.failed(calls)));
+                cells.addAll(Cells.times(calls, report.time()));
+                rows.add(cells);
+            }
+        }
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.text("Task"), Column.text("When"), Column.figures("Requests")));
+        columns.add(Column.figures("Failed"));
+        Cells.TIMES.forEach(time -> columns.add(Column.figures(time)));
+        List<Block> blocks = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            blocks.add(new Table(columns, rows));
+            blocks.add(Paragraph.of(
+                    "These calls of the whole run are counted apart: they are in no other figure of this report."
+                            + " Times are " + report.time().words() + "s of successful calls."));
+            errors(run, tasks).forEach(blocks::add);
+        }
+        return new Section("Start and Stop of Users", blocks);
+    }
+
+    private static List<Block> errors(RunResult run, List<Task> tasks) {
+        List<List<Phrase>> rows = run.failures().stream()
+                .filter(group -> !tasks.get(group.task()).counted())
+                .sorted(Comparator.comparingLong(FailureGroup::count).reversed())
+                .limit(ERRORS)
+                .map(group -> {
+                    Task task = tasks.get(group.task());
+                    return List.of(
+                            Cells.count(group.count()),
+                            Phrase.of(group.failureClass().label()),
+                            Phrase.code(Excerpt.ofLine(group.message())),
+                            Cells.task(task.method(), task.name()));
+                })
+                .toList();
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(new Table(
+                        List.of(
+                                Column.figures("Count"),
+                                Column.text("Class"),
+                                Column.text("Error"),
+                                Column.text("Task")),
+                        rows));
+    }
+
+    private static String words(Apart part) {
+        return switch (part) {
+            case ON_START -> "on start";
+            case ON_STOP -> "on stop";
+        };
+    }
+}
