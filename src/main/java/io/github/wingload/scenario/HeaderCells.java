@@ -39,6 +39,8 @@ record HeaderCells(SampleSets sets, Findings findings) {
 
     /** @param headers the name of a header that uses a column, by the column's index */
     private void check(Samples samples, List<String> columns, Map<Integer, String> headers) {
+        // A header that uses a column of other samples was reported.
+        headers.keySet().removeIf(column -> column >= columns.size());
         try {
             Map<Integer, Integer> unfit = HeaderScan.unfit(samples, headers.keySet());
             headers.forEach((column, header) -> {
