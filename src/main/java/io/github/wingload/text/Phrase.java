@@ -13,7 +13,7 @@ public record Phrase(List<Piece> pieces) {
 
     public static final Phrase EMPTY = new Phrase(List.of());
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://[!-~&&[^<>|\\[\\]]]+");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9][!-~&&[^<>|\\[\\]]]*");
 
     public Phrase {
         pieces = List.copyOf(pieces);

@@ -36,6 +36,7 @@ class PhraseTest {
                 "https://example.org/<script>",
                 "https://example.org/](x",
                 "ftp://example.org/",
+                "https://===",
                 "https://"
             })
     void whatABrowserOrMarkupCouldMisreadIsCode(String address) {
