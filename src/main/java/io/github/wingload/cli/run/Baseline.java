@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,11 +87,30 @@ public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWrite
         }
         out.print(DiffReport.of(diff).in(new PlainText()));
         ExitCode exit = ExitCode.of(diff.overall());
-        if (table && exit == ExitCode.OK && verdict == ExitCode.OK) {
-            // Scripts search for this sentence, which the earlier comparison script printed, even of runs that failed.
-            out.println("Load test results are within the threshold");
+        if (table) {
+            out.println();
+            threshold(diff, exit, verdict).forEach(out::println);
         }
         return ExitReason.comparison(DiffReport.overall(diff), exit);
+    }
+
+    /**
+     * The result in the words of the earlier comparison script, which printed its sentence even of runs that failed. Scripts search for
+     * the sentence, so no other line contains it.
+     */
+    private static List<String> threshold(RunDiff diff, ExitCode compared, ExitCode verdict) {
+        if (compared == ExitCode.FAILED) {
+            List<String> lines = new ArrayList<>(List.of("Load test results are beyond the threshold:"));
+            DiffReport.worse(diff).forEach(row -> lines.add("  " + row));
+            return lines;
+        }
+        if (compared != ExitCode.OK) {
+            return List.of("Load test results cannot be held against the threshold: " + DiffReport.overall(diff));
+        }
+        return List.of(
+                verdict == ExitCode.OK
+                        ? "Load test results are within the threshold"
+                        : "Load test results do not count, because the run did not pass");
     }
 
     private ExitReason notCompared(List<String> reasons) {

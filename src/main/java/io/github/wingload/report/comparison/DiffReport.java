@@ -2,11 +2,14 @@ package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.ComparedRow;
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.Comparison;
+import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.diff.FailureChange;
 import io.github.wingload.diff.Overall;
 import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Bullets;
@@ -22,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +70,32 @@ public final class DiffReport {
         sections.add(FigureChanges.section("All Requests", diff, diff.aggregated()));
         sections.addAll(details(diff));
         return new Page("Load tests compared", preface, sections);
+    }
+
+    /**
+     * The figures that decide and got worse, a sentence for each row of the tables in which they did: {@code POST /predict: p90 of sent
+     * 750 ms → 41.0 s (+5,367%): worse}. If no row shows it, those of all requests together.
+     */
+    public static List<String> worse(RunDiff diff) {
+        List<Comparison> deciding = diff.primary().stream()
+                .filter(comparison ->
+                        comparison.finding().filter(Finding.WORSE::equals).isPresent())
+                .toList();
+        Set<Figure> figures = deciding.stream().map(Comparison::figure).collect(Collectors.toSet());
+        List<String> rows = diff.rows().stream()
+                .flatMap(row -> row.comparisons().stream()
+                        .filter(comparison -> figures.contains(comparison.figure()))
+                        .filter(comparison -> comparison
+                                .finding()
+                                .filter(Finding.WORSE::equals)
+                                .isPresent())
+                        .map(comparison -> title(row) + ": " + ChangeText.sentence(comparison)))
+                .toList();
+        return rows.isEmpty()
+                ? deciding.stream()
+                        .map(comparison -> "all requests: " + ChangeText.sentence(comparison))
+                        .toList()
+                : rows;
     }
 
     /** What changed in the configuration. */

@@ -195,7 +195,11 @@ class DiffCommandTest {
         ExitReason reason =
                 baseline.judge(List.of(save(run, "2026-11-22T00:00:00Z")), ExitCode.OK, new PrintWriter(out));
         assertThat(reason).isEqualTo(new ExitReason("the comparison (worse)", ExitCode.FAILED));
-        assertThat(out.toString()).contains("worse").doesNotContain("within the threshold");
+        assertThat(out.toString()).doesNotContain("within the threshold");
+        assertThat(out.toString().lines().dropWhile(line -> !line.startsWith("Load test results")))
+                .hasSizeGreaterThan(1)
+                .startsWith("Load test results are beyond the threshold:")
+                .allMatch(line -> line.startsWith("Load test") || line.startsWith("  POST " + PREDICT + ": "));
     }
 
     @Test
@@ -219,7 +223,9 @@ class DiffCommandTest {
         ExitReason reason = baseline(table, same.plan(), Optional.empty())
                 .judge(List.of(save(same, "2026-11-22T00:00:00Z")), ExitCode.FAILED, new PrintWriter(out));
         assertThat(reason.exit()).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("no material change").doesNotContain("within the threshold");
+        assertThat(out.toString())
+                .contains("no material change", "Load test results do not count, because the run did not pass")
+                .doesNotContain("within the threshold");
     }
 
     @Test
