@@ -66,15 +66,19 @@ record ExpectedRequests(String file, Profile profile, int users, Map<String, Str
                 "articletopic", "revscoring-articletopic");
         for (var model : revscoring.entrySet()) {
             String name = "enwiki-" + model.getKey();
-            one(all, name).model(name, name + "." + model.getValue(), "enwiki_revids.tsv", ID, "{'rev_id':$1}");
+            for (String scenario : List.of(name, "revscoring")) {
+                one(all, scenario).model(name, name + "." + model.getValue(), "enwiki_revids.tsv", ID, "{'rev_id':$1}");
+            }
         }
-        one(all, "viwiki-reverted")
-                .model(
-                        "viwiki-reverted",
-                        "viwiki-reverted.revscoring-editquality-reverted",
-                        "viwiki_revids.tsv",
-                        ID,
-                        "{'rev_id':$1}");
+        for (String scenario : List.of("viwiki-reverted", "revscoring")) {
+            one(all, scenario)
+                    .model(
+                            "viwiki-reverted",
+                            "viwiki-reverted.revscoring-editquality-reverted",
+                            "viwiki_revids.tsv",
+                            ID,
+                            "{'rev_id':$1}");
+        }
         one(all, "articlequality")
                 .model(
                         "articlequality",
