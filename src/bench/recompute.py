@@ -43,6 +43,7 @@ class Call:
         self.intended, self.started, self.ended = us("intended_us"), us("started_us"), us("ended_us")
         self.connect, self.sent_at = us("connect_us") or 0, us("sent_us")
         self.body_sent, self.first_byte = us("body_sent_us"), us("first_byte_us")
+        self.first_token = us("first_token_us")
         self.upstream = us("upstream_us")
         self.stalled = us("stalled_us") or 0
         self.ok = self.outcome == "ok"
@@ -50,6 +51,8 @@ class Call:
         self.response = (self.ended - self.intended) / 1e3
         self.service = (self.ended - self.started) / 1e3 if self.started is not None else None
         self.time = self.response if open_model else self.service
+        begun = self.intended if open_model else self.started
+        self.to_first_token = None if self.first_token is None else (self.first_token - begun) / 1e3
 
 
     def sending(self):
@@ -692,8 +695,14 @@ def thresholds(run, report, check):
             continue
         name = figure.group(1)
         percentile = re.fullmatch(r"p([\d.]+) of ok", name)
+        of_tokens = re.fullmatch(r"p([\d.]+) of ttft", name)
+        to_tokens = sorted(call.to_first_token for call in run.timed if call.to_first_token is not None)
         if percentile:
             check.time(f"line {line}, {rule}", found, at(times(run.timed), float(percentile.group(1))))
+        elif of_tokens:
+            check.time(f"line {line}, {rule}", found, at(to_tokens, float(of_tokens.group(1))))
+        elif name == "mean of ttft":
+            check.time(f"line {line}, {rule}", found, mean(to_tokens))
         elif name == "mean of ok":
             check.time(f"line {line}, {rule}", found, mean(times(run.timed)))
         elif name == "success rate":

@@ -25,7 +25,8 @@ enum CallColumn {
     CACHE,
     ITEMS,
     ITEMS_OK,
-    STALLED_US;
+    STALLED_US,
+    FIRST_TOKEN_US;
 
     /** Columns that every call needs. The others may be absent, which means empty. */
     static final List<CallColumn> REQUIRED = List.of(TASK, INTENDED_US, STARTED_US, ENDED_US, OUTCOME);

@@ -7,6 +7,7 @@ import static io.github.wingload.artefact.CallColumn.CONNECT_US;
 import static io.github.wingload.artefact.CallColumn.ENDED_US;
 import static io.github.wingload.artefact.CallColumn.ERROR;
 import static io.github.wingload.artefact.CallColumn.FIRST_BYTE_US;
+import static io.github.wingload.artefact.CallColumn.FIRST_TOKEN_US;
 import static io.github.wingload.artefact.CallColumn.INTENDED_US;
 import static io.github.wingload.artefact.CallColumn.ITEMS;
 import static io.github.wingload.artefact.CallColumn.ITEMS_OK;
@@ -100,12 +101,16 @@ final class CallLine {
         long bodySent = time(BODY_SENT_US);
         long firstByte = time(FIRST_BYTE_US);
         long ended = time(ENDED_US);
+        long firstToken = time(FIRST_TOKEN_US);
         boolean dropped = failureClass == FailureClass.DROPPED;
         if (intended == NEVER || ended == NEVER || (started == NEVER) != dropped) {
             throw new IllegalArgumentException("a time is missing, or one too many is there");
         }
         if (ended < (dropped ? intended : started)) {
             throw new IllegalArgumentException("it ended before it started");
+        }
+        if (firstToken != NEVER && (firstToken < started || firstToken > ended)) {
+            throw new IllegalArgumentException("its first token came outside of the call");
         }
         // The file has the duration of connecting, not its time. Most connections are used at once, so it ended at
         // sending.
@@ -116,7 +121,7 @@ final class CallLine {
                 payload(),
                 mutation(task),
                 intended,
-                new Times(started, leased, connected, sent, bodySent, firstByte, ended),
+                new Times(started, leased, connected, sent, bodySent, firstByte, firstToken, ended),
                 time(UPSTREAM_US),
                 sent != NEVER && connect == NEVER,
                 (int) number(STATUS, 0),

@@ -97,7 +97,8 @@ final class CallsCsv {
                 detail.cache() == CacheResult.UNKNOWN ? "" : cacheWord(detail.cache()),
                 detail.items() == 0 ? "" : Integer.toString(detail.items()),
                 detail.items() == 0 ? "" : Integer.toString(detail.itemsOk()),
-                call.stalledNs() == 0 ? "" : us(call.stalledNs()));
+                call.stalledNs() == 0 ? "" : us(call.stalledNs()),
+                us(times.firstTokenNs()));
     }
 
     /** The result's name in the file. */

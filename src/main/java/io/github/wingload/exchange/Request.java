@@ -1,5 +1,6 @@
 package io.github.wingload.exchange;
 
+import io.github.wingload.plan.Expectation.StreamFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param body the bytes to send
  * @param payload what tells its path and body from those of other requests, and names them in results
  * @param keepsBody true if the whole body of the answer is kept for its checks, up to {@link #MOST_KEPT_BYTES}
+ * @param stream the format of the answer, if it is a stream whose first token is waited for
  * @param mutation the kind of mutation that made the body invalid; empty if none did
  * @param echoes what the answer is expected to repeat, one text for each of the task's {@linkplain
  *     io.github.wingload.plan.Expectation#echoes echoes}
@@ -26,11 +28,26 @@ public record Request(
         RequestBody body,
         Payload payload,
         boolean keepsBody,
+        Optional<StreamFormat> stream,
         String mutation,
         List<String> echoes) {
 
     /** The most bytes of an answer's body that are kept. */
     public static final int MOST_KEPT_BYTES = 16 * 1024 * 1024;
+
+    /** A request whose answer is no stream. */
+    public Request(
+            String method,
+            String path,
+            List<HeaderField> headers,
+            Optional<String> host,
+            RequestBody body,
+            Payload payload,
+            boolean keepsBody,
+            String mutation,
+            List<String> echoes) {
+        this(method, path, headers, host, body, payload, keepsBody, Optional.empty(), mutation, echoes);
+    }
 
     /** A valid request to the target's host whose answer's body is not read; it always sends the same payload. */
     public Request(String method, String path, List<HeaderField> headers, byte[] body) {

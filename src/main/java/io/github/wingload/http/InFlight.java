@@ -2,6 +2,7 @@ package io.github.wingload.http;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Exchange.Failure;
+import io.github.wingload.exchange.FirstToken;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.ResponseHeaders;
@@ -47,6 +48,11 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private volatile long sentNs = Times.NEVER;
     private volatile long bodySentNs = Times.NEVER;
     private volatile long firstByteNs = Times.NEVER;
+    private volatile long firstTokenNs = Times.NEVER;
+
+    /** Null if the answer is no stream, or its first token has arrived. */
+    private @Nullable FirstToken awaited;
+
     private boolean reused;
     private @Nullable AnswerHead head;
 
@@ -60,6 +66,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         this.request = request;
         this.listener = listener;
         this.idle = idle;
+        this.awaited = request.stream().map(FirstToken::new).orElse(null);
         this.body = new BodyStart(request.keepsBody() ? Request.MOST_KEPT_BYTES : calls.bodyStartBytes());
     }
 
@@ -153,6 +160,15 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
 
     @Override
     public void received(ByteBuffer piece) {
+        FirstToken token = awaited;
+        if (token != null) {
+            // Before the bytes are looked into, which takes time of its own.
+            long nowNs = calls.clock().nanos();
+            if (token.arrivedWith(piece.duplicate())) {
+                firstTokenNs = nowNs;
+                awaited = null;
+            }
+        }
         body.add(piece);
     }
 
@@ -259,7 +275,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         AnswerHead answer = answeredNs == Times.NEVER ? null : head;
         long bytes = body.bytes();
         return new Exchange(
-                new Times(startedNs(), leasedNs, connectedNs, sentNs, bodySentNs, answeredNs, endNs),
+                new Times(startedNs(), leasedNs, connectedNs, sentNs, bodySentNs, answeredNs, firstTokenNs, endNs),
                 reused,
                 answer == null ? 0 : answer.status(),
                 answer == null ? ResponseHeaders.NONE : new AnswerHeaders(answer),

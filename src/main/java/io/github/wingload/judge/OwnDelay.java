@@ -57,6 +57,7 @@ public final class OwnDelay {
                         earlier(times.sentNs(), lateNs, endNs),
                         earlier(times.bodySentNs(), lateNs, endNs),
                         earlier(times.firstByteNs(), lateNs, endNs),
+                        firstToken(times, lateNs, stalledNs),
                         endNs),
                 excused(call));
     }
@@ -78,6 +79,13 @@ public final class OwnDelay {
         long startedNs = call.startedNs() == Times.NEVER ? call.endNs() : call.startedNs();
         long lateNs = startedNs - call.intendedNs();
         return lateNs > leastNs ? lateNs : 0;
+    }
+
+    /** The generator may have stood still before the first token came. */
+    private static long firstToken(Times times, long lateNs, long stalledNs) {
+        return times.firstTokenNs() == Times.NEVER
+                ? Times.NEVER
+                : Math.max(times.startedNs(), times.firstTokenNs() - stalledNs) - lateNs;
     }
 
     private static long earlier(long ns, long byNs, long mostNs) {

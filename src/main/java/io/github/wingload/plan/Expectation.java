@@ -86,6 +86,14 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         return items.isPresent() || checks.stream().anyMatch(Check::readsJson);
     }
 
+    /** The format of the answer, if it must be a stream of events. */
+    public Optional<StreamFormat> stream() {
+        return checks.stream()
+                .filter(EventStream.class::isInstance)
+                .map(check -> ((EventStream) check).format())
+                .findFirst();
+    }
+
     /** The templates of all checks. */
     public Stream<Template> templates() {
         return Stream.concat(checks.stream(), items.map(Items::each).stream().flatMap(List::stream))

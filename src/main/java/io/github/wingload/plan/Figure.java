@@ -70,7 +70,8 @@ public sealed interface Figure {
     String ALL = "all";
 
     /** The times that {@code of} can name in a scenario besides {@link #ALL}, in the order in which messages list them. */
-    List<Times> TIMES = List.of(Times.of(Calls.OK), Times.of(Calls.FAILED));
+    List<Times> TIMES =
+            List.of(Times.of(Calls.OK), Times.of(Calls.FAILED), new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK));
 
     /** The figures by which runs are followed over time, in the order of a table; times are of ok calls. */
     List<Figure> TREND = List.of(
@@ -593,13 +594,25 @@ public sealed interface Figure {
 
         long firstByteNs();
 
+        /** Of a streamed answer. */
+        long firstTokenNs();
+
         long endNs();
     }
 
     /** Which time of a call. */
     enum Quantity {
         /** From the intended start to the end where a schedule decides when calls start; else from the start to the end. */
-        DURATION("", OneCall::durationNs);
+        DURATION("", OneCall::durationNs),
+
+        /** From where {@link #DURATION} counts to the first token of a streamed answer. */
+        TIME_TO_FIRST_TOKEN("ttft", call -> {
+            long tokenNs = call.instants().firstTokenNs();
+            long startNs = call.instants().endNs() - call.durationNs();
+            return tokenNs == Quantity.NONE ? Quantity.NONE : tokenNs - startNs;
+        });
+
+        private static final long NONE = Long.MIN_VALUE;
 
         private final String name;
         // Each function is a method reference or a lambda without state.
@@ -610,6 +623,11 @@ public sealed interface Figure {
         Quantity(String name, ToLongFunction<OneCall> ns) {
             this.name = name;
             this.ns = ns;
+        }
+
+        /** True if the call has such a time. */
+        public boolean has(OneCall call) {
+            return ns(call) != NONE;
         }
 
         /** This time of a call, in nanoseconds. */

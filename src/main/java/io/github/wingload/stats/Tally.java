@@ -218,9 +218,9 @@ public final class Tally {
         public long timed(Times of) {
             return switch (of.calls()) {
                 case ALL -> 1;
-                case SENT -> count(sent);
-                case OK -> count(call.ok() && inTimes);
-                case FAILED -> count(sent && !call.ok());
+                case SENT -> count(sent && of.quantity().has(this));
+                case OK -> count(call.ok() && inTimes && of.quantity().has(this));
+                case FAILED -> count(sent && !call.ok() && of.quantity().has(this));
                 case FIRST_OK -> 0;
             };
         }

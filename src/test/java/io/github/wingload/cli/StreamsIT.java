@@ -6,6 +6,8 @@ import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A server that streams its answers, all of them with the status 200: what is wrong with one is a failure of its own class. */
 @Timeout(60)
 class StreamsIT {
+
+    private static final Script HEAD =
+            Script.raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+    private static final Script END = Script.raw("0\r\n\r\n");
 
     private static final String TOKEN = "data: {\"choices\":[{\"text\":\"a\",\"finish_reason\":null}]}\r\n\r\n";
     private static final String FINISH =
@@ -39,7 +45,7 @@ class StreamsIT {
     @ParameterizedTest
     @MethodSource("failures")
     void anIncompleteStreamIsAFailureOfItsOwnClass(String failureClass, String stream) throws Exception {
-        Finished run = run(stream, 1);
+        Finished run = run(HEAD.then(chunks(stream)).then(END), "", 1);
 
         run.agreeOn(4, 4);
         assertThat(run.failuresByClass()).isEqualTo(Map.of(failureClass, 4L));
@@ -47,11 +53,27 @@ class StreamsIT {
 
     @Test
     void aCompleteStreamIsOk() throws Exception {
-        run(TOKEN + TOKEN + FINISH + DONE, 0).agreeOn(4, 0);
+        run(HEAD.then(chunks(TOKEN + TOKEN + FINISH + DONE)).then(END), "", 0).agreeOn(4, 0);
     }
 
-    private Finished run(String stream, int expected) throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(chunked(stream))) {
+    @Test
+    void theTimeToTheFirstTokenIsJudgedAndKept() throws Exception {
+        Script slow = HEAD.then(chunks(": ping\n\n" + TOKEN.replace("\"a\"", "\"\"")))
+                .then(Script.after(Duration.ofMillis(300), chunks(TOKEN + FINISH + DONE)))
+                .then(END);
+        Finished run = run(slow, "thresholds: [max of ttft <= 200ms]", 1);
+
+        List<Map<String, String>> calls = Finished.table(run.directory().resolve("calls.csv"));
+        assertThat(calls).hasSize(4).allSatisfy(call -> {
+            long tokenUs = Long.parseLong(call.get("first_token_us"));
+            assertThat(tokenUs - Long.parseLong(call.get("started_us"))).isGreaterThanOrEqualTo(300_000);
+            assertThat(tokenUs).isLessThanOrEqualTo(Long.parseLong(call.get("ended_us")));
+        });
+        assertThat(run.out()).contains("longest time of ttft is ");
+    }
+
+    private Finished run(Script script, String more, int expected) throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(script)) {
             Path scenario = Files.writeString(directory.resolve("streams.yaml"), """
                     name: tested
                     target: {url: "%s"}
@@ -61,24 +83,23 @@ class StreamsIT {
                       - post: /v1/completions
                         json: {prompt: Hello, max_tokens: 2, stream: true}
                         expect: {stream: {format: openai, finish_reason: length, tokens: {min: 2}}}
-                    """.formatted(server.url()));
+                    %s
+                    """.formatted(server.url(), more));
             CommandContext wingload = new CommandContext();
             int exitCode = wingload.execute("run", scenario.toString(), "--results", directory.toString());
 
-            assertThat(exitCode).as(wingload.err()).isIn(expected, wingload.orLimited(expected));
+            assertThat(exitCode).as(wingload.out() + wingload.err()).isIn(expected, wingload.orLimited(expected));
             return Finished.of(wingload.out(), directory);
         }
     }
 
-    /** In chunks that end within lines and between CR and LF. */
-    private static Script chunked(String stream) {
+    /** Chunks that end within lines and between CR and LF. */
+    private static Script chunks(String stream) {
         return (request, peer) -> {
-            peer.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
             for (int from = 0; from < stream.length(); from += 7) {
                 String piece = stream.substring(from, Math.min(stream.length(), from + 7));
                 peer.send(Integer.toHexString(piece.length()) + "\r\n" + piece + "\r\n");
             }
-            peer.send("0\r\n\r\n");
         };
     }
 }

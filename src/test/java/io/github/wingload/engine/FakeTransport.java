@@ -68,6 +68,7 @@ final class FakeTransport implements Transport {
                                 started.atNs(),
                                 started.atNs(),
                                 now,
+                                Times.NEVER,
                                 now),
                         false,
                         status,

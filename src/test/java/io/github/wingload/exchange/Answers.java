@@ -107,7 +107,7 @@ record Answers(
 
     Exchange exchange() {
         return new Exchange(
-                new Times(5, 5, 5, 5, 5, 5, 5 + serviceNs),
+                new Times(5, 5, 5, 5, 5, 5, Times.NEVER, 5 + serviceNs),
                 false,
                 status,
                 () -> headers,

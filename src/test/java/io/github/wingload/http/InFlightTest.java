@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.Payload;
+import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.RequestHeads;
 import io.github.wingload.exchange.Times;
+import io.github.wingload.plan.Expectation.StreamFormat;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.time.NanoClock;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -89,7 +96,38 @@ class InFlightTest {
                 .contains(new Exchange.Failure(FailureClass.GENERATOR, "java.lang.IllegalStateException: a bug"));
     }
 
+    @Test
+    void theFirstTokenHasTheTimeOfTheBytesThatCompletedIt() {
+        InFlight call = startCall(new Request(
+                "POST",
+                "/",
+                List.of(),
+                Optional.empty(),
+                RequestBody.NONE,
+                Payload.NONE,
+                true,
+                Optional.of(StreamFormat.OPENAI),
+                "",
+                List.of()));
+        long startedNs = clock.nowNs;
+        for (String piece : List.of(
+                "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n",
+                ": ping\n\ndata: {\"choices\":[{\"delta\":{\"content\":\"A",
+                "\"}}]}\n\n",
+                "data: {\"choices\":[{\"delta\":{\"content\":\"B\"}}]}\n\n")) {
+            clock.nowNs += 10_000_000;
+            call.received(ByteBuffer.wrap(piece.getBytes(StandardCharsets.UTF_8)));
+        }
+        call.cutOff();
+
+        assertThat(ended.get(0).times().firstTokenNs()).isEqualTo(startedNs + 30_000_000);
+    }
+
     private InFlight startCall() {
+        return startCall(Calls.get("/"));
+    }
+
+    private InFlight startCall(Request request) {
         DeadlineTimer timer = new DeadlineTimer(List.of(deadlines), clock);
         Route route = Route.to(UrlTarget.of(URI.create("http://127.0.0.1:1")));
         TargetAddresses addresses = TargetAddresses.of(route.firstHop());
@@ -105,7 +143,7 @@ class InFlightTest {
                 addresses,
                 null,
                 Timeout.DISABLED);
-        InFlight call = new InFlight(calls, Calls.get("/"), ended::add, new IdleWires());
+        InFlight call = new InFlight(calls, request, ended::add, new IdleWires());
         call.start();
         return call;
     }

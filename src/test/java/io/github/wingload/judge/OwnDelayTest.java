@@ -50,6 +50,33 @@ class OwnDelayTest {
     }
 
     @Test
+    void theFirstTokenMayHaveBeenDelayedTooAndNeverComesBeforeTheStart() {
+        assertThat(ofService
+                        .without(Calls.at(10, 3100)
+                                .firstToken(3050)
+                                .stalled(3000)
+                                .call())
+                        .times()
+                        .firstTokenNs())
+                .isEqualTo(ms(60));
+        assertThat(ofService
+                        .without(Calls.at(10, 3100).firstToken(30).stalled(3000).call())
+                        .times()
+                        .firstTokenNs())
+                .isEqualTo(ms(10));
+        assertThat(ofResponse
+                        .without(Calls.at(10, 100).late(2000).firstToken(2040).call())
+                        .times()
+                        .firstTokenNs())
+                .isEqualTo(ms(50));
+        assertThat(ofService
+                        .without(Calls.at(10, 3100).stalled(3000).call())
+                        .times()
+                        .firstTokenNs())
+                .isEqualTo(Times.NEVER);
+    }
+
+    @Test
     void aLateStartIsTakenAwayWhereItIsPartOfTheTime() {
         Call call = Calls.at(10, 100).late(2000).stalled(50).call();
         assertThat(call.responseTimeNs()).isEqualTo(ms(2100));

@@ -81,6 +81,20 @@ class ThresholdRulesTest extends ScenarioFixture {
                         "test.yaml:1:15: load.users: 0 is out of range; write a whole number from 1 to 1000000"));
     }
 
+    @Test
+    void timeToTheFirstTokenNeedsAStream() {
+        String threshold = "\nthresholds: [p90 of ttft <= 2s]";
+        assertThat(problems(baseWith("tasks", "tasks: [{get: /}]" + threshold)))
+                .containsExactly(
+                        "test.yaml:2:14: thresholds[0]: no task has `stream`, so the first token is not waited for; "
+                                + "add it, for example `expect: {stream: openai}`");
+        assertThat(plan(baseWith("tasks", "tasks: [{get: /, expect: {stream: openai}}]" + threshold))
+                        .thresholds())
+                .singleElement()
+                .extracting(rule -> rule.figure().label())
+                .isEqualTo("p90 of ttft");
+    }
+
     @ParameterizedTest
     @MethodSource("rules")
     void problemsHaveTheirPlaceAndRemedy(WrongScenario rule) {

@@ -3,6 +3,7 @@ package io.github.wingload.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Count;
 import io.github.wingload.testkit.Calls;
@@ -64,6 +65,27 @@ class TallyTest {
         assertThat(value(MEAN, 0, 1)).hasValue(10);
         assertThat(value(Figure.SUCCESS_RATE, 0, 1)).hasValue(100);
         assertThat(value(Figure.THROUGHPUT, 0, 1)).hasValue(0.2);
+    }
+
+    @Test
+    void theTimeToTheFirstTokenCountsFromWhereTheDurationDoesAndOnlyStreamsHaveOne() {
+        Figure ttft = new Figure.Mean(new Figure.Times(Figure.Quantity.TIME_TO_FIRST_TOKEN, Figure.Calls.OK));
+        Tally responses = new Tally(Call::responseTimeNs, List.of(ttft));
+        Tally services = new Tally(Call::serviceTimeNs, List.of(ttft));
+        for (Tally each : List.of(responses, services)) {
+            each.record(0, Calls.at(0, 100).late(5).firstToken(30).call(), true);
+            each.record(0, Calls.ok(0, 0, 900), true);
+            each.record(
+                    0,
+                    Calls.at(0, 100)
+                            .firstToken(70)
+                            .failed(FailureClass.STREAM_CUT, "cut")
+                            .call(),
+                    true);
+        }
+
+        assertThat(ttft.from(responses.values(0, 1, 10))).hasValue(30);
+        assertThat(ttft.from(services.values(0, 1, 10))).hasValue(25);
     }
 
     @Test

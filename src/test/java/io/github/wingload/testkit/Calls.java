@@ -29,6 +29,7 @@ public final class Calls {
     private long sentNs;
     private long bodySentNs = NEVER;
     private long firstByteNs;
+    private long firstTokenNs = NEVER;
     private long endNs;
     private long upstreamNs = NEVER;
     private boolean reused = true;
@@ -94,6 +95,7 @@ public final class Calls {
                 call.times().firstByteNs(),
                 call.endNs());
         calls.bodySentNs = call.times().bodySentNs();
+        calls.firstTokenNs = call.times().firstTokenNs();
         calls.task = call.task();
         calls.upstreamNs = call.upstreamNs();
         calls.reused = call.reused();
@@ -296,6 +298,12 @@ public final class Calls {
         return this;
     }
 
+    /** The first token of its answer comes so long after the intended start. */
+    public Calls firstToken(double ms) {
+        firstTokenNs = intendedNs + ns(ms);
+        return this;
+    }
+
     /** For how long the generator stood still while the call was in flight. */
     public Calls stalled(double ms) {
         stalledNs = ns(ms);
@@ -313,7 +321,7 @@ public final class Calls {
                 payload,
                 mutation,
                 intendedNs,
-                new Times(startedNs, leasedNs, connectedNs, sentNs, bodySentNs, firstByteNs, endNs),
+                new Times(startedNs, leasedNs, connectedNs, sentNs, bodySentNs, firstByteNs, firstTokenNs, endNs),
                 upstreamNs,
                 reused,
                 status,

@@ -2,6 +2,8 @@ package io.github.wingload.scenario.rule;
 
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Observed;
+import io.github.wingload.plan.Figure.Quantity;
+import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Offer;
 import io.github.wingload.plan.Rule;
@@ -135,17 +137,24 @@ public final class RulesSection {
         requireDetail(
                 threshold,
                 tasks,
-                Figure.CACHE_HIT_RATE,
+                Figure.CACHE_HIT_RATE::equals,
                 task -> task.cache().isPresent(),
                 "`cache`, so cache hits are unknown",
                 "add it, for example `cache: {hit: header X-Cache =~ hit}`");
         requireDetail(
                 threshold,
                 tasks,
-                Figure.ITEM_SUCCESS_RATE,
+                Figure.ITEM_SUCCESS_RATE::equals,
                 task -> task.expect().items().isPresent(),
                 "`items`, so items are not counted",
                 "add them, for example `expect: {items: /predictions}`");
+        requireDetail(
+                threshold,
+                tasks,
+                figure -> figure instanceof Timing timing && timing.times().quantity() == Quantity.TIME_TO_FIRST_TOKEN,
+                task -> task.expect().stream().isPresent(),
+                "`stream`, so the first token is not waited for",
+                "add it, for example `expect: {stream: openai}`");
         return threshold;
     }
 
@@ -177,11 +186,16 @@ public final class RulesSection {
 
     /** A figure of a detail of answers needs a task that reads the detail. */
     private static void requireDetail(
-            Rule threshold, List<Task> tasks, Figure figure, Predicate<Task> reads, String detail, String remedy) {
+            Rule threshold,
+            List<Task> tasks,
+            Predicate<Figure> needsIt,
+            Predicate<Task> reads,
+            String detail,
+            String remedy) {
         List<Task> judged = tasks.stream()
                 .filter(task -> threshold.task().map(task.name()::equals).orElse(true))
                 .toList();
-        if (threshold.figure().equals(figure)
+        if (needsIt.test(threshold.figure())
                 && !judged.isEmpty()
                 && judged.stream().noneMatch(reads)) {
             String without = threshold

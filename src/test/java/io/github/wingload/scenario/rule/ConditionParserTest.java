@@ -97,9 +97,9 @@ class ConditionParserTest {
                 "p0 <= 5s | p0 is out of range | write p0.1 to p99.99, or min, or max",
                 "p90 ok <= 500ms | expected of, in, during, <=, <, >= or > at character 5, but found \"ok\" | "
                         + "write for example p90 of ok <= 500ms",
-                "p90 of good <= 500ms | expected ok, failed or all at character 8, but found \"good\" | "
+                "p90 of good <= 500ms | expected ok, failed, ttft or all at character 8, but found \"good\" | "
                         + "write for example p90 of ok <= 500ms",
-                "p90 of | expected ok, failed or all at character 7, but the line ends | "
+                "p90 of | expected ok, failed, ttft or all at character 7, but the line ends | "
                         + "write for example p90 of ok <= 500ms",
                 "success rate of ok >= 99% | `of` does not apply to success rate | remove it",
                 "requests/hour of ok >= 99 | `of` does not apply to requests/hour | remove it, or write ok/hour",

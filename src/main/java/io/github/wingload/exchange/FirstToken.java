@@ -1,0 +1,66 @@
+package io.github.wingload.exchange;
+
+import io.github.wingload.plan.Expectation.StreamFormat;
+import io.github.wingload.stream.EventReader;
+import java.nio.ByteBuffer;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Waits for the first token of a streamed answer, while the answer arrives.
+ *
+ * <p>A token is an event in which the model says something: a text, a part of its reasoning or of a call of a tool that is not
+ * empty. Many servers send the role of the speaker at once, before the model has begun, so the first event tells nothing. In a stream
+ * of any data, every event counts that is not an error. For one thread.
+ */
+public final class FirstToken {
+
+    private static final List<String> TEXTS = List.of("content", "reasoning", "reasoning_content");
+
+    private final StreamFormat format;
+    private final EventReader reader = new EventReader(Request.MOST_KEPT_BYTES, this::event);
+    private boolean arrived;
+    private boolean unreadable;
+
+    public FirstToken(StreamFormat format) {
+        this.format = format;
+    }
+
+    /** Reads the next piece of the body to its limit; true if the first token has arrived. */
+    public boolean arrivedWith(ByteBuffer piece) {
+        if (!arrived && !unreadable) {
+            try {
+                reader.add(piece);
+            } catch (EventReader.TooLongException e) {
+                // The check of the answer reports it.
+                unreadable = true;
+            }
+        }
+        return arrived;
+    }
+
+    private void event(String type, ByteBuffer data) {
+        if (!arrived && !type.equals(EventReader.ERROR)) {
+            arrived = format == StreamFormat.SSE || isToken(data);
+        }
+    }
+
+    private static boolean isToken(ByteBuffer data) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        return AnswerJson.parse(bytes).stream()
+                .flatMap(json -> json.path("choices").valueStream())
+                .anyMatch(FirstToken::speaks);
+    }
+
+    private static boolean speaks(JsonNode choice) {
+        JsonNode delta = choice.path("delta");
+        return says(choice.path("text"))
+                || TEXTS.stream().anyMatch(name -> says(delta.path(name)))
+                || !delta.path("tool_calls").isEmpty();
+    }
+
+    private static boolean says(JsonNode text) {
+        return text.isString() && !text.stringValue().isEmpty();
+    }
+}
