@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where Locust's four tables are written.
@@ -14,14 +15,24 @@ import java.nio.file.Path;
  */
 public record CsvFiles(Path stats, Path history, Path failures, Path exceptions) {
 
+    private static final String STATS = "_stats.csv";
+
     /** The files whose names start with the last part of {@code prefix}, as with Locust's {@code --csv}. */
     public static CsvFiles withPrefix(Path prefix) {
         String name = prefix.getFileName() == null ? "" : prefix.getFileName().toString();
         return new CsvFiles(
-                prefix.resolveSibling(name + "_stats.csv"),
+                prefix.resolveSibling(name + STATS),
                 prefix.resolveSibling(name + "_stats_history.csv"),
                 prefix.resolveSibling(name + "_failures.csv"),
                 prefix.resolveSibling(name + "_exceptions.csv"));
+    }
+
+    /** The files that belong to a {@code _stats.csv} file; empty if it has another name. */
+    static Optional<CsvFiles> beside(Path stats) {
+        String name = stats.getFileName().toString();
+        return name.endsWith(STATS)
+                ? Optional.of(withPrefix(stats.resolveSibling(name.substring(0, name.length() - STATS.length()))))
+                : Optional.empty();
     }
 
     /**

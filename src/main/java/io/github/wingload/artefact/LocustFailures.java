@@ -19,7 +19,6 @@ import java.util.Optional;
  */
 public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<String> warnings) {
 
-    private static final String ENDING = "_stats.csv";
     private static final List<String> NEEDED = List.of("Method", "Name", "Error", "Occurrences");
 
     public LocustFailures {
@@ -35,14 +34,11 @@ public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<Str
      * @param failures number of failed calls in the table
      */
     public static LocustFailures beside(Path stats, long failures) {
-        String name = stats.getFileName().toString();
-        Path file = name.endsWith(ENDING)
-                ? CsvFiles.withPrefix(stats.resolveSibling(name.substring(0, name.length() - ENDING.length())))
-                        .failures()
-                : stats;
-        if (file.equals(stats) || !Files.isRegularFile(file)) {
+        Optional<Path> known = CsvFiles.beside(stats).map(CsvFiles::failures).filter(Files::isRegularFile);
+        if (known.isEmpty()) {
             return new LocustFailures(failures == 0 ? Optional.of(Map.of()) : Optional.empty(), List.of());
         }
+        Path file = known.get();
         List<String> warnings = new ArrayList<>();
         Optional<Map<FailureClass, Long>> read;
         try (CsvRecords records = new CsvRecords(file)) {

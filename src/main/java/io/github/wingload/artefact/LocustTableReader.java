@@ -3,7 +3,9 @@ package io.github.wingload.artefact;
 import io.github.wingload.result.TableRow;
 import io.github.wingload.text.Figures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Reads the {@code _stats.csv} of any version of Locust, damaged ones too: such files were edited and committed by people.
@@ -31,6 +34,8 @@ public final class LocustTableReader {
     private static final String MAX = "Max Response Time";
     private static final String RATE = "Requests/s";
     private static final List<String> NEEDED = List.of(TYPE, NAME, REQUESTS, FAILURES, MEAN, MIN, MAX, RATE);
+    private static final String TIMESTAMP = "Timestamp";
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
     private static final String AGGREGATED = "Aggregated";
 
     /** The largest relative error of a number that is rounded to two digits. */
@@ -59,6 +64,26 @@ public final class LocustTableReader {
             return new LocustTableReader(file).read(records);
         } catch (IOException failure) {
             throw UnreadableRunException.of(file, failure);
+        }
+    }
+
+    /** When the load of a table started, by the {@code _stats_history.csv} file beside it; empty if that does not say it. */
+    public static Optional<Instant> start(Path file) {
+        Optional<Path> history = CsvFiles.beside(file).map(CsvFiles::history).filter(Files::isRegularFile);
+        if (history.isEmpty()) {
+            return Optional.empty();
+        }
+        try (CsvRecords records = new CsvRecords(history.get())) {
+            int column =
+                    records.next() == CsvRecords.Found.RECORD ? records.cells().indexOf(TIMESTAMP) : -1;
+            return column >= 0 && records.next() == CsvRecords.Found.RECORD
+                    ? Optional.of(records.cells())
+                            .filter(cells -> cells.size() > column
+                                    && SECONDS.matcher(cells.get(column)).matches())
+                            .map(cells -> Instant.ofEpochSecond(Long.parseLong(cells.get(column))))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

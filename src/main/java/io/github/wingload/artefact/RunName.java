@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 /**
  * How a user names a run, and where it is: a directory, its {@code run.json}, {@code latest}, {@code latest~1} for the one
  * before, {@code NAME@latest} and {@code NAME@latest~1} among the runs of one name; or a {@code _stats.csv} file of Locust,
- * or its prefix.
+ * or its prefix; or a YAML file with the figures of an earlier result.
  */
 public final class RunName {
 
     private static final Pattern LATEST = Pattern.compile("(?:(?<name>[^@/]+)@)?latest(?:~(?<before>\\d{1,6}))?");
     private static final String CSV = ".csv";
+    private static final Pattern YAML = Pattern.compile("\\.ya?ml$");
 
     /** The time in the name of a run's directory, before the four digits that distinguish runs of the same second. */
     private static final int TIME = "20261122T022057Z".length();
@@ -26,7 +27,7 @@ public final class RunName {
     private RunName() {}
 
     /** Where a run is. */
-    public sealed interface Place permits Directory, Table {
+    public sealed interface Place permits Directory, Table, Figures {
 
         Path path();
     }
@@ -36,6 +37,14 @@ public final class RunName {
 
     /** A table of Locust. */
     public record Table(Path path) implements Place {}
+
+    /** A YAML file with the figures of an earlier result. */
+    public record Figures(Path path) implements Place {}
+
+    /** True if a text names one of the latest runs, such as {@code NAME@latest~1}, and no file. */
+    public static boolean isLatest(String text) {
+        return LATEST.matcher(text).matches() && !Files.exists(Path.of(text));
+    }
 
     /**
      * Finds a run.
@@ -50,7 +59,9 @@ public final class RunName {
             return new Directory(path);
         }
         if (Files.isRegularFile(path)) {
-            return text.endsWith(CSV) ? new Table(path) : directoryOf(path);
+            return text.endsWith(CSV)
+                    ? new Table(path)
+                    : YAML.matcher(text).find() ? new Figures(path) : directoryOf(path);
         }
         Path table =
                 path.getFileName() == null ? path : CsvFiles.withPrefix(path).stats();
@@ -70,7 +81,8 @@ public final class RunName {
 
     private static Place directoryOf(Path file) throws UnreadableRunException {
         if (!file.getFileName().toString().equals("run.json")) {
-            throw new UnreadableRunException(file, "this is neither a run.json nor a _stats.csv");
+            throw new UnreadableRunException(
+                    file, "this is not a run.json, a _stats.csv, or a YAML file with a result");
         }
         Path named = file.getParent() == null ? file.toAbsolutePath() : file;
         return new Directory(named.resolveSibling(""));

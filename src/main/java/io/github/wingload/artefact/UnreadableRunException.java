@@ -15,7 +15,7 @@ public final class UnreadableRunException extends IOException {
     }
 
     /** The failure itself if it says which file cannot be read; otherwise one that does. */
-    static UnreadableRunException of(Path file, IOException failure) {
+    public static UnreadableRunException of(Path file, IOException failure) {
         return failure instanceof UnreadableRunException known
                 ? known
                 : new UnreadableRunException(file, IoReason.of(failure), failure);

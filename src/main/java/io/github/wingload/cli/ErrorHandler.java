@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final String NAME_A_RUN =
-            "Name a run: its directory, latest, NAME@latest~1, or for diff a Locust table.";
+            "Name a run: its directory, latest, NAME@latest~1, or for diff and trend a Locust table or a YAML file with a result.";
 
     /** The remedy when memory has run out. */
     static final String MORE_MEMORY = "More memory may help: WINGLOAD_JAVA_OPTS=-Xmx4g";

@@ -5,6 +5,7 @@ import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.Target;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ public enum Aspect {
     VALUES(true, manifest -> manifest.plan().values()),
     /** Which service was tested: tests are repeated to see the effect of its changes. */
     LABELS(false, manifest -> manifest.plan().reporting().labels()),
+    /** With which the runs were made: wingload, or whatever made an earlier result. */
+    TOOL(false, manifest -> "wingload"),
     SEED(false, manifest -> manifest.plan().seed()),
     VERSION(false, Manifest::version),
     HOST(false, Manifest::host),
@@ -42,6 +45,23 @@ public enum Aspect {
     /** True if runs that differ in it are runs of different tests. */
     public boolean ofTheTest() {
         return ofTheTest;
+    }
+
+    /** In which aspects two runs differ, as far as that is known. */
+    static List<Aspect> differing(Origin a, Origin b) {
+        if (a.manifest().isPresent() && b.manifest().isPresent()) {
+            return differing(a.manifest().get(), b.manifest().get());
+        }
+        List<Aspect> differing = new ArrayList<>();
+        if (a.manifest().isPresent() || b.manifest().isPresent()) {
+            differing.add(TOOL);
+        } else if (!a.load().equals(b.load())) {
+            differing.add(LOAD);
+        }
+        if (!a.labels().equals(b.labels())) {
+            differing.add(LABELS);
+        }
+        return differing;
     }
 
     /** In which aspects two runs differ. */

@@ -15,11 +15,11 @@ import java.util.Optional;
  * One run, as far as a comparison needs it. Immutable.
  *
  * @param name by which the user named it
- * @param manifest what ran; empty for a table of another tool
+ * @param manifest what ran; empty for the result of another tool
  * @param open true for the open model
  * @param seconds how long the window is
  * @param invalid why the run is invalid, if it is
- * @param rows evidence for each task
+ * @param rows evidence for each task; empty if it is not known
  * @param aggregated for all of them together
  * @param failures how many calls failed, by class; empty if it is not known
  */
@@ -43,14 +43,18 @@ public record ComparedRun(
         return ReportEvidence.run(name, report);
     }
 
-    /** A Locust table; Locust has closed loads only. */
+    /**
+     * The result of another tool, or of an earlier test.
+     *
+     * @param rows evidence for each task; empty if it is not known
+     */
     public static ComparedRun table(
-            String name, double seconds, Map<RowName, ? extends Evidence> rows, TableEvidence aggregated) {
+            String name, boolean open, Map<RowName, ? extends Evidence> rows, TableEvidence aggregated) {
         return new ComparedRun(
                 name,
                 Optional.empty(),
-                false,
-                seconds,
+                open,
+                aggregated.row().seconds(),
                 Optional.empty(),
                 new LinkedHashMap<>(rows),
                 aggregated,

@@ -18,6 +18,9 @@ import java.util.function.BiPredicate;
  */
 record RowMatching(Map<RowName, RowName> pairs, List<RowName> onlyInA, List<RowName> onlyInB) {
 
+    /** No rows are known. */
+    static final RowMatching NONE = new RowMatching(Map.of(), List.of(), List.of());
+
     static RowMatching of(Set<RowName> a, Set<RowName> b) {
         Map<RowName, RowName> found = new LinkedHashMap<>();
         Set<RowName> left = new LinkedHashSet<>(b);

@@ -61,9 +61,14 @@ public record RunDiff(
 
     /** Compares B with A; also what is {@link #unlike}, for the caller to refuse. */
     public static RunDiff between(Side a, Side b, Yardstick yardstick, Rules rules) {
-        RowMatching matching =
-                RowMatching.of(a.first().rows().keySet(), b.first().rows().keySet());
-        List<Figure> deciding = rules.primary(b.first().open(), yardstick);
+        boolean rowsKnown = !a.first().rows().isEmpty() && !b.first().rows().isEmpty();
+        RowMatching matching = rowsKnown
+                ? RowMatching.of(a.first().rows().keySet(), b.first().rows().keySet())
+                : RowMatching.NONE;
+        // How many of the calls offered were good in time is not in a table.
+        boolean callsKnown =
+                a.first().manifest().isPresent() && b.first().manifest().isPresent();
+        List<Figure> deciding = rules.primary(b.first().open() && callsKnown, yardstick);
         double strict = 1 - ERROR / deciding.size();
         List<Comparison> primary = deciding.stream()
                 .map(figure -> Comparison.of(a.aggregated(), b.aggregated(), figure, strict, rules.material()))
@@ -80,7 +85,7 @@ public record RunDiff(
                         figures(ofA.get(), ofB.get(), yardstick, rules.material(), List.of())));
             }
         }
-        boolean common = !rows.isEmpty();
+        boolean common = !rows.isEmpty() || !rowsKnown;
         return new RunDiff(
                 a,
                 b,

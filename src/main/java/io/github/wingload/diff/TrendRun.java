@@ -1,31 +1,29 @@
 package io.github.wingload.diff;
 
 import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.result.Judgement;
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.TableRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * A run as one of many: what ran, and the few figures by which runs are followed over time.
  *
- * @param manifest what ran, where and since when
- * @param judgement its verdict
+ * @param origin what ran, where and since when
  * @param seconds how long its window is
  * @param requests calls that ended in the window
  * @param values of the {@link Figure#TREND} that are known
  * @param variances of these values by the run's own intervals, as {@link Evidence#variance}, where they are known
  */
 public record TrendRun(
-        Manifest manifest,
-        Judgement judgement,
-        double seconds,
-        long requests,
-        Map<Figure, Double> values,
-        Map<Figure, Double> variances) {
+        Origin origin, double seconds, long requests, Map<Figure, Double> values, Map<Figure, Double> variances) {
 
     public TrendRun {
         values = Map.copyOf(values);
@@ -43,12 +41,30 @@ public record TrendRun(
             all.variance(figure).ifPresent(variance -> variances.put(figure, variance));
         }
         return new TrendRun(
-                manifest,
-                report.judgement(),
+                Origin.of(manifest, report.judgement().verdict()),
                 report.window().seconds(),
                 report.aggregated().requests(),
                 values,
                 variances);
+    }
+
+    /**
+     * The result of another tool, or of an earlier test. Its times are of all calls.
+     *
+     * @param aggregated all its calls
+     */
+    public static TrendRun of(Origin origin, TableRow aggregated) {
+        Evidence all = new TableEvidence(aggregated, Optional.empty());
+        Map<Figure, Double> values = new LinkedHashMap<>();
+        Map<Figure, Double> variances = new LinkedHashMap<>();
+        for (Figure figure : Figure.TREND) {
+            Figure known = figure instanceof Percentile percentile
+                    ? Figure.percentile(percentile.number(), Calls.SENT)
+                    : figure;
+            all.value(known).ifPresent(value -> values.put(figure, value));
+            all.variance(known).ifPresent(variance -> variances.put(figure, variance));
+        }
+        return new TrendRun(origin, aggregated.seconds(), aggregated.requests(), values, variances);
     }
 
     /** One of the figures; empty if there was no call to make it from. */
@@ -59,12 +75,12 @@ public record TrendRun(
 
     /** True unless the verdict is INVALID. */
     public boolean valid() {
-        return judgement.verdict() != Judgement.Verdict.INVALID;
+        return !origin.verdict().equals(Optional.of(Verdict.INVALID));
     }
 
     /** The aspects in which two runs differ, apart from the seed. */
     List<Aspect> differing(TrendRun other) {
-        return Aspect.differing(manifest, other.manifest).stream()
+        return Aspect.differing(origin, other.origin).stream()
                 .filter(aspect -> aspect != Aspect.SEED)
                 .toList();
     }

@@ -43,7 +43,7 @@ public record TrendSeries(
      */
     public static List<TrendSeries> byName(List<TrendRun> runs) {
         return runs.stream()
-                .collect(Collectors.groupingBy(run -> run.manifest().plan().name(), TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(run -> run.origin().name(), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(named -> of(named.getKey(), named.getValue()))
@@ -57,8 +57,8 @@ public record TrendSeries(
      */
     public static TrendSeries of(String name, List<TrendRun> runs) {
         List<TrendRun> sorted = runs.stream()
-                .sorted(Comparator.comparing((TrendRun run) -> run.manifest().start())
-                        .thenComparing(run -> run.manifest().id()))
+                .sorted(Comparator.comparing((TrendRun run) -> run.origin().start())
+                        .thenComparing(run -> run.origin().id()))
                 .toList();
         List<TrendRun> valid = sorted.stream().filter(TrendRun::valid).toList();
         Levels levels = new Levels(valid);

@@ -57,6 +57,21 @@ class RunNameTest {
     }
 
     @Test
+    void figuresOfATicketAreInAYamlFile() throws IOException {
+        Path ticket = Files.writeString(results.resolve("ticket.yaml"), "");
+        assertThat(find(ticket.toString())).isEqualTo(new RunName.Figures(ticket));
+    }
+
+    @Test
+    void aFileIsNoLatestRunWhateverItsName() throws IOException {
+        assertThat(RunName.isLatest("demo@latest~1")).isTrue();
+        assertThat(RunName.isLatest("latest.yaml")).isFalse();
+        assertThat(RunName.isLatest(
+                        Files.writeString(results.resolve("latest"), "").toString()))
+                .isFalse();
+    }
+
+    @Test
     void missingRunIsNamed() {
         assertThatThrownBy(() -> find("demo@latest~2")).hasMessageContaining("there are only 2 runs of demo");
         assertThatThrownBy(() -> find("none@latest")).hasMessageContaining("there is no run of none");

@@ -3,13 +3,13 @@ package io.github.wingload.audit;
 import io.github.wingload.diff.FigureStep;
 import io.github.wingload.diff.FigureStep.Finding;
 import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.diff.Origin;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.TrendStep;
 import io.github.wingload.plan.Figure;
-import io.github.wingload.result.Judgement;
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.Reason;
 import io.github.wingload.stats.interval.Student;
 import io.github.wingload.testkit.Runs;
 import java.util.ArrayList;
@@ -26,8 +26,6 @@ import java.util.Random;
 final class TrendAudit {
 
     private static final Figure SHIFTED = Figure.percentile(90, Figure.Calls.OK);
-    private static final Judgement PASSED =
-            new Judgement(Judgement.Verdict.PASS, new Reason.InWords("", ""), List.of(), 0);
     private static final Manifest MANIFEST = MadeUpRun.ofSeconds(120).manifest();
 
     /**
@@ -104,7 +102,7 @@ final class TrendAudit {
                 .id("run%03d".formatted(number))
                 .start(Runs.START.plusSeconds(600L * number))
                 .manifest();
-        return new TrendRun(manifest, PASSED, 120, 4800, values, Map.of());
+        return new TrendRun(Origin.of(manifest, Verdict.PASS), 120, 4800, values, Map.of());
     }
 
     /** Every length of series with every spread, unchanged and shifted. */

@@ -3,7 +3,6 @@ package io.github.wingload.diff;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.result.Judgement;
-import io.github.wingload.result.Reason;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +35,7 @@ public final class PublishedTrend {
         values.put(Figure.OK_PER_HOUR, (double) Math.round(perHour * successPercent / 100));
         values.put(Figure.SUCCESS_RATE, successPercent);
         Judgement.Verdict verdict = successPercent > 99 ? Judgement.Verdict.PASS : Judgement.Verdict.FAIL;
-        return new TrendRun(
-                made.manifest(),
-                new Judgement(verdict, new Reason.InWords("", ""), List.of(), 0),
-                3600,
-                Math.round(perHour),
-                values,
-                Map.of());
+        return new TrendRun(Origin.of(made.manifest(), verdict), 3600, Math.round(perHour), values, Map.of());
     }
 
     /** Of ok calls, in milliseconds. */

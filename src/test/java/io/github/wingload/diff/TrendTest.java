@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.wingload.diff.FigureStep.Finding;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.result.TableRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Runs of one name over time. */
@@ -137,6 +140,29 @@ class TrendTest {
             assertThat(step.to()).isSameAs(series.runs().get(2));
         });
         assertThat(series.stepTo(nothing)).isEmpty();
+    }
+
+    @Test
+    void theResultOfAnotherToolIsARowWhoseTimesAreOfAllCalls() {
+        TableRow all = new TableRow(
+                "",
+                "Aggregated",
+                1_000,
+                10,
+                10,
+                OptionalDouble.of(300),
+                new TreeMap<>(Map.of(50.0, 250.0, 90.0, 1000.0)));
+        Origin origin = Origin.ofTable(
+                "published", "old.yaml", Instant.parse("2026-02-01T00:00:00Z"), Map.of("image", "a"), "2 users");
+        TrendRun old = TrendRun.of(origin, all);
+        assertThat(old.value(P90)).hasValue(1000);
+        assertThat(old.value(SUCCESS)).hasValue(99);
+        assertThat(old.value(PER_HOUR).getAsDouble()).isCloseTo(35_640, within(1e-6));
+        assertThat(old.valid()).isTrue();
+        TrendRun now = run(1, "a", 1000);
+        assertThat(old.differing(now)).containsExactly(Aspect.TOOL);
+        assertThat(old.differing(TrendRun.of(origin, all))).isEmpty();
+        assertThat(Levels.comparable(old, now)).isTrue();
     }
 
     @Test

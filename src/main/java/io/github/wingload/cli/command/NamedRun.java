@@ -1,8 +1,5 @@
 package io.github.wingload.cli.command;
 
-import io.github.wingload.artefact.LocustFailures;
-import io.github.wingload.artefact.LocustTable;
-import io.github.wingload.artefact.LocustTableReader;
 import io.github.wingload.artefact.RunName;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
@@ -13,6 +10,8 @@ import io.github.wingload.diff.RunTally;
 import io.github.wingload.diff.Side;
 import io.github.wingload.diff.TableEvidence;
 import io.github.wingload.diff.Yardstick;
+import io.github.wingload.earlier.EarlierResult;
+import io.github.wingload.earlier.EarlierResultReader;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.page.Before;
@@ -21,6 +20,8 @@ import io.github.wingload.report.page.PageReport;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.text.Secrets;
+import io.github.wingload.yaml.Findings;
+import io.github.wingload.yaml.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,12 +48,25 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
         if (place instanceof RunName.Directory) {
             return new OfDirectory(name, SavedRun.read(place.path()));
         }
-        LocustTable table = LocustTableReader.read(place.path());
-        return new OfTable(
-                name,
-                place.path(),
-                table,
-                LocustFailures.beside(place.path(), table.aggregated().failures()));
+        return new OfTable(name, place.path(), earlier(place));
+    }
+
+    /**
+     * Reads the result of another tool, or of an earlier test.
+     *
+     * @throws UserError with all problems of a YAML file
+     */
+    static EarlierResult earlier(RunName.Place place) throws UnreadableRunException {
+        if (place instanceof RunName.Table) {
+            return EarlierResult.ofLocust(place.path());
+        }
+        Findings findings = new Findings();
+        Optional<EarlierResult> result = EarlierResultReader.read(place.path(), findings);
+        List<Problem> problems = findings.problems(place.path().toString());
+        if (!problems.isEmpty()) {
+            throw UserError.listed(problems);
+        }
+        return result.orElseThrow();
     }
 
     /** Finds several runs; see {@link #open}. */
@@ -99,13 +113,13 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
     /**
      * Finds a run of wingload.
      *
-     * @param lacking what a Locust table does not include, which the command needs
-     * @throws UserError if the name is that of a Locust table
+     * @param lacking what the result of another tool does not include, which the command needs
+     * @throws UserError if the name is that of such a result
      */
     static Path directory(String name, Path results, String lacking, String remedy) throws UnreadableRunException {
         RunName.Place place = RunName.find(name, results);
-        if (place instanceof RunName.Table) {
-            throw new UserError(name + " is a Locust table, which does not include " + lacking, remedy);
+        if (!(place instanceof RunName.Directory)) {
+            throw new UserError(name + " is not a run of wingload, and does not include " + lacking, remedy);
         }
         return place.path();
     }
@@ -195,8 +209,8 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
         }
     }
 
-    /** A Locust table. */
-    record OfTable(String name, Path file, LocustTable table, LocustFailures failures) implements NamedRun {
+    /** The result of another tool, or of an earlier test. */
+    record OfTable(String name, Path file, EarlierResult result) implements NamedRun {
 
         @Override
         public Optional<Plan> plan() {
@@ -210,18 +224,14 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
 
         @Override
         public Measured measured(Yardstick yardstick, Consumer<String> warn) {
-            table.warnings().forEach(warn);
-            failures.warnings().forEach(warn);
+            result.warnings().forEach(warn);
             Map<RowName, Evidence> rows = new LinkedHashMap<>();
-            table.rows()
+            result.rows()
                     .forEach(row -> rows.put(
                             RowName.named(row.method(), row.name()), new TableEvidence(row, Optional.empty())));
             return Measured.of(
                     ComparedRun.table(
-                            name,
-                            table.aggregated().seconds(),
-                            rows,
-                            new TableEvidence(table.aggregated(), failures.byClass())),
+                            name, result.open(), rows, new TableEvidence(result.aggregated(), result.classes())),
                     Optional.empty());
         }
     }

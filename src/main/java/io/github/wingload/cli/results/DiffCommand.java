@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
             "Compares two runs: which figures changed, with what confidence, and whether the change matters.",
             "",
             "A run is named by its directory, its run.json, latest (the newest), latest~1 (the one before), NAME@latest~1"
-                    + " (of that name); or by a _stats.csv of Locust, or its prefix.",
+                    + " (of that name); by a _stats.csv of Locust, or its prefix; or by a YAML file with the figures of an earlier"
+                    + " result.",
             ""
         },
         exitCodeList = {
@@ -153,7 +154,7 @@ public final class DiffCommand extends Subcommand {
                 && Stream.concat(ofA.stream(), ofB.stream())
                         .allMatch(run -> run.plan().isEmpty())) {
             throw new UserError(
-                    "Locust tables have no course over time to draw",
+                    "results of other tools have no course over time to draw",
                     "Leave out --picture, or compare with a run of wingload.");
         }
         Optional<Plan> judging = Stream.concat(ofB.stream(), ofA.stream())

@@ -3,6 +3,7 @@ package io.github.wingload.cli.results;
 import io.github.wingload.artefact.FileReplacement;
 import io.github.wingload.artefact.RunDirectories;
 import io.github.wingload.artefact.RunDirectory;
+import io.github.wingload.artefact.RunName;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.AtWork;
@@ -11,8 +12,10 @@ import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.UserError;
+import io.github.wingload.diff.Origin;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
+import io.github.wingload.earlier.EarlierResult;
 import io.github.wingload.report.comparison.TrendCsv;
 import io.github.wingload.report.comparison.TrendJson;
 import io.github.wingload.report.comparison.TrendReport;
@@ -24,6 +27,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -58,7 +62,9 @@ import picocli.CommandLine.Parameters;
             "  A page with charts for a browser:",
             "    wingload trend results -o trend.html",
             "  For a notebook:",
-            "    wingload trend results --format csv > trend.csv"
+            "    wingload trend results --format csv > trend.csv",
+            "  With the figures of an old ticket, typed into a file:",
+            "    wingload trend results/revertrisk-wikidata 2025-11-04.yaml"
         })
 public final class TrendCommand extends Subcommand {
 
@@ -86,7 +92,8 @@ public final class TrendCommand extends Subcommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "DIR",
-            description = "A directory with results, with the runs of one name, or of a single run (default: results).")
+            description = "A directory with results, with the runs of one name, or of a single run (default: results)."
+                    + " Also a _stats.csv of Locust, or a YAML file with the figures of an earlier result.")
     private List<Path> places = List.of(Path.of("results"));
 
     @Option(
@@ -105,10 +112,18 @@ public final class TrendCommand extends Subcommand {
     @Override
     protected ExitCode run() throws UnreadableRunException {
         Map<Path, Path> directories = new LinkedHashMap<>();
-        for (Path place : places) {
-            find(place).forEach(run -> directories.putIfAbsent(identity(run), run));
+        Map<Path, TrendRun> earlier = new LinkedHashMap<>();
+        for (Path named : places) {
+            RunName.Place place = Files.isDirectory(named)
+                    ? new RunName.Directory(named)
+                    : RunName.find(named.toString(), Path.of("results"));
+            if (place instanceof RunName.Directory) {
+                RunDirectories.at(place.path()).forEach(run -> directories.putIfAbsent(identity(run), run));
+            } else {
+                earlier.putIfAbsent(identity(place.path()), earlier(place));
+            }
         }
-        List<TrendRun> runs = new ArrayList<>();
+        List<TrendRun> runs = new ArrayList<>(earlier.values());
         // A copied directory holds an equal run, and is a place of its own.
         IdentityHashMap<TrendRun, Path> directoryOf = new IdentityHashMap<>();
         AtWork reading = AtWork.on("reading " + Figures.count(directories.size(), "run", "runs"), err());
@@ -130,14 +145,23 @@ public final class TrendCommand extends Subcommand {
         return ExitCode.OK;
     }
 
-    private static List<Path> find(Path place) throws UnreadableRunException {
-        return Files.isDirectory(place)
-                ? RunDirectories.at(place)
-                : List.of(NamedRun.directory(
-                        place.toString(),
-                        Path.of("results"),
-                        "its start time",
-                        "Use wingload diff to compare it with a run."));
+    private TrendRun earlier(RunName.Place place) throws UnreadableRunException {
+        EarlierResult result = NamedRun.earlier(place);
+        result.warnings().forEach(this::warn);
+        Instant start = result.start().isPresent() ? result.start().get() : lastChange(place.path());
+        return TrendRun.of(
+                Origin.ofTable(
+                        result.name(), place.path().getFileName().toString(), start, result.labels(), result.load()),
+                result.aggregated());
+    }
+
+    private Instant lastChange(Path table) throws UnreadableRunException {
+        warn(table + " has no _stats_history.csv beside it; its date is when the file was last changed");
+        try {
+            return Files.getLastModifiedTime(table).toInstant();
+        } catch (IOException e) {
+            throw UnreadableRunException.of(table, e);
+        }
     }
 
     /** The same path for a run that is named in two ways. */
@@ -174,8 +198,7 @@ public final class TrendCommand extends Subcommand {
                         trend,
                         run -> directory
                                 .apply(run)
-                                .map(path -> new RunDirectory(
-                                        path, run.manifest().plan().name()))
+                                .map(path -> new RunDirectory(path, run.origin().name()))
                                 .flatMap(this::address));
         };
         if (output.isEmpty()) {

@@ -33,7 +33,9 @@ public final class ConfigurationChanges {
     static Section section(RunDiff diff) {
         if (diff.a().first().manifest().isEmpty() || diff.b().first().manifest().isEmpty()) {
             return Section.when(
-                    true, TITLE, Paragraph.of("Not known: a Locust table does not include the configuration."));
+                    true,
+                    TITLE,
+                    Paragraph.of("Not known: the result of another tool does not include the configuration."));
         }
         if (diff.configuration().isEmpty()) {
             return Section.when(true, TITLE, Paragraph.of("Nothing."));
@@ -77,6 +79,7 @@ public final class ConfigurationChanges {
                         .map(task -> task.method() + " " + task.name())
                         .collect(Collectors.joining(", "));
             case SAMPLES -> samples(manifest);
+            case TOOL -> "wingload";
             case LABELS -> LabelWords.of(plan.reporting().labels());
             case SEED -> Long.toString(plan.seed());
             case VERSION -> manifest.version();

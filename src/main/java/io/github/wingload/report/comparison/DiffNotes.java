@@ -29,7 +29,7 @@ final class DiffNotes {
                             + " short for blocks. Calls that are close in time are similar, so these intervals are too narrow.");
         }
         if (diff.yardstick().times() == Calls.SENT) {
-            notes.add("Times include failed calls, because a Locust table does not separate them.");
+            notes.add("Times include failed calls, because the result of another tool does not separate them.");
         }
         return notes;
     }

@@ -59,9 +59,10 @@ public final class ReplicatesSummary {
         for (TrendRun run : runs) {
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(Integer.toString(rows.size() + 1)));
-            row.add(Phrase.of(Long.toString(run.manifest().plan().seed())));
+            row.add(Phrase.of(
+                    Long.toString(run.origin().manifest().orElseThrow().plan().seed())));
             row.addAll(TrendText.cells(run));
-            row.add(Phrase.of(run.judgement().verdict().name()));
+            row.add(Phrase.of(TrendText.verdict(run)));
             rows.add(row);
         }
         return new Table(columns, rows);

@@ -62,7 +62,7 @@ public final class TrendCsv {
     }
 
     private static String labels(TrendRun run) {
-        return run.manifest().plan().reporting().labels().entrySet().stream()
+        return run.origin().labels().entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue())
                 .collect(Collectors.joining("; "));
     }

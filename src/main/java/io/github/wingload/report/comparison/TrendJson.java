@@ -52,14 +52,14 @@ public final class TrendJson {
     private static Map<String, Object> run(TrendSeries series, TrendRun run) {
         Map<String, Object> fields = TrendRow.of(run);
         fields.values().removeIf(OptionalDouble.empty()::equals);
-        fields.put("labels", run.manifest().plan().reporting().labels());
+        fields.put("labels", run.origin().labels());
         series.stepTo(run).ifPresent(step -> fields.put("step", step(step)));
         return fields;
     }
 
     private static Step step(TrendStep step) {
         return new Step(
-                step.from().manifest().id(),
+                step.from().origin().id(),
                 step.comparable(),
                 step.differing().stream().map(TrendJson::lower).toList(),
                 step.figures().stream().map(TrendJson::change).toList());

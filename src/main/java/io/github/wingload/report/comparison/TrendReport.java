@@ -92,6 +92,12 @@ public final class TrendReport {
         List<String> notes = new ArrayList<>();
         notes.add(
                 "Times are of ok calls. A change in % is relative to the figure; a change in pp is in percentage points.");
+        if (trend.stream()
+                .flatMap(series -> series.runs().stream())
+                .anyMatch(run -> run.origin().manifest().isEmpty())) {
+            notes.add(
+                    "A run without a verdict is the result of another tool, or of an earlier test; its times include failed calls.");
+        }
         if (trend.stream().allMatch(series -> series.bands().isEmpty())) {
             notes.add("No run has a replicate, so the noise is not known; wingload run --repeat 3 measures it.");
             return notes;

@@ -40,9 +40,9 @@ final class TrendTables {
         for (TrendRun run : series.runs()) {
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(number(series, run)));
-            row.add(Phrase.of(TrendText.minute(run.manifest().start())));
+            row.add(Phrase.of(TrendText.minute(run.origin().start())));
             row.addAll(TrendText.cells(run));
-            row.add(Phrase.of(run.judgement().verdict().name()));
+            row.add(Phrase.of(TrendText.verdict(run)));
             if (configured) {
                 row.add(Phrase.of(TrendText.load(run)));
             }
@@ -145,8 +145,7 @@ final class TrendTables {
     }
 
     private static boolean labelled(TrendSeries series) {
-        return series.runs().stream()
-                .anyMatch(run -> !run.manifest().plan().reporting().labels().isEmpty());
+        return series.runs().stream().anyMatch(run -> !run.origin().labels().isEmpty());
     }
 
     /** Runs have numbers from 1 in the order of time. */

@@ -12,6 +12,7 @@ import io.github.wingload.plan.Figure.Rate;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Excerpt;
@@ -80,11 +81,19 @@ public final class TrendText {
     }
 
     static String load(TrendRun run) {
-        return Excerpt.ofLine(LoadWords.of(run.manifest().plan()));
+        return Excerpt.ofLine(run.origin()
+                .manifest()
+                .map(manifest -> LoadWords.of(manifest.plan()))
+                .orElse(run.origin().load()));
+    }
+
+    /** {@code PASS}; a hyphen for the result of another tool. */
+    static String verdict(TrendRun run) {
+        return run.origin().verdict().map(Verdict::name).orElse("-");
     }
 
     static String labels(TrendRun run) {
-        return Excerpt.ofLine(LabelWords.of(run.manifest().plan().reporting().labels()));
+        return Excerpt.ofLine(LabelWords.of(run.origin().labels()));
     }
 
     /** {@code p90 +41.0%}: by how much the level changed. */
@@ -132,7 +141,7 @@ public final class TrendText {
                         .anyMatch(figure -> figure.shift().isPresent()))
                 .reduce((first, second) -> second)
                 .map(step -> "Last change of level: run " + (series.runs().indexOf(step.to()) + 1) + " of "
-                        + minute(step.to().manifest().start()) + ", " + finding(step) + ".")
+                        + minute(step.to().origin().start()) + ", " + finding(step) + ".")
                 .orElse("No level changed.");
     }
 

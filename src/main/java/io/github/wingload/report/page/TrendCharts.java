@@ -9,6 +9,7 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Rate;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.report.comparison.TrendText;
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.stats.interval.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,9 +44,8 @@ final class TrendCharts {
 
     private static Map<String, Object> run(TrendRun run, Optional<String> page) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("date", TrendText.minute(run.manifest().start()));
-        fields.put("verdict", run.judgement().verdict().name());
-        fields.put("style", Marks.style(run.judgement().verdict()));
+        fields.put("date", TrendText.minute(run.origin().start()));
+        fields.put("verdict", run.origin().verdict().map(Verdict::name).orElse("another tool"));
         page.ifPresent(address -> fields.put("page", address));
         return fields;
     }

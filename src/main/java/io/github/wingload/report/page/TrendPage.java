@@ -4,6 +4,7 @@ import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.report.comparison.TrendReport;
 import io.github.wingload.report.comparison.TrendText;
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Printable;
@@ -51,13 +52,18 @@ public record TrendPage(List<TrendSeries> trend, Function<TrendRun, Optional<Str
     }
 
     /** The newest run of a name. */
-    public TrendRun latest(TrendSeries series) {
+    private static TrendRun latest(TrendSeries series) {
         return series.runs().get(series.runs().size() - 1);
+    }
+
+    /** Its verdict; empty for the result of another tool. */
+    public Optional<Verdict> latestVerdict(TrendSeries series) {
+        return latest(series).origin().verdict();
     }
 
     /** When it was made. */
     public String latestDate(TrendSeries series) {
-        return TrendText.minute(latest(series).manifest().start());
+        return TrendText.minute(latest(series).origin().start());
     }
 
     /** Where a level last changed, as a sentence. */

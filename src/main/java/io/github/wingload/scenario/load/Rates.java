@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Rates such as {@code 150000/h}, {@code 2500/m} or {@code 41.7/s}. */
-final class Rates {
+public final class Rates {
 
     private static final double MOST_PER_SECOND = 1_000_000;
 
@@ -18,7 +18,7 @@ final class Rates {
     private Rates() {}
 
     /** The node's rate in starts per second, above zero. */
-    static Optional<Double> positive(Node node) {
+    public static Optional<Double> positive(Node node) {
         return node.aboveZero(orZero(node), rate -> rate == 0, "a rate", "150000/h");
     }
 

@@ -30,7 +30,7 @@ class DiffCommandTest {
 
     private static final double SECONDS = 300;
     private static final String PREDICT = "/v1/models/revertrisk-wikidata:predict";
-    private static final String HEADER = "Type,Name,Request Count,Failure Count,Median Response Time,Average Response"
+    static final String HEADER = "Type,Name,Request Count,Failure Count,Median Response Time,Average Response"
             + " Time,Min Response Time,Max Response Time,Average Content Size,Requests/s,Failures/s,50%,66%,75%,80%,90%,"
             + "95%,98%,99%,99.9%,99.99%,100%\r\n";
     /** A published run of two users on a staging service for two minutes. */
@@ -176,6 +176,32 @@ class DiffCommandTest {
         save(twoUsers(580), "2026-11-22T00:00:00Z");
         assertThat(diff(table.toString(), "latest")).isEqualTo(3);
         assertThat(wingload.out()).contains("nothing in common");
+    }
+
+    @Test
+    void figuresOfATicketAreASide() throws IOException {
+        Path ticket = Files.writeString(results.resolve("ticket.yaml"), """
+                name: demo
+                date: 2025-11-04
+                users: 2
+                requests: 65
+                failures: 0
+                duration: 2m
+                times: {mean: 583ms, min: 397ms, p50: 580ms, p90: 820ms, p99: 900ms, max: 903ms}
+                """);
+        save(twoUsers(18_076), "2026-11-22T00:00:00Z");
+        assertThat(diff(ticket.toString(), "latest")).as(wingload::err).isEqualTo(1);
+        assertThat(wingload.out())
+                .contains("Comparison: worse", "the result of another tool does not include the configuration")
+                .contains("p90 of all calls 820 ms");
+    }
+
+    @Test
+    void everyProblemOfTheFiguresOfATicketIsReported() throws IOException {
+        Path ticket = Files.writeString(results.resolve("ticket.yaml"), "name: demo\ndate: yesterday\nrequests: 65\n");
+        assertThat(diff(ticket.toString(), "latest")).isEqualTo(2);
+        assertThat(wingload.err())
+                .contains("ticket.yaml:2:7", "failures: missing", "times: missing", "duration or delivered");
     }
 
     @Test

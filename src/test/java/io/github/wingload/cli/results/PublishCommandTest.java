@@ -95,7 +95,7 @@ class PublishCommandTest {
         assertThat(publish("nowhere")).isEqualTo(2);
         Path table = Files.writeString(directory.resolve("old_stats.csv"), "");
         assertThat(publish(table.toString())).isEqualTo(2);
-        assertThat(wingload.err()).contains("is a Locust table");
+        assertThat(wingload.err()).contains("is not a run of wingload");
         Path killed = save(200, "2026-11-22T01:00:00Z").resolve("run.json");
         Files.writeString(killed, Files.readString(killed).replaceFirst("\"finished\"", "\"running\""));
         assertThat(publish()).isEqualTo(2);

@@ -111,13 +111,59 @@ class TrendCommandTest {
     }
 
     @Test
+    void figuresOfATicketAreARowBeforeTheRuns() throws IOException {
+        save(200, "2026-11-22T00:00:00Z");
+        Path ticket = Files.writeString(results.resolve("ticket.yaml"), """
+                name: demo
+                date: 2025-11-04 10:00
+                users: 50
+                requests: 11051
+                failures: 12
+                delivered: 110508/h
+                times: {p50: 250ms, p90: 420ms}
+                """);
+        assertThat(trend(results.toString(), ticket.toString()))
+                .as(wingload::err)
+                .isZero();
+        assertThat(wingload.out())
+                .containsPattern("1  2025-11-04 10:00 +110,388 +99.89% +250 ms +420 ms +- +- +50 users")
+                .containsPattern("1 → 2 .* -52.4%")
+                .contains("changed: tool", "A run without a verdict is the result of another tool");
+        assertThat(out(results.toString(), ticket.toString(), "--format", "csv"))
+                .contains("demo,ticket.yaml,2025-11-04T10:00:00Z,50 users,,,");
+        assertThat(out(results.toString(), ticket.toString(), "--format", "json"))
+                .contains("\"run\" : \"ticket.yaml\"")
+                .containsOnlyOnce("\"seed\"");
+        assertThat(trend(
+                        results.toString(),
+                        ticket.toString(),
+                        "-o",
+                        results.resolve("trend.html").toString()))
+                .isZero();
+        assertThat(Files.readString(results.resolve("trend.html"))).contains("another tool", "50 users");
+    }
+
+    @Test
+    void aLocustTableIsARowWithTheStartOfItsHistory() throws IOException {
+        String figures = ",6000,0,200,200.0,200,200,120.0,20.0,0.0" + ",200".repeat(11) + "\r\n";
+        Path table = Files.writeString(
+                results.resolve("old_stats.csv"),
+                DiffCommandTest.HEADER + "POST,/x" + figures + ",Aggregated" + figures);
+        assertThat(trend(table.toString())).isZero();
+        assertThat(wingload.err()).contains("has no _stats_history.csv beside it");
+        Files.writeString(
+                results.resolve("old_stats_history.csv"), "Timestamp,User Count\r\n1762250400,50\r\n1762250401,50\r\n");
+        assertThat(out(results.resolve("old").toString())).contains("old", "2025-11-04 10:00", "72,000");
+    }
+
+    @Test
     void aFolderWithoutRunsIsAnError() throws IOException {
         assertThat(trend(results.toString())).isEqualTo(2);
         assertThat(wingload.err()).contains("there is no run to show in " + results);
         assertThat(trend(results.resolve("nowhere").toString())).isEqualTo(2);
         Path table = Files.writeString(results.resolve("old_stats.csv"), "");
         assertThat(trend(table.toString())).isEqualTo(2);
-        assertThat(wingload.err()).contains("a Locust table, which does not include its start time");
+        assertThat(wingload.err()).contains("old_stats.csv: not a _stats.csv file of Locust");
         save(200, "2026-11-22T00:00:00Z");
         assertThat(trend(
                         results.toString(),

@@ -63,6 +63,6 @@ public final class ShownPages {
     }
 
     private static Optional<String> page(TrendRun run) {
-        return Optional.of("./" + run.manifest().id() + "/report.html");
+        return Optional.of("./" + run.origin().id() + "/report.html");
     }
 }
