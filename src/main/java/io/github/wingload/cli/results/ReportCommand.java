@@ -10,6 +10,7 @@ import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.TextFormat;
+import io.github.wingload.report.page.Before;
 import io.github.wingload.report.page.DrawnRun;
 import io.github.wingload.report.picture.Picture;
 import io.github.wingload.report.ticket.TicketReport;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  For a ticket in Phabricator:",
-            "    wingload report results/quickstart/20261122T022057Z-3fa9 --format remarkup",
+            "    wingload report quickstart@latest --format remarkup",
             "  A page with charts for a browser, of an older run:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 -o report.html",
             "  A picture for a chat:",
@@ -46,9 +47,18 @@ import picocli.CommandLine.Parameters;
 public final class ReportCommand extends Subcommand {
 
     @Parameters(
-            paramLabel = "RUN_DIR",
-            description = "The directory of a run, as in the last line that the run printed.")
-    private Path run;
+            paramLabel = "RUN",
+            description =
+                    "A run: its directory, as in the last line that the run printed, its run.json, latest, latest~1 (the"
+                            + " one before), or NAME@latest~1 (of that name).")
+    private String named;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            defaultValue = "results",
+            description = "The directory with the runs (default: ${DEFAULT-VALUE}).")
+    private Path results;
 
     @Option(
             names = "--format",
@@ -81,6 +91,8 @@ public final class ReportCommand extends Subcommand {
         Optional<NewPicture> drawing = picture.map(path -> NewPicture.checked(path, force));
         boolean written = drawing.isEmpty() || format.isPresent() || output.isPresent();
         TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.MARKDOWN);
+        Path run = NamedRun.directory(
+                named, results, "what a report is made from", "Name a run of wingload: its directory, or latest.");
         boolean charts = drawing.isPresent() || chosen == TextFormat.HTML;
         Optional<DrawnRun> drawn;
         Optional<String> text;
@@ -89,18 +101,21 @@ public final class ReportCommand extends Subcommand {
             SavedRun saved = SavedRun.read(run);
             drawn = charts ? Optional.of(NamedRun.drawn(saved)) : Optional.empty();
             Analysis report = drawn.isPresent() ? drawn.get().report() : saved.report();
-            text = written ? Optional.of(text(report, drawn, chosen)) : Optional.empty();
+            text = written ? Optional.of(text(run, report, drawn, chosen)) : Optional.empty();
         }
         text.ifPresent(report -> file.ifPresentOrElse(there -> there.write(report), () -> out().print(report)));
         drawing.ifPresent(there -> there.write(Picture.of(drawn.orElseThrow())));
         return ExitCode.OK;
     }
 
-    private String text(Analysis report, Optional<DrawnRun> drawn, TextFormat chosen) {
+    private String text(Path run, Analysis report, Optional<DrawnRun> drawn, TextFormat chosen) {
+        Optional<String> since = chosen == TextFormat.JSON || chosen == TextFormat.HTML
+                ? Optional.empty()
+                : NamedRun.before(run, report).map(Before::sentence);
         return switch (chosen) {
-            case MARKDOWN -> TicketReport.markdown(report);
-            case REMARKUP -> TicketReport.remarkup(report);
-            case CONSOLE -> TicketReport.console(report, Terminal.columns(output.isEmpty()));
+            case MARKDOWN -> TicketReport.markdown(report, since);
+            case REMARKUP -> TicketReport.remarkup(report, since);
+            case CONSOLE -> TicketReport.console(report, since, Terminal.columns(output.isEmpty()));
             case JSON -> new String(ReportJson.bytes(report), StandardCharsets.UTF_8);
             case HTML -> NamedRun.page(run, drawn.orElseThrow());
         };

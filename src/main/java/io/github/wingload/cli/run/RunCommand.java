@@ -68,8 +68,8 @@ public final class RunCommand extends Subcommand {
     @Parameters(
             paramLabel = "FILE|URL|RUN_DIR",
             description =
-                    "A scenario file (- is standard input); the URL of a request; or the directory of a run, to run the same"
-                            + " scenario again with the same options and seed.")
+                    "A scenario file (- is standard input); the URL of a request; or a run, by its directory or as latest,"
+                            + " to run the same scenario again with the same options and seed.")
     private Path scenario;
 
     @Mixin

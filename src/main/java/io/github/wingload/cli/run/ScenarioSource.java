@@ -1,6 +1,7 @@
 package io.github.wingload.cli.run;
 
 import io.github.wingload.artefact.RunDirectory;
+import io.github.wingload.artefact.RunName;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.UserError;
@@ -38,6 +39,7 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
 
     private static final String STANDARD = "-";
     private static final String COMMAND_LINE = "command line";
+    private static final Path RESULTS = Path.of("results");
     private static final int MOST_BYTES = 10_000_000;
 
     /** Options that apply only to the URL that they were given with. */
@@ -61,7 +63,7 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
     /**
      * Finds the scenario that a command names.
      *
-     * @param named a URL, a file, the directory of a run, or {@code -} for standard input
+     * @param named a URL, a file, the directory of a run, {@code latest} and the like, or {@code -} for standard input
      * @param request the rest of the request, if it is a URL
      * @throws UserError if there is no such scenario
      */
@@ -70,7 +72,18 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
             return line(request.line(named, given));
         }
         request.refuse();
+        if (RunName.isLatest(named)) {
+            return latest(named, given);
+        }
         return named.equals(STANDARD) ? standardInput(given) : of(Path.of(named), given);
+    }
+
+    private static ScenarioSource latest(String named, Overrides given) {
+        try {
+            return run(RunName.find(named, RESULTS).path(), given);
+        } catch (UnreadableRunException e) {
+            throw new UserError(e, "Name a scenario file, or the directory of a run.");
+        }
     }
 
     /** As {@link #of(String, RequestOptions, Overrides)}, with a plain request if it is a URL. */

@@ -32,6 +32,7 @@ import io.github.wingload.run.ProbeFinding;
 import io.github.wingload.run.RunIdentity;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Printable;
+import io.github.wingload.text.Secrets;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,10 +41,13 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Makes one run, from its preparation to its summary on stdout.
@@ -177,23 +181,26 @@ record SingleRun(
                     output.csv,
                     output.csvFullHistory,
                     opened.bytes(),
-                    new ReportTexts(
-                            TicketReport::markdown,
-                            (analysis, timeline) -> PageReport.html(
-                                    analysis,
-                                    timeline,
-                                    before(directory, analysis),
-                                    opened.scenario().secrets()),
-                            (analysis, timeline) -> PictureFile.PNG.drawn(Picture.of(
-                                    new DrawnRun(analysis, timeline),
-                                    opened.scenario().secrets()))));
+                    texts(directory, opened.scenario().secrets()));
         } catch (NoRunDirectoryException e) {
             Files.delete(directory.path());
             throw e;
         }
     }
 
-    /** What the page of a run compares it with. */
+    private ReportTexts texts(RunDirectory directory, Secrets secrets) {
+        Map<Analysis, Optional<Before>> known = new IdentityHashMap<>();
+        Function<Analysis, Optional<Before>> compared =
+                analysis -> known.computeIfAbsent(analysis, ended -> before(directory, ended));
+        return new ReportTexts(
+                analysis ->
+                        TicketReport.markdown(analysis, compared.apply(analysis).map(Before::sentence)),
+                (analysis, timeline) -> PageReport.html(analysis, timeline, compared.apply(analysis), secrets),
+                (analysis, timeline) ->
+                        PictureFile.PNG.drawn(Picture.of(new DrawnRun(analysis, timeline), secrets)));
+    }
+
+    /** What the reports of a run compare it with. */
     private Optional<Before> before(RunDirectory directory, Analysis analysis) {
         return baseline.isPresent()
                 ? baseline.filter(known -> !known.table()).flatMap(known -> Before.of(known.side(), analysis))

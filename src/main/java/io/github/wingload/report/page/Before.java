@@ -13,6 +13,7 @@ import io.github.wingload.result.Analysis;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * What a run is compared with on its page: a baseline, or the run before of the same name.
@@ -21,6 +22,13 @@ import java.util.OptionalDouble;
  * @param diff from it to this run
  */
 public record Before(String name, RunDiff diff) {
+
+    private static final List<Figure> TAKEN_AWAY = List.of(
+            Figure.REQUESTS_PER_HOUR,
+            Figure.SUCCESS_RATE,
+            Figure.percentile(50, Calls.OK),
+            Figure.percentile(90, Calls.OK),
+            Figure.percentile(99, Calls.OK));
 
     /** Compares a run with an earlier one; empty if the two are not comparable. */
     public static Optional<Before> of(Side earlier, Analysis report) {
@@ -41,6 +49,29 @@ public record Before(String name, RunDiff diff) {
                 .filter(known -> known.size().isPresent())
                 .map(known -> ChangeText.change(known) + ", " + ChangeText.finding(known))
                 .orElse("");
+    }
+
+    /** {@code Compared with run NAME: requests/hour up from 110,508/h, p90 of ok calls down from 2.58 s (better).} */
+    public String sentence() {
+        return TAKEN_AWAY.stream()
+                .flatMap(figure -> comparison(figure).stream())
+                .filter(known -> known.a().isPresent() && known.b().isPresent())
+                .map(Before::since)
+                .collect(Collectors.joining(", ", "Compared with run " + name + ": ", "."));
+    }
+
+    private static String since(Comparison comparison) {
+        Figure figure = comparison.figure();
+        String before = ChangeText.value(figure, comparison.a());
+        double change = comparison.b().getAsDouble() - comparison.a().getAsDouble();
+        String course = before.equals(ChangeText.value(figure, comparison.b()))
+                ? "still "
+                : change > 0 ? "up from " : "down from ";
+        return figure.label()
+                + " "
+                + course
+                + before
+                + (comparison.finding().isPresent() ? " (" + ChangeText.finding(comparison) + ")" : "");
     }
 
     private Optional<Comparison> comparison(Figure figure) {

@@ -18,6 +18,7 @@ import io.github.wingload.text.Section;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The run in a few sentences. */
 final class TakeawaysSection {
@@ -27,7 +28,8 @@ final class TakeawaysSection {
 
     private TakeawaysSection() {}
 
-    static Section of(Analysis report) {
+    /** @param since what changed since an earlier run, in a sentence */
+    static Section of(Analysis report, Optional<String> since) {
         List<Phrase> lines = new ArrayList<>();
         CallStats calls = report.aggregated();
         if (calls.requests() > 0) {
@@ -46,6 +48,7 @@ final class TakeawaysSection {
             lines.add(Phrase.of(
                     "Generator: " + GeneratorSection.word(report.generator().state()) + "; see section Generator."));
         }
+        since.ifPresent(changes -> lines.add(Phrase.of(changes)));
         report.remarks().forEach(remark -> lines.add(Phrase.of(RemarkText.of(remark))));
         return Section.when(!lines.isEmpty(), "Key Takeaways", new Bullets(lines));
     }

@@ -17,6 +17,7 @@ import io.github.wingload.text.Remarkup;
 import io.github.wingload.text.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,27 +65,42 @@ public final class TicketReport {
 
     /** As Markdown, ending in a line end. */
     public static String markdown(Analysis report) {
-        return document(report, details(report)).in(new Markdown());
+        return markdown(report, Optional.empty());
+    }
+
+    /**
+     * As Markdown, ending in a line end.
+     *
+     * @param since what changed since an earlier run, in a sentence
+     */
+    public static String markdown(Analysis report, Optional<String> since) {
+        return document(report, since, details(report)).in(new Markdown());
     }
 
     /** As Phabricator's markup, ending in a line end. */
     public static String remarkup(Analysis report) {
-        return document(report, details(report)).in(new Remarkup());
+        return remarkup(report, Optional.empty());
     }
 
-    /** As {@link #console(Analysis, OptionalInt)}, for a file or a pipe. */
+    /** As Phabricator's markup; see {@link #markdown(Analysis, Optional)}. */
+    public static String remarkup(Analysis report, Optional<String> since) {
+        return document(report, since, details(report)).in(new Remarkup());
+    }
+
+    /** As {@link #console(Analysis, Optional, OptionalInt)}, for a file or a pipe. */
     public static String console(Analysis report) {
-        return console(report, OptionalInt.empty());
+        return console(report, Optional.empty(), OptionalInt.empty());
     }
 
     /**
      * For a terminal: the verdict first, then Locust's tables of the whole run, then the other sections; ends in a line end.
      *
+     * @param since what changed since an earlier run, in a sentence
      * @param columns of the terminal; empty for a file or a pipe
      */
-    public static String console(Analysis report, OptionalInt columns) {
+    public static String console(Analysis report, Optional<String> since, OptionalInt columns) {
         PlainText markup = PlainText.of(columns);
-        return document(report, List.of()).in(markup)
+        return document(report, since, List.of()).in(markup)
                 + "\n"
                 + ConsoleSummary.of(report.result(), TableWidths.of(columns))
                 + details(report).stream()
@@ -127,17 +143,19 @@ public final class TicketReport {
     }
 
     /** The page, with these sections after the verdict and the takeaways. */
-    private static Page document(Analysis report, List<Section> further) {
+    private static Page document(Analysis report, Optional<String> since, List<Section> further) {
         return new Page(
                 "Load test results: " + plan(report).name(),
                 List.of(new Block.Bullets(preface(report.result()))),
-                Stream.concat(Stream.of(VerdictSection.of(report), takeaways(report)), further.stream())
+                Stream.concat(
+                                Stream.of(VerdictSection.of(report), TakeawaysSection.of(report, since)),
+                                further.stream())
                         .toList());
     }
 
     /** The run in a few sentences. */
     public static Section takeaways(Analysis report) {
-        return TakeawaysSection.of(report);
+        return TakeawaysSection.of(report, Optional.empty());
     }
 
     /** The sections after the verdict and the takeaways, in order; one without blocks has nothing to say. */
