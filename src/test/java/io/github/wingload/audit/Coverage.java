@@ -15,6 +15,9 @@ import java.util.stream.DoubleStream;
  * to half of it 10 %: some runs look like independent calls to any test, and no interval covers in them. Beyond, no run can know.
  * Where fewer than 5 % of runs show an interval, at most 2.5 % of all may show one that does not cover.
  *
+ * <p>In runs of a minute and more of calls that are alike for at most a 250th of the run, 95 % must show the interval of a percentile, a
+ * share or a rate.
+ *
  * <p>The interval of independent calls is at most {@value #WIDEST} times as wide as that of someone who knows the true spread.
  */
 final class Coverage {
@@ -25,6 +28,9 @@ final class Coverage {
     private static final double Z = 1.96;
 
     private static final double WIDEST = 1.35;
+
+    /** A run that is less than this many times as long as calls stay alike may look as if it could not tell. */
+    private static final double ALIKE_FOR_LONG = 250;
 
     private final Experiment.Figure figure;
     private final List<Double> widths = new ArrayList<>();
@@ -93,6 +99,12 @@ final class Coverage {
             return true;
         }
         if (alikeSeconds == 0 && shownPercent() > 50 && width() > WIDEST) {
+            return false;
+        }
+        boolean plain = runSeconds >= 60
+                && alikeSeconds * ALIKE_FOR_LONG <= runSeconds
+                && !figure.name().equals("mean");
+        if (plain && !Promise.kept(100 - shownPercent(), runs, 5)) {
             return false;
         }
         boolean rare = shownPercent() < 5 && missedPercent() <= 2.5;

@@ -196,8 +196,7 @@ record SingleRun(
                 analysis ->
                         TicketReport.markdown(analysis, compared.apply(analysis).map(Before::sentence)),
                 (analysis, timeline) -> PageReport.html(analysis, timeline, compared.apply(analysis), secrets),
-                (analysis, timeline) ->
-                        PictureFile.PNG.drawn(Picture.of(new DrawnRun(analysis, timeline), secrets)));
+                (analysis, timeline) -> PictureFile.PNG.drawn(Picture.of(new DrawnRun(analysis, timeline), secrets)));
     }
 
     /** What the reports of a run compare it with. */
