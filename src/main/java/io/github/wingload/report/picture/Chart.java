@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import org.knowm.xchart.AnnotationLine;
-import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
@@ -74,12 +73,7 @@ final class Chart {
     static Chart ofPercentiles(String title, int height) {
         Chart made = new Chart(title, height, Chart::plain, Chart::time);
         made.chart.getStyler().setXAxisTicksVisible(false);
-        made.chart
-                .getStyler()
-                .setAnnotationTextFont(Ink.font(LABELS))
-                .setAnnotationTextFontColor(Ink.MUTED)
-                .setAnnotationLineColor(Ink.RULE)
-                .setAnnotationLineStroke(new BasicStroke(1));
+        made.chart.getStyler().setAnnotationLineColor(Ink.RULE).setAnnotationLineStroke(new BasicStroke(1));
         return made;
     }
 
@@ -139,11 +133,20 @@ final class Chart {
         chart.getStyler().setYAxisMax(highest > 0 ? null : 1.0);
         for (int decade = 1; decade < decades; decade++) {
             chart.addAnnotation(new AnnotationLine(decade, true, false));
-            chart.addAnnotation(new AnnotationText(percentile(decade), decade, 0.06 * highest, false));
         }
-        Graphics2D part = (Graphics2D) canvas.create(x, y, chart.getWidth(), chart.getHeight());
-        chart.paint(part, chart.getWidth(), chart.getHeight());
+        int width = chart.getWidth();
+        int height = chart.getHeight() - (decades > 0 ? LABELS : 0);
+        Graphics2D part = (Graphics2D) canvas.create(x, y, width, height);
+        chart.paint(part, width, height);
         part.dispose();
+        canvas.setFont(Ink.font(LABELS));
+        canvas.setColor(Ink.MUTED);
+        for (int decade = 1; decade < decades; decade++) {
+            // Below the chart, where no line crosses it.
+            String name = percentile(decade);
+            int half = canvas.getFontMetrics().stringWidth(name) / 2;
+            canvas.drawString(name, x + (int) chart.getScreenXFromChart(decade) - half, y + height + LABELS / 2);
+        }
     }
 
     // XChart looks for places whose labels all differ, and never ends if there are none; so no label is rounded more

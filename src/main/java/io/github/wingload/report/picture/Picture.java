@@ -149,7 +149,9 @@ public final class Picture {
         Timeline timeline = coarse(run);
         double end = run.endSeconds();
         Chart rate = Chart.overTime("Rate", CHART_HEIGHT, end, Chart::rate);
-        rate(rate, "offered", timeline, end, Bin::offered, Ink.ASKED, Ink.DOTTED);
+        // Nothing is offered after the end of the load, which is no drop of the rate.
+        double loaded = run.report().result().load().loadDuration().toNanos() / 1e9;
+        rate(rate, "offered", timeline, Math.min(end, loaded), Bin::offered, Ink.ASKED, Ink.DOTTED);
         rate(rate, "delivered", timeline, end, Bin::ended, Ink.MAIN, Ink.SOLID);
         Chart times = Chart.overTime(run.timesOfOk(), CHART_HEIGHT, end, Chart::time);
         percentile(times, "p90", timeline, end, 90, Ink.MAIN, Ink.SOLID);
