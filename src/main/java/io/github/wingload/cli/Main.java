@@ -4,6 +4,7 @@ import io.github.wingload.cli.check.CheckCommand;
 import io.github.wingload.cli.check.SloCommand;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.SecretKeeper;
+import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.cli.results.DiffCommand;
 import io.github.wingload.cli.results.PublishCommand;
@@ -80,6 +81,10 @@ public final class Main implements SecretKeeper, Runnable {
     public static void main(String[] arguments) {
         StandardStream.Both streams = StandardStream.Both.install(
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        if (Terminal.ofAscii()) {
+            Terminal terminal = Terminal.detect();
+            streams.ascii(terminal.out(), terminal.err());
+        }
         Main main = new Main();
         main.streams = Optional.of(streams);
         CommandLine command = commandLine(main);

@@ -63,6 +63,11 @@ public record Terminal(boolean out, boolean err, Size size, Look look) {
         return toStdout ? detect().outColumns() : OptionalInt.empty();
     }
 
+    /** True if terminals show only ASCII here. */
+    public static boolean ofAscii() {
+        return !unicode(System.getenv());
+    }
+
     /** As if stdout and stderr were files. */
     public Terminal plain() {
         return new Terminal(false, false, size, new Look(false, look.unicode()));

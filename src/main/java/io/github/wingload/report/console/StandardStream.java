@@ -26,6 +26,7 @@ public final class StandardStream extends OutputStream {
     private final Charset charset;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean plain = true;
+    private boolean ascii;
     private Secrets secrets = Secrets.NONE;
     private Optional<IOException> failure = Optional.empty();
 
@@ -48,11 +49,26 @@ public final class StandardStream extends OutputStream {
             return both;
         }
 
+        /**
+         * Shows only ASCII from now on.
+         *
+         * @param ofOut true if stdout goes to a terminal without further characters
+         * @param ofErr the same of stderr
+         */
+        public void ascii(boolean ofOut, boolean ofErr) {
+            out.ascii(ofOut);
+            err.ascii(ofErr);
+        }
+
         /** Removes these secrets too, from now on. */
         public void hide(Secrets more) {
             out.hide(more);
             err.hide(more);
         }
+    }
+
+    private synchronized void ascii(boolean only) {
+        ascii = only;
     }
 
     private synchronized void hide(Secrets more) {
@@ -91,12 +107,13 @@ public final class StandardStream extends OutputStream {
     private void pass() {
         byte[] bytes = line.toByteArray();
         if (bytes.length > 0 && !(plain && secrets.isEmpty())) {
-            bytes = shown(new String(bytes, charset)).getBytes(charset);
+            String shown = shown(new String(bytes, charset));
+            bytes = (ascii ? Ascii.of(shown) : shown).getBytes(charset);
         }
         line.reset();
         plain = true;
-        byte[] shown = bytes;
-        attempt(() -> to.write(shown));
+        byte[] passed = bytes;
+        attempt(() -> to.write(passed));
     }
 
     private String shown(String text) {

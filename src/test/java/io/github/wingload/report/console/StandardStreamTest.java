@@ -45,6 +45,14 @@ class StandardStreamTest {
     }
 
     @Test
+    void aTerminalOfAsciiGetsOtherCharactersOfTheSameWidth() {
+        new StandardStream.Both(stream, stream).ascii(true, true);
+        print.print("pr\u00e9diction \u2026 10 \u00b5s \u2265 5 \u2013 \u540d\u524d\n");
+        print.print("plain\n");
+        assertThat(shown()).isEqualTo("prediction ~ 10 us > 5 - ????\nplain\n");
+    }
+
+    @Test
     void theLineOfARunIsRewritten() {
         print.print("\r0:12/0:20 \u001b[31m 98 reqs\u001b[J");
         print.flush();
