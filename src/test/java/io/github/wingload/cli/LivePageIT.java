@@ -109,7 +109,13 @@ class LivePageIT {
         Path folder = Files.createDirectories(directory.resolve("scenarios"));
         Files.writeString(folder.resolve("watched.yaml"), LONG);
         Files.writeString(folder.resolve("broken.yaml"), "name: broken\nload: {users: 1}\n");
-        CompletableFuture<Integer> exit = start("ui", folder.toString(), "--results", results());
+        CompletableFuture<Integer> exit = start(
+                "ui",
+                folder.toString(),
+                "--results",
+                results(),
+                "--junit",
+                directory.resolve("ui.xml").toString());
         URI home = url(wingload::out);
         open(home, WIDE);
         List<WebElement> scenarios = browser.all("#scenario option");
@@ -140,6 +146,8 @@ class LivePageIT {
                 assertThat(browser.one(".verdict .word").getText()).doesNotContain("RUNNING"));
         assertThat(browser.one("header nav").getText()).isEqualTo("All runs");
         pageIsTheReportOf(first);
+        await().untilAsserted(
+                        () -> assertThat(directory.resolve("ui.xml")).content().contains("<testsuite"));
         assertThat(JsonMapper.shared()
                         .readTree(first.resolve("run.json"))
                         .get("manifest")
@@ -173,6 +181,10 @@ class LivePageIT {
 
         open(home, NARROW);
         assertThat((Boolean) browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+        assertThat((Boolean) browser.run("return [...document.querySelectorAll('button.again')]"
+                        + ".every(button => button.getBoundingClientRect().right <= innerWidth)"))
+                .as("the buttons that run a scenario again are in sight")
                 .isTrue();
         keepPicture("start-narrow");
         otherSitesAndOtherNamesStartNothing(home);

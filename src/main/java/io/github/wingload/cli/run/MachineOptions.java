@@ -36,6 +36,17 @@ final class MachineOptions {
     @Mixin
     private NotifyOption notify;
 
+    /**
+     * Checks all of them, before any work is done.
+     *
+     * @throws UserError if one is wrong
+     */
+    void check() {
+        metricsAddress();
+        webhook();
+        junitFile();
+    }
+
     /** Where metrics are served. */
     Optional<HostPort> metricsAddress() {
         return prometheus.map(MachineOptions::address);

@@ -4,12 +4,14 @@ import io.github.wingload.artefact.NoRunDirectoryException;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.Signals;
 import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.live.LivePages;
 import io.github.wingload.live.PageServer;
 import io.github.wingload.report.page.Frame.Link;
 import io.github.wingload.run.CannotRunException;
+import io.github.wingload.text.Secrets;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,22 +67,18 @@ public final class UiCommand extends Subcommand {
     @Mixin
     private OutputOptions output;
 
+    @Mixin
+    private MachineOptions machine;
+
     @Override
     protected ExitCode run() throws IOException, InterruptedException {
         if (!Files.isDirectory(folder)) {
             throw new UserError(folder + " is not a directory", "Name a folder with scenario files.");
         }
+        machine.check();
+        Terminal terminal = output.terminal();
         LivePages live = new LivePages(Version.current(), List.of(new Link("./", "All runs")), NanoClock.system());
         Desk desk = new Desk(folder, output.results, live);
-        SingleRun single = new SingleRun(
-                output,
-                Optional.empty(),
-                Optional.of(live),
-                output.terminal(),
-                NanoClock.system(),
-                List.of(),
-                out(),
-                err());
         Thread main = Thread.currentThread();
         AtomicBoolean ending = new AtomicBoolean();
         PageServer server = ui.start(port, desk);
@@ -95,7 +93,7 @@ public final class UiCommand extends Subcommand {
             out().println(server.url("/"));
             out().flush();
             while (!ending.get()) {
-                make(desk.next(), single, live);
+                make(desk.next(), terminal, live);
                 desk.done();
             }
             live.await();
@@ -105,13 +103,24 @@ public final class UiCommand extends Subcommand {
         return ExitCode.OK;
     }
 
-    /** Makes a run. What prevents it is shown on its page and on the terminal. */
-    private void make(Desk.Order order, SingleRun single, LivePages live) throws IOException {
-        hide(order.opened().scenario().secrets());
-        try {
+    /** Makes a run as wingload run does. What prevents it is shown on its page and on the terminal. */
+    private void make(Desk.Order order, Terminal terminal, LivePages live) throws IOException {
+        Secrets secrets = order.opened().scenario().secrets();
+        hide(secrets);
+        try (MachineOutput forMachines = MachineOutput.open(machine, secrets, System.getenv(), err())) {
+            SingleRun single = new SingleRun(
+                    output,
+                    Optional.empty(),
+                    Optional.of(live),
+                    terminal,
+                    NanoClock.system(),
+                    forMachines.logs(),
+                    out(),
+                    err());
             Optional<SingleRun.Ended> ended = single.make(order.opened(), Optional.empty(), order.interruption());
             if (ended.isPresent()) {
                 Path directory = ended.get().directory();
+                forMachines.finished(List.of(ended.get().analysis()));
                 out().println("results: " + directory);
                 UiOptions.show(live, directory);
             }
