@@ -112,6 +112,11 @@ class LoadRulesTest extends ScenarioFixture {
                         "test.yaml:1:45: load.connections: \"per-user\" is not one of per_user, shared; "
                                 + "did you mean `per_user`?"),
                 WrongScenario.of(
+                        "load",
+                        "load: {users: 1, run_time: 1s, connections: 50}",
+                        "test.yaml:1:45: load.connections: connections is how users connect, not how many there are; "
+                                + "write users: 50, each of whom has a connection"),
+                WrongScenario.of(
                         "x", "wait_time: 2s", "test.yaml:1:12: wait_time: \"2s\" is not a wait time; " + WAIT_FORMS),
                 WrongScenario.of(
                         "x", "wait_time: {}", "test.yaml:1:12: wait_time: the wait time is missing; " + WAIT_FORMS),

@@ -10,7 +10,6 @@ import io.github.wingload.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,20 +24,28 @@ import java.util.stream.Collectors;
 record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) {
 
     /**
-     * Reads a scenario, and prints notes and warnings on stderr.
+     * Reads a scenario.
      *
      * @throws UserError with every problem of the scenario
      */
-    static OpenedScenario open(ScenarioSource source, PrintWriter err) {
+    static OpenedScenario open(ScenarioSource source) {
         ScenarioReading reading = source.read();
         if (reading instanceof ScenarioReading.Problems found) {
             throw UserError.listed(found.problems());
         }
-        ScenarioReading.Scenario scenario = (ScenarioReading.Scenario) reading;
+        return new OpenedScenario(source, (ScenarioReading.Scenario) reading);
+    }
+
+    /** Prints what the user should know: notes and warnings. */
+    void printNotes(PrintWriter err) {
         source.notes().forEach(note -> err.println("note: " + note));
         scenario.notes().forEach(note -> err.println("note: " + note));
+        printWarnings(err);
+    }
+
+    /** Prints what is probably wrong. */
+    void printWarnings(PrintWriter err) {
         scenario.warnings().forEach(warning -> err.println("warning: " + warning));
-        return new OpenedScenario(source, scenario);
     }
 
     Plan plan() {
@@ -46,12 +53,12 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
     }
 
     /**
-     * Reads the same files again with another seed. Prints no notes, since they were printed before.
+     * Reads the same files again with another seed.
      *
      * @throws UserError if the files have changed and cannot be read any more
      */
     OpenedScenario withSeed(long seed) {
-        return open(source.withSeed(seed), new PrintWriter(Writer.nullWriter()));
+        return open(source.withSeed(seed));
     }
 
     List<SampleTable> samples() {

@@ -63,7 +63,8 @@ public final class RulesCommand extends Subcommand {
         Optional<NewFile> file = output.map(path -> new NewFile(path, force));
         file.ifPresent(NewFile::check);
         OpenedScenario opened =
-                OpenedScenario.open(ScenarioSource.of(parameters().get(0), Overrides.NONE), err());
+                OpenedScenario.open(ScenarioSource.of(parameters().get(0), Overrides.NONE));
+        opened.printNotes(err());
         hide(opened.scenario().secrets());
         if (opened.plan().thresholds().isEmpty()) {
             throw new UserError(scenario + " has no thresholds", "Add thresholds: to the scenario.");

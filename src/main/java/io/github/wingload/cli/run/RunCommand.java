@@ -155,7 +155,12 @@ public final class RunCommand extends Subcommand {
         String named = parameters().get(0);
         Overrides settings = GivenOverrides.of(parsed());
         Optional<SavedLine> saved = save.map(file -> SavedLine.of(file, named, request, settings));
-        OpenedScenario opened = OpenedScenario.open(ScenarioSource.of(named, request, settings), err());
+        OpenedScenario opened = OpenedScenario.open(ScenarioSource.of(named, request, settings));
+        if (output.quiet) {
+            opened.printWarnings(err());
+        } else {
+            opened.printNotes(err());
+        }
         hide(opened.scenario().secrets());
         saved.ifPresent(line -> line.write(err()));
         if (dryRun) {

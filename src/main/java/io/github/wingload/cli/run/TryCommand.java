@@ -76,7 +76,8 @@ public final class TryCommand extends Subcommand {
     @Override
     protected ExitCode run() {
         ScenarioSource source = ScenarioSource.of(parameters().get(0), request, GivenOverrides.of(parsed()));
-        OpenedScenario opened = OpenedScenario.open(source, err());
+        OpenedScenario opened = OpenedScenario.open(source);
+        opened.printNotes(err());
         hide(opened.scenario().secrets());
         Plan plan = opened.plan().withLoad(ONE_REQUEST);
         try (LoadTest test = LoadTest.prepare(plan, opened.samples(), NanoClock.system())) {

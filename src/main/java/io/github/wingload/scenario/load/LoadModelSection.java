@@ -10,6 +10,7 @@ import io.github.wingload.plan.StagedLoad;
 import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
+import io.github.wingload.yaml.Tree.Kind;
 import io.github.wingload.yaml.Words;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +123,13 @@ public final class LoadModelSection {
     }
 
     private Connections connections(Connections usual) {
-        return keys.get("connections").oneOf(CONNECTIONS).orElse(usual);
+        Node node = keys.get("connections");
+        if (Kind.ofPlain(node.written()) == Kind.WHOLE) {
+            node.problem(
+                    "connections is how users connect, not how many there are",
+                    "write users: " + node.written() + ", each of whom has a connection");
+            return usual;
+        }
+        return node.oneOf(CONNECTIONS).orElse(usual);
     }
 }

@@ -70,7 +70,9 @@ class OpenedScenarioTest {
                 "test.yaml",
                 "name: a\ntarget: {url: 'http://localhost:1'}\nload: {users: 1, requests: 1}\nsamples: " + samples
                         + "\ntasks: [get: /]\nseed: 1\n");
-        return OpenedScenario.open(ScenarioSource.of(scenario, Overrides.NONE), new PrintWriter(err, true));
+        OpenedScenario opened = OpenedScenario.open(ScenarioSource.of(scenario, Overrides.NONE));
+        opened.printNotes(new PrintWriter(err, true));
+        return opened;
     }
 
     private Path write(String name, String content) throws IOException {
