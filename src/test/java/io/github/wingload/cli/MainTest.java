@@ -38,7 +38,7 @@ class MainTest {
     @Test
     void aCommandExplainsOnlyTheExitCodesThatItHas() {
         assertThat(exitCodes("slo"))
-                .containsEntry("  1", "an objective is not met")
+                .containsEntry("  1", "an objective is not met, by the checks or by the runs")
                 .containsOnlyKeys("  0", "  1", "  2", "  3", "  4", "  5", "130");
         assertThat(exitCodes("schema")).containsOnlyKeys("  0", "  2", "  4", "  5", "130");
         assertThat(exitCodes("run")).containsEntry("130", "interrupted; the results so far were written");

@@ -121,7 +121,8 @@ class PageExamplesIT {
                             : ORIGIN.matcher(PLACEHOLDERS.getOrDefault(word, word))
                                     .replaceAll(url));
         }
-        boolean run = words.get(0).matches("run|http.*");
+        // A dry run sends nothing.
+        boolean run = words.get(0).matches("run|http.*") && !words.contains("--dry-run");
         if (run && !words.contains("-t") && !words.contains("--run-time")) {
             words.addAll(List.of("-t", SHORT));
         }

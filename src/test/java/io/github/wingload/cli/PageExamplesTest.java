@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import picocli.CommandLine.ParameterException;
 class PageExamplesTest {
 
     private static final Pattern KEY = Pattern.compile("(?m)^([A-Za-z_-]+):");
+
+    /** A variable that the reader is to set. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
 
     /** Files of other programs, which pages show as well: CI servers, Prometheus, service level objectives, helm. */
     private static final Set<String> OF_OTHERS = Set.of("on", "load-test", "scrape_configs", "objectives", "groups");
@@ -65,8 +69,10 @@ class PageExamplesTest {
                 .map(Map.Entry::getValue)
                 .collect(Collectors.joining("\n"));
         byte[] yaml = (block.text() + rest + "\n").getBytes(StandardCharsets.UTF_8);
-        ScenarioReading reading = new ScenarioReader(Map.of("WINGLOAD_CONTACT", "me@example.org"), "1.2.3")
-                .read("block", yaml, Path.of("scenarios"), Overrides.NONE);
+        Map<String, String> environment = new HashMap<>(Map.of("WINGLOAD_CONTACT", "me@example.org"));
+        VARIABLE.matcher(block.text()).results().forEach(name -> environment.put(name.group(1), "set"));
+        ScenarioReading reading =
+                new ScenarioReader(environment, "1.2.3").read("block", yaml, Path.of("scenarios"), Overrides.NONE);
         return reading instanceof ScenarioReading.Problems found
                 ? found.problems().stream()
                         .filter(problem -> !problem.found().endsWith("does not exist"))
