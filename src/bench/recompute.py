@@ -44,6 +44,7 @@ class Call:
         self.connect, self.sent_at = us("connect_us") or 0, us("sent_us")
         self.body_sent, self.first_byte = us("body_sent_us"), us("first_byte_us")
         self.first_token = us("first_token_us")
+        self.spoken = self.first_byte if self.first_token is None else self.first_token
         self.upstream = us("upstream_us")
         self.stalled = us("stalled_us") or 0
         self.ok = self.outcome == "ok"
@@ -509,7 +510,8 @@ def breakdown(run, report, check):
         ("Connect", lambda call: call.connect),
         ("Send", Call.sending),
         ("Wait", lambda call: call.first_byte - call.sent_at - call.sending()),
-        ("Body", lambda call: call.ended - call.first_byte))}
+        ("First token", lambda call: call.spoken - call.first_byte),
+        ("Body", lambda call: call.ended - call.spoken))}
     whole = mean(times(calls))
     slowest = []
     if len(calls) >= 100:

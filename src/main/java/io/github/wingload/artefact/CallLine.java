@@ -109,8 +109,8 @@ final class CallLine {
         if (ended < (dropped ? intended : started)) {
             throw new IllegalArgumentException("it ended before it started");
         }
-        if (firstToken != NEVER && (firstToken < started || firstToken > ended)) {
-            throw new IllegalArgumentException("its first token came outside of the call");
+        if (firstToken != NEVER && (firstToken < Math.max(started, firstByte) || firstToken > ended)) {
+            throw new IllegalArgumentException("its first token came outside of the answer");
         }
         // The file has the duration of connecting, not its time. Most connections are used at once, so it ended at
         // sending.

@@ -111,7 +111,9 @@ final class RunAnalysis {
         deadlines = new Deadlines(plan.reporting().whatIf(), plan.deadline());
         first = new FirstCalls(time);
         payloads = new Payloads(plan.tasks(), time);
-        timeParts = new TimeParts(time);
+        timeParts = new TimeParts(
+                time,
+                plan.tasks().stream().anyMatch(task -> task.expect().stream().isPresent()));
         answerers = new Answerers(plan.tasks());
         inFlight = new CallsInFlight(course.beginNs());
     }

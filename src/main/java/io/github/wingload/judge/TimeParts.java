@@ -26,11 +26,17 @@ final class TimeParts {
     private final long[] ofCall;
     private long calls;
 
-    /** @param time that the parts add up to */
-    TimeParts(HeadlineTime time) {
+    /**
+     * Without calls yet.
+     *
+     * @param time that the parts add up to
+     * @param streams true if a task has streamed answers
+     */
+    TimeParts(HeadlineTime time, boolean streams) {
         this.time = time;
         parts = Stream.of(Part.values())
                 .filter(part -> part != Part.START_DELAY || time == HeadlineTime.RESPONSE)
+                .filter(part -> part != Part.FIRST_TOKEN || streams)
                 .toList();
         recordings = Stream.generate(Recording::new).limit(parts.size()).toList();
         byDuration = new SumsByDuration(parts.size());

@@ -43,8 +43,10 @@ public record TimeBreakdown(long calls, long slowest, List<PartTimes> parts) {
         SEND(Part::sendNs),
         /** From the end of the request to the head of the answer. */
         WAIT(call -> call.times().firstByteNs() - call.times().sentNs() - sendNs(call)),
-        /** From the head of the answer to its last byte, or to the failure. */
-        BODY(call -> call.endNs() - call.times().firstByteNs());
+        /** From the head of a streamed answer to its first token. */
+        FIRST_TOKEN(Part::firstTokenNs),
+        /** From there, or from the head of an answer without such a token, to its last byte, or to the failure. */
+        BODY(call -> call.endNs() - call.times().firstByteNs() - firstTokenNs(call));
 
         private final ToLongFunction<Call> length;
 
@@ -64,6 +66,11 @@ public record TimeBreakdown(long calls, long slowest, List<PartTimes> parts) {
 
         private static long connectNs(Call call) {
             return call.reused() ? 0 : call.times().connectedNs() - call.times().leasedNs();
+        }
+
+        private static long firstTokenNs(Call call) {
+            long tokenNs = call.times().firstTokenNs();
+            return tokenNs == Times.NEVER ? 0 : tokenNs - call.times().firstByteNs();
         }
 
         /** An answer may come before the request is complete. */

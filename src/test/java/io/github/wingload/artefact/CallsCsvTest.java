@@ -107,7 +107,7 @@ class CallsCsvTest {
 
     @Test
     void theFirstTokenOfAStreamComesBack() throws IOException {
-        Call streamed = Calls.at(1, 90).firstToken(20.5).call();
+        Call streamed = Calls.at(1, 90).head(10).firstToken(20.5).call();
 
         assertThat(text(streamed)).endsWith(",21500\n");
         roundTrip(streamed);
@@ -115,7 +115,7 @@ class CallsCsvTest {
     }
 
     @Test
-    void aFirstTokenOutsideOfItsCallIsReportedAsDamage() throws IOException {
+    void aFirstTokenOutsideOfItsAnswerIsReportedAsDamage() throws IOException {
         String head = "task,intended_us,started_us,ended_us,outcome,first_token_us\n";
 
         CallsCsvReader.CallsRead result = read(head + "predict,0,5,9,ok,4\npredict,0,5,9,ok,10\npredict,0,5,9,ok,9\n");
@@ -124,7 +124,7 @@ class CallsCsvTest {
         assertThat(result.firstDamaged())
                 .extracting(CallsCsvReader.DamagedLine::reason)
                 .containsExactly(
-                        "its first token came outside of the call", "its first token came outside of the call");
+                        "its first token came outside of the answer", "its first token came outside of the answer");
     }
 
     @Test

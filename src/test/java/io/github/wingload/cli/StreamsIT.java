@@ -70,6 +70,7 @@ class StreamsIT {
             assertThat(tokenUs).isLessThanOrEqualTo(Long.parseLong(call.get("ended_us")));
         });
         assertThat(run.out()).contains("longest time of ttft is ");
+        assertThat(Files.readString(run.directory().resolve("report.md"))).contains("First token: of the stream");
     }
 
     private Finished run(Script script, String more, int expected) throws Exception {

@@ -29,20 +29,21 @@ class TimePartsTest {
     @Test
     void everyPartOfACallIsKnown() {
         assertThat(Stream.of(Part.values()).map(part -> part.ns(EVERY_PART) / NS_PER_MS))
-                .containsExactly(1.0, 2.0, 3.0, 4.0, 40.0, 10.0);
+                .containsExactly(1.0, 2.0, 3.0, 4.0, 40.0, 0.0, 10.0);
     }
 
     @ParameterizedTest
     @EnumSource
     void theMeansOfThePartsAddUpToTheMeanTime(HeadlineTime time) {
-        TimeParts parts = new TimeParts(time);
+        TimeParts parts = new TimeParts(time, true);
         parts.record(EVERY_PART);
         parts.record(Calls.at(100, 30).late(5).call());
         parts.record(Calls.at(200, 30).answered(503, "503").call());
+        parts.record(Calls.at(300, 30).head(5).firstToken(20).call());
 
         TimeBreakdown breakdown = parts.breakdown().orElseThrow();
-        assertThat(breakdown.calls()).isEqualTo(3);
-        double mean = (time == HeadlineTime.RESPONSE ? 60 + 35 + 30 : 59 + 30 + 30) / 3.0;
+        assertThat(breakdown.calls()).isEqualTo(4);
+        double mean = (time == HeadlineTime.RESPONSE ? 60 + 35 + 30 + 30 : 59 + 30 + 30 + 30) / 4.0;
         assertThat(breakdown.parts().stream().mapToDouble(PartTimes::meanMs).sum())
                 .isCloseTo(mean, within(1e-9));
         assertThat(breakdown.parts().get(0).part())
@@ -51,7 +52,7 @@ class TimePartsTest {
 
     @Test
     void theSlowestCallsAreTheLastHundredthAndThoseThatTookAsLong() {
-        TimeParts parts = new TimeParts(HeadlineTime.SERVICE);
+        TimeParts parts = new TimeParts(HeadlineTime.SERVICE, false);
         IntStream.range(0, 250).forEach(call -> parts.record(Calls.at(call, 10).call()));
         IntStream.range(0, 4)
                 .forEach(
@@ -66,7 +67,7 @@ class TimePartsTest {
 
     @Test
     void fewCallsHaveNoSlowestHundredth() {
-        TimeParts parts = new TimeParts(HeadlineTime.SERVICE);
+        TimeParts parts = new TimeParts(HeadlineTime.SERVICE, false);
         IntStream.range(0, 99).forEach(call -> parts.record(Calls.at(call, 10).call()));
 
         assertThat(parts.breakdown().orElseThrow().slowest()).isZero();
@@ -74,11 +75,25 @@ class TimePartsTest {
 
     @Test
     void callsWithoutAnAnswerHaveNoParts() {
-        TimeParts parts = new TimeParts(HeadlineTime.SERVICE);
+        TimeParts parts = new TimeParts(HeadlineTime.SERVICE, false);
         parts.record(Calls.unanswered(0, 0, 10_000, FailureClass.DEADLINE_WAIT, "no answer"));
         parts.record(Calls.brokenBeforeSending(0, 5));
 
         assertThat(parts.breakdown()).isEmpty();
+    }
+
+    @Test
+    void theBodyOfAStreamBeginsWithItsFirstToken() {
+        Call streamed = Calls.at(0, 30).head(5).firstToken(20).call();
+
+        assertThat(Part.WAIT.ns(streamed)).isEqualTo(ns(5));
+        assertThat(Part.FIRST_TOKEN.ns(streamed)).isEqualTo(ns(15));
+        assertThat(Part.BODY.ns(streamed)).isEqualTo(ns(10));
+        TimeParts without = new TimeParts(HeadlineTime.SERVICE, false);
+        without.record(EVERY_PART);
+        assertThat(without.breakdown().orElseThrow().parts())
+                .extracting(PartTimes::part)
+                .doesNotContain(Part.FIRST_TOKEN);
     }
 
     @Test

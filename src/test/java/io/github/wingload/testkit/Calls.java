@@ -298,6 +298,12 @@ public final class Calls {
         return this;
     }
 
+    /** The head of its answer comes so long after the intended start. */
+    public Calls head(double ms) {
+        firstByteNs = intendedNs + ns(ms);
+        return this;
+    }
+
     /** The first token of its answer comes so long after the intended start. */
     public Calls firstToken(double ms) {
         firstTokenNs = intendedNs + ns(ms);

@@ -77,6 +77,7 @@ final class TimeBreakdownSection {
             case CONNECT -> "Connect: TCP and TLS";
             case SEND -> "Send: the request's body";
             case WAIT -> "Wait: for the response";
+            case FIRST_TOKEN -> "First token: of the stream";
             case BODY -> "Body: of the response";
         };
     }
