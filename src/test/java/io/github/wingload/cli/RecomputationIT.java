@@ -2,6 +2,7 @@ package io.github.wingload.cli;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.wingload.testkit.SimulatorBuilder.simulator;
@@ -94,6 +95,33 @@ class RecomputationIT {
         Output output = recompute(run("load: {users: 10, spawn_rate: 5, run_time: 4s}\n"));
         assertThat(output.exitCode()).as(output.text()).isZero();
         assertThat(output.compared()).isGreaterThan(LEAST_COMPARED / 2);
+    }
+
+    /** Users log in on start and log out on stop; these calls are in no other figure than their own. */
+    @Test
+    void aRunWithCallsThatAreCountedApartIsComputedAgain() throws Exception {
+        TARGET.stubFor(any(urlPathEqualTo("/ok")).willReturn(aResponse().withFixedDelay(5)));
+        TARGET.stubFor(any(urlPathEqualTo("/login")).willReturn(okJson("{\"token\": \"t-12345678\"}")));
+        TARGET.stubFor(any(urlPathEqualTo("/logout")).willReturn(serverError()));
+        Path run = run("logins", """
+                name: logins
+                target: {url: "%s"}
+                load: {users: 6, spawn_rate: 6, run_time: 4s}
+                wait_time: {constant: 50ms}
+                probe: false
+                calls: on
+                on_start:
+                  - {post: /login, extract: {token: /token}}
+                tasks:
+                  - get: /ok
+                    headers: {Authorization: "Bearer {{token}}"}
+                on_stop:
+                  - post: /logout
+                """.formatted(TARGET.baseUrl()));
+        Output output = recompute(run);
+        assertThat(output.exitCode()).as(output.text()).isZero();
+        eachChangeIsFound(
+                run, List.of("| `POST /login` | on start | ", "| `POST /logout` | on stop | ", "| Total Requests | "));
     }
 
     /** Calls fail one by one, wait for too long, and fail together for a second and a half. */
