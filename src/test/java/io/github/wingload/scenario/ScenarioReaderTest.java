@@ -154,7 +154,6 @@ class ScenarioReaderTest extends ScenarioFixture {
                 .toList();
         assertThat(parts).hasSizeGreaterThan(4);
         write("cat.png", "not a cat");
-        environment.put("PASSWORD", "not a secret");
         assertThat(parts)
                 .allSatisfy(part ->
                         assertThat(plan(baseWith("tasks", part)).tasks()).isNotEmpty());
