@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -67,8 +68,12 @@ public final class LocustTableReader {
         }
     }
 
-    /** When the load of a table started, by the {@code _stats_history.csv} file beside it; empty if that does not say it. */
-    public static Optional<Instant> start(Path file) {
+    /**
+     * When the load of a table started, by the {@code _stats_history.csv} file beside it; empty if that does not say it.
+     *
+     * @param warn receives a sentence if that file cannot be read
+     */
+    public static Optional<Instant> start(Path file, Consumer<String> warn) {
         Optional<Path> history = CsvFiles.beside(file).map(CsvFiles::history).filter(Files::isRegularFile);
         if (history.isEmpty()) {
             return Optional.empty();
@@ -82,7 +87,8 @@ public final class LocustTableReader {
                                     && SECONDS.matcher(cells.get(column)).matches())
                             .map(cells -> Instant.ofEpochSecond(Long.parseLong(cells.get(column))))
                     : Optional.empty();
-        } catch (IOException unreadable) {
+        } catch (IOException failure) {
+            warn.accept(history.get() + " is not read: " + IoReason.of(failure) + ".");
             return Optional.empty();
         }
     }

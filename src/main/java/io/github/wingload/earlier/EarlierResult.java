@@ -8,12 +8,12 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.result.TableRow;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The result of another tool, or of an earlier test. Its times are of all calls, failed ones included.
@@ -56,18 +56,20 @@ public record EarlierResult(
         LocustTable table = LocustTableReader.read(stats);
         LocustFailures failures =
                 LocustFailures.beside(stats, table.aggregated().failures());
+        List<String> warnings = new ArrayList<>(table.warnings());
+        warnings.addAll(failures.warnings());
+        Optional<Instant> start = LocustTableReader.start(stats, warnings::add);
         String file = stats.getFileName().toString();
         return new EarlierResult(
                 file.endsWith(STATS) ? file.substring(0, file.length() - STATS.length()) : file,
-                LocustTableReader.start(stats),
+                start,
                 Map.of(),
                 "",
                 false,
                 table.rows(),
                 table.aggregated(),
                 failures.byClass(),
-                Stream.concat(table.warnings().stream(), failures.warnings().stream())
-                        .toList());
+                warnings);
     }
 
     /** The same figures with what a file says about the test. */

@@ -156,7 +156,8 @@ public final class TrendCommand extends Subcommand {
     }
 
     private Instant lastChange(Path table) throws UnreadableRunException {
-        warn(table + " has no _stats_history.csv beside it; its date is when the file was last changed");
+        warn("no _stats_history.csv beside " + table
+                + " says when it started; its date is when the file was last changed");
         try {
             return Files.getLastModifiedTime(table).toInstant();
         } catch (IOException e) {

@@ -150,7 +150,7 @@ class TrendCommandTest {
                 results.resolve("old_stats.csv"),
                 DiffCommandTest.HEADER + "POST,/x" + figures + ",Aggregated" + figures);
         assertThat(trend(table.toString())).isZero();
-        assertThat(wingload.err()).contains("has no _stats_history.csv beside it");
+        assertThat(wingload.err()).contains("no _stats_history.csv beside ");
         Files.writeString(
                 results.resolve("old_stats_history.csv"), "Timestamp,User Count\r\n1762250400,50\r\n1762250401,50\r\n");
         assertThat(out(results.resolve("old").toString())).contains("old", "2025-11-04 10:00", "72,000");
