@@ -13,18 +13,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The certificates under {@code src/test/resources/tls}; see the README there. */
-final class TlsFixtures {
+public final class TlsFixtures {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private TlsFixtures() {}
 
-    static Path file(String name) throws Exception {
+    public static Path file(String name) throws Exception {
         return Path.of(TlsFixtures.class.getResource("/tls/" + name).toURI());
     }
 
     /** A server with this key store that trusts clients of the test authority. */
-    static SSLContext server(String keyStore) throws Exception {
+    public static SSLContext server(String keyStore) throws Exception {
         KeyStore own = KeyStore.getInstance("PKCS12");
         try (InputStream in = TlsFixtures.class.getResourceAsStream("/tls/" + keyStore)) {
             own.load(in, PASSWORD);
