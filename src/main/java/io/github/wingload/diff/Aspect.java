@@ -25,6 +25,8 @@ public enum Aspect {
     VALUES(true, manifest -> manifest.plan().values()),
     /** Which service was tested: tests are repeated to see the effect of its changes. */
     LABELS(false, manifest -> manifest.plan().reporting().labels()),
+    /** What the service was, and where the test ran. */
+    ENVIRONMENT(false, manifest -> manifest.plan().reporting().environment()),
     /** With which the runs were made: wingload, or whatever made an earlier result. */
     TOOL(false, manifest -> "wingload"),
     SEED(false, manifest -> manifest.plan().seed()),

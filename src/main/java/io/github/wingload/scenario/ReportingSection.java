@@ -21,11 +21,6 @@ final class ReportingSection {
     private static final Map<String, Calls> CALLS = Words.of(Calls.class, '_');
     private static final int MOST_BOUNDS = 20;
 
-    /** The name of an environment that is one text. */
-    private static final String ENVIRONMENT = "environment";
-
-    private static final String ENVIRONMENT_EXAMPLE = "{where: stat1008, pods: 9}";
-
     private static final Pattern DASHBOARD = Pattern.compile("https?://[!-~]{1,2000}");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
@@ -39,7 +34,7 @@ final class ReportingSection {
                 times(report.get("what_if"), "[300ms, 500ms, 1s, 2s]").orElse(Reporting.DEFAULT.whatIf()),
                 upstreamHeader(keys.get("upstream_header")),
                 keys.get("ticket").line(),
-                environment(keys.get("environment")),
+                EnvironmentSection.read(keys.get("environment")),
                 labels(keys.get("labels")),
                 keys.get("notes").text(),
                 keys.get("conclusion").text(),
@@ -88,18 +83,6 @@ final class ReportingSection {
         return address;
     }
 
-    /** One text, or texts by name. */
-    private static Map<String, String> environment(Node node) {
-        if (!node.present() || node.isMapping()) {
-            return texts(node.children(ENVIRONMENT_EXAMPLE));
-        }
-        if (node.isSequence()) {
-            node.wrong("text or a mapping", "write for example " + ENVIRONMENT_EXAMPLE);
-            return Map.of();
-        }
-        return node.text().map(text -> Map.of(ENVIRONMENT, text)).orElse(Map.of());
-    }
-
     private static Map<String, String> labels(Node node) {
         Map<String, Node> children = node.children("{image: 2025-11-24}");
         children.forEach((name, value) -> {
@@ -112,7 +95,8 @@ final class ReportingSection {
         return texts(children);
     }
 
-    private static Map<String, String> texts(Map<String, Node> children) {
+    /** Texts, numbers and truth values by name, as they are written. */
+    static Map<String, String> texts(Map<String, Node> children) {
         Map<String, String> texts = new LinkedHashMap<>();
         children.forEach((name, value) -> value.words().ifPresent(text -> texts.put(name, text)));
         return texts;

@@ -46,6 +46,7 @@ public final class MadeUpRun {
     public Duration deadline = Duration.ofSeconds(60);
     public Instant start = Runs.START;
     public Map<String, String> labels = Map.of();
+    public Map<String, String> environment = Map.of();
     public String id = "20261122T022057Z-3fa9";
     public long seed = 1;
     public String userAgent = "wingload";
@@ -112,6 +113,7 @@ public final class MadeUpRun {
                 .waitTime(open ? new WaitTime.None() : new WaitTime.Constant(Duration.ofSeconds(1)))
                 .seed(seed)
                 .labels(labels)
+                .environment(environment)
                 .plan();
     }
 

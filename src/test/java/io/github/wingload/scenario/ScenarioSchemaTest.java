@@ -167,6 +167,8 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "io_threads: 2",
                 "environment: here",
                 "environment: {where: stat1008, pods: 9}",
+                "environment: {from: 'values.yaml#langid', where: here}",
+                "environment: {from: ['values.yaml#langid', 'more.yaml#langid']}",
                 "labels: {image: 2025-11-24, replicas: 5}",
                 "load: {users: \"${USERS:-10}\", requests: 5}",
                 "load: {rate: 150000/h, run_time: 1h, arrivals: poisson-exact, max_in_flight: 7}",
@@ -208,6 +210,8 @@ class ScenarioSchemaTest extends ScenarioFixture {
         environment.putAll(Map.of("SEED", "5"));
         write("rows.csv", "a,b\n1,2\n");
         write("rows.txt", "en Wings of Desire\nfr Jules et Jim\n");
+        write("values.yaml", "inference_services: {langid: {predictor: {image_version: a}}}\n");
+        write("more.yaml", "inference_services: {langid: {predictor: {image_version: b}}}\n");
         assertThat(errors(yaml)).isEmpty();
         assertThat(read(yaml, Overrides.NONE)).isInstanceOf(ScenarioReading.Scenario.class);
     }

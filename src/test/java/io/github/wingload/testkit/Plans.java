@@ -182,6 +182,11 @@ public final class Plans {
         return reporting(reporting.calls(), labels);
     }
 
+    /** What is said of the service and of where it ran; the rest of the report's settings stays. */
+    public Plans environment(Map<String, String> environment) {
+        return reporting(reporting.calls(), reporting.labels(), reporting.picture(), environment);
+    }
+
     /** With a picture of this name in the run's directory. */
     public Plans picture(String name) {
         return reporting(reporting.calls(), reporting.labels(), Optional.of(name));
@@ -192,13 +197,21 @@ public final class Plans {
     }
 
     private Plans reporting(Reporting.Calls calls, Map<String, String> labels, Optional<String> picture) {
+        return reporting(calls, labels, picture, reporting.environment());
+    }
+
+    private Plans reporting(
+            Reporting.Calls calls,
+            Map<String, String> labels,
+            Optional<String> picture,
+            Map<String, String> environment) {
         return reporting(new Reporting(
                 calls,
                 reporting.bucketBounds(),
                 reporting.whatIf(),
                 reporting.upstreamHeader(),
                 reporting.ticket(),
-                reporting.environment(),
+                environment,
                 labels,
                 reporting.notes(),
                 reporting.conclusion(),

@@ -20,8 +20,11 @@ import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** In what the two configurations differ. */
 public final class ConfigurationChanges {
@@ -48,8 +51,26 @@ public final class ConfigurationChanges {
                 new Table(
                         List.of(Column.text("Setting"), Column.text("A"), Column.text("B")),
                         diff.configuration().stream()
-                                .map(aspect -> row(aspect, a, b))
+                                .flatMap(aspect -> rows(aspect, a, b))
                                 .toList()));
+    }
+
+    private static Stream<List<Phrase>> rows(Aspect aspect, Manifest a, Manifest b) {
+        return aspect == Aspect.ENVIRONMENT ? environment(a, b) : Stream.of(row(aspect, a, b));
+    }
+
+    /** A row for each name whose text differs: {@code minReplicas | 1 | 5}. */
+    private static Stream<List<Phrase>> environment(Manifest a, Manifest b) {
+        Map<String, String> ofA = a.plan().reporting().environment();
+        Map<String, String> ofB = b.plan().reporting().environment();
+        return Stream.concat(ofA.keySet().stream(), ofB.keySet().stream())
+                .distinct()
+                .filter(name -> !Objects.equals(ofA.get(name), ofB.get(name)))
+                .map(name -> List.of(Phrase.of(Excerpt.ofName(name)), text(ofA, name), text(ofB, name)));
+    }
+
+    private static Phrase text(Map<String, String> environment, String name) {
+        return environment.containsKey(name) ? Phrase.code(Excerpt.ofLine(environment.get(name))) : Phrase.of("–");
     }
 
     private static List<Phrase> row(Aspect aspect, Manifest a, Manifest b) {
@@ -81,6 +102,7 @@ public final class ConfigurationChanges {
             case SAMPLES -> samples(manifest);
             case TOOL -> "wingload";
             case LABELS -> LabelWords.of(plan.reporting().labels());
+            case ENVIRONMENT -> LabelWords.of(plan.reporting().environment());
             case SEED -> Long.toString(plan.seed());
             case VERSION -> manifest.version();
             case HOST -> manifest.host();

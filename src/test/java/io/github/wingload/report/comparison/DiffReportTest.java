@@ -32,6 +32,17 @@ class DiffReportTest {
     }
 
     @Test
+    void whatDiffersInTheEnvironmentIsShownNameByName() {
+        MadeUpRun before = MadeUpRun.ofSeconds(60).steady(600, 200);
+        before.environment = Map.of("minReplicas", "1", "limits cpu", "8");
+        MadeUpRun now = MadeUpRun.ofSeconds(60).steady(600, 200);
+        now.environment = Map.of("minReplicas", "5", "limits cpu", "8", "autoscaling target", "3");
+        assertThat(DiffReport.of(MadeUpRun.diff(before, now)).in(new Markdown()).lines())
+                .contains("| minReplicas | `1` | `5` |", "| autoscaling target | – | `3` |")
+                .noneMatch(line -> line.contains("limits cpu") || line.startsWith("| Environment"));
+    }
+
+    @Test
     void changesReadAsTheyWerePublished() {
         assertThat(line("throughput"))
                 .contains("37.68/s")
