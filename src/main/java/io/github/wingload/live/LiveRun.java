@@ -16,16 +16,18 @@ import java.util.Optional;
 /**
  * The log that shows a run to its {@link Audience}, a frame for each second.
  *
- * <p>Without a browser it does nothing. With one, a frame has only the values that have changed; tables and headline figures follow at
- * most every three seconds, less often if they take more than a 150th of the time, and as often as {@link Progress#analysis} has an
- * analysis.
+ * <p>Without a browser it does nothing. With one, a frame has only the values that have changed. Tables and headline figures follow
+ * every three to ten seconds, the less often the longer they take, and as often as {@link Progress#analysis} has an analysis.
  */
 final class LiveRun implements RunLog {
 
-    private static final Duration BETWEEN_ANALYSES = Duration.ofSeconds(3);
-
-    /** Making the tables once is followed by a pause of at least this many times as long. */
+    /** Tables follow each other after 150 times as long as they took, within these bounds. */
     private static final long PAUSE_PER_ANALYSIS = 150;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(3);
+
+    /** On a machine that is busy, or while the code is cold, they take long, and would be too old. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Audience audience;
     private final Timeline timeline;
@@ -80,7 +82,8 @@ final class LiveRun implements RunLog {
         }
         parts = LivePage.analysed(analysis.get(), timeline);
         long tookNs = clock.nanos() - startedNs;
-        nextAnalysisNs = startedNs + Math.max(BETWEEN_ANALYSES.toNanos(), PAUSE_PER_ANALYSIS * tookNs);
+        long pauseNs = Math.max(SHORTEST_PAUSE.toNanos(), PAUSE_PER_ANALYSIS * tookNs);
+        nextAnalysisNs = startedNs + Math.min(LONGEST_PAUSE.toNanos(), pauseNs);
         return parts;
     }
 }
