@@ -11,16 +11,22 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>A token is an event in which the model says something: a text, a part of its reasoning or of a call of a tool that is not
  * empty. Many servers send the role of the speaker at once, before the model has begun, so the first event tells nothing. In a stream
- * of any data, every event counts that is not an error. For one thread.
+ * of any data, every event counts that is not an error.
+ *
+ * <p>It runs on a thread that other calls wait for. So an event of more than {@value #LONGEST_EVENT} bytes, or {@value #MOST_BYTES}
+ * bytes without a token, end the search, and the answer has no first token. For one thread.
  */
 public final class FirstToken {
 
     private static final List<String> TEXTS = List.of("content", "reasoning", "reasoning_content");
 
+    static final int LONGEST_EVENT = 65_536;
+    static final int MOST_BYTES = 1_048_576;
+
     private final StreamFormat format;
-    private final EventReader reader = new EventReader(Request.MOST_KEPT_BYTES, this::event);
+    private final EventReader reader = new EventReader(LONGEST_EVENT, this::event);
+    private int bytes;
     private boolean arrived;
-    private boolean unreadable;
 
     public FirstToken(StreamFormat format) {
         this.format = format;
@@ -28,12 +34,12 @@ public final class FirstToken {
 
     /** Reads the next piece of the body to its limit; true if the first token has arrived. */
     public boolean arrivedWith(ByteBuffer piece) {
-        if (!arrived && !unreadable) {
+        if (!arrived && bytes < MOST_BYTES) {
+            bytes += Math.min(piece.remaining(), MOST_BYTES);
             try {
                 reader.add(piece);
             } catch (EventReader.TooLongException e) {
-                // The check of the answer reports it.
-                unreadable = true;
+                bytes = MOST_BYTES;
             }
         }
         return arrived;

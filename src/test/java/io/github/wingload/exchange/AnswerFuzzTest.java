@@ -15,6 +15,7 @@ import io.github.wingload.plan.Expectation.Matches;
 import io.github.wingload.plan.Expectation.StreamFormat;
 import io.github.wingload.plan.Template;
 import io.github.wingload.testkit.Mutants;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +40,8 @@ class AnswerFuzzTest {
         for (Check check : CHECKS) {
             assertThat(answer.judged(check).error()).hasSizeLessThan(500);
         }
+        assertThat(new FirstToken(StreamFormat.OPENAI).arrivedWith(ByteBuffer.wrap(bytes)))
+                .isIn(true, false);
     }
 
     @Test

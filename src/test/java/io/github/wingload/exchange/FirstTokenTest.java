@@ -59,6 +59,21 @@ class FirstTokenTest {
         assertThat(token.arrivedWith(piece("data: b\n\n"))).isTrue();
     }
 
+    @Test
+    void aTokenIsNotLookedForBeyondItsBounds() {
+        String token = "data: {\"choices\":[{\"text\":\"a\"}]}\n\n";
+        FirstToken afterLongEvent = new FirstToken(StreamFormat.OPENAI);
+        assertThat(afterLongEvent.arrivedWith(piece(": " + "x".repeat(FirstToken.LONGEST_EVENT) + "\n" + token)))
+                .isFalse();
+        assertThat(afterLongEvent.arrivedWith(piece(token))).isFalse();
+        FirstToken afterMany = new FirstToken(StreamFormat.OPENAI);
+        String pings = (": " + "x".repeat(1_021) + "\n").repeat(64);
+        for (int bytes = 0; bytes < FirstToken.MOST_BYTES; bytes += pings.length()) {
+            assertThat(afterMany.arrivedWith(piece(pings))).isFalse();
+        }
+        assertThat(afterMany.arrivedWith(piece(token))).isFalse();
+    }
+
     private static boolean arrives(StreamFormat format, String stream) {
         return new FirstToken(format).arrivedWith(piece(stream));
     }
