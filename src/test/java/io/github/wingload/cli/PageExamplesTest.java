@@ -28,8 +28,9 @@ class PageExamplesTest {
     /** A variable that the reader is to set. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
 
-    /** Files of other programs, which pages show as well: CI servers, Prometheus, service level objectives, helm. */
-    private static final Set<String> OF_OTHERS = Set.of("on", "load-test", "scrape_configs", "objectives", "groups");
+    /** Files that are no scenarios: of CI servers, Prometheus, service level objectives, helm, and the figures of a ticket. */
+    private static final Set<String> OF_OTHERS =
+            Set.of("on", "load-test", "scrape_configs", "objectives", "groups", "times");
 
     /** What a fragment is completed with, in this order, where it does not have the key. */
     private static final Map<String, String> USUAL = Map.of(
