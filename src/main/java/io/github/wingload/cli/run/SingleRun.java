@@ -43,7 +43,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -189,7 +188,7 @@ record SingleRun(
     }
 
     private ReportTexts texts(RunDirectory directory, Secrets secrets) {
-        Map<Analysis, Optional<Before>> known = new IdentityHashMap<>();
+        IdentityHashMap<Analysis, Optional<Before>> known = new IdentityHashMap<>();
         Function<Analysis, Optional<Before>> compared =
                 analysis -> known.computeIfAbsent(analysis, ended -> before(directory, ended));
         return new ReportTexts(
