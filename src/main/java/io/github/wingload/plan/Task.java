@@ -78,43 +78,27 @@ public record Task(
 
     /** A copy with other headers. */
     public Task withHeaders(List<Header> others) {
-        return with(others, body, mutations, samples);
+        return with(others, body, mutations, samples, extractions, apart);
     }
 
     /** A copy that keeps these values from its answers. */
     public Task withExtractions(List<Extraction> others) {
-        return new Task(
-                name,
-                method,
-                path,
-                headers,
-                hostHeader,
-                body,
-                mutations,
-                samples,
-                expect,
-                others,
-                cache,
-                runbook,
-                apart);
+        return with(headers, body, mutations, samples, others, apart);
+    }
+
+    /** A copy that uses these samples. */
+    public Task withSamples(OptionalInt others) {
+        return with(headers, body, mutations, others, extractions, apart);
+    }
+
+    /** A copy with another body and without mutations. */
+    public Task withBody(Body other) {
+        return with(headers, Optional.of(other), List.of(), samples, extractions, apart);
     }
 
     /** A copy whose calls are counted apart. */
     public Task countedApart(Apart part) {
-        return new Task(
-                name,
-                method,
-                path,
-                headers,
-                hostHeader,
-                body,
-                mutations,
-                samples,
-                expect,
-                extractions,
-                cache,
-                runbook,
-                Optional.of(part));
+        return with(headers, body, mutations, samples, extractions, Optional.of(part));
     }
 
     /** True if its calls are counted in totals. */
@@ -122,17 +106,13 @@ public record Task(
         return apart.isEmpty();
     }
 
-    /** A copy that uses these samples. */
-    public Task withSamples(OptionalInt others) {
-        return with(headers, body, mutations, others);
-    }
-
-    /** A copy with another body and without mutations. */
-    public Task withBody(Body other) {
-        return with(headers, Optional.of(other), List.of(), samples);
-    }
-
-    private Task with(List<Header> headers, Optional<Body> body, List<Mutation> mutations, OptionalInt samples) {
+    private Task with(
+            List<Header> headers,
+            Optional<Body> body,
+            List<Mutation> mutations,
+            OptionalInt samples,
+            List<Extraction> extractions,
+            Optional<Apart> apart) {
         return new Task(
                 name,
                 method,

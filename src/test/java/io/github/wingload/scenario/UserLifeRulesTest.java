@@ -15,6 +15,7 @@ import io.github.wingload.plan.Template.Text;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.scenario.Overrides.Option;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -150,14 +151,18 @@ class UserLifeRulesTest extends ScenarioFixture {
 
     @Test
     void tagsSelectTasksAsInLocust() {
-        assertThat(selected("smoke", null)).containsExactly("/login", "/me", "/a", "/logout", "/c");
-        assertThat(selected("edits", "quick")).containsExactly("/login", "/me", "/b", "/logout");
-        assertThat(selected(null, "edits,smoke")).containsExactly("/d");
-        assertThat(selected("quick, nothing", null)).containsExactly("/login", "/me", "/a", "/logout");
+        assertThat(selected(Map.of(Option.TAGS, "smoke"))).containsExactly("/login", "/me", "/a", "/logout", "/c");
+        assertThat(selected(Map.of(Option.TAGS, "edits", Option.EXCLUDE_TAGS, "quick")))
+                .containsExactly("/login", "/me", "/b", "/logout");
+        assertThat(selected(Map.of(Option.EXCLUDE_TAGS, "edits,smoke"))).containsExactly("/d");
+        assertThat(selected(Map.of(Option.TAGS, "quick, nothing"))).containsExactly("/login", "/me", "/a", "/logout");
     }
 
-    private List<String> selected(String tags, String excluded) {
-        Overrides overrides = Overrides.NONE.with(Option.TAGS, tags).with(Option.EXCLUDE_TAGS, excluded);
+    private List<String> selected(Map<Option, String> options) {
+        Overrides overrides = Overrides.NONE;
+        for (Map.Entry<Option, String> option : options.entrySet()) {
+            overrides = overrides.with(option.getKey(), option.getValue());
+        }
         return scenario(baseWith("tasks", EDITOR), overrides).plan().tasks().stream()
                 .map(Task::name)
                 .toList();

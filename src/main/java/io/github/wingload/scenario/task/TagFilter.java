@@ -47,9 +47,8 @@ public record TagFilter(Set<String> included, Set<String> excluded) {
                 && excluded.stream().noneMatch(tags::contains);
     }
 
-    /** The options that name the tags. */
-    @Override
-    public String toString() {
+    /** The options that name the tags, as they are typed. */
+    String options() {
         return Stream.of(option("--tags", included), option("--exclude-tags", excluded))
                 .filter(option -> !option.isEmpty())
                 .collect(Collectors.joining(" "));

@@ -147,7 +147,7 @@ public record UserClassSection(List<UserClass> userClasses, List<Task> tasks, Se
         if (userClasses.isEmpty() && !leftOut.isEmpty()) {
             node.findings()
                     .problem(
-                            Place.onCommandLine(filter.toString()),
+                            Place.onCommandLine(filter.options()),
                             "",
                             "no task is selected by its tags",
                             "name tags that tasks or user classes have under tags");
