@@ -110,7 +110,7 @@ public final class EarlierResultReader {
         OptionalLong failures = keys.required("failures", "failures: 0").whole(0, requests.orElse(MOST_REQUESTS));
         keys.atMostOneOf(List.of("duration", "delivered"));
         keys.atLeastOneOf(
-                List.of("table", "duration", "delivered"),
+                List.of("duration", "delivered"),
                 "duration or delivered is missing",
                 "add duration: 6m, or the rate of all requests, such as delivered: 110508/h");
         Optional<Duration> duration = keys.get("duration").duration();
@@ -118,7 +118,9 @@ public final class EarlierResultReader {
         Node timesNode = keys.required("times", "times: {p50: 250ms, p90: 420ms}");
         Map<String, Node> times = timesNode.children("{p50: 250ms, p90: 420ms}");
         NavigableMap<Double, Double> percentiles = percentiles(timesNode, times);
-        OptionalDouble mean = times.containsKey(MEAN) ? ms(times.get(MEAN)) : OptionalDouble.empty();
+        OptionalDouble mean = Optional.ofNullable(times.get(MEAN))
+                .map(EarlierResultReader::ms)
+                .orElse(OptionalDouble.empty());
         if (requests.isEmpty() || failures.isEmpty()) {
             return Optional.empty();
         }
