@@ -40,17 +40,35 @@ public record RunDirectory(Path path, String name) {
 
     static RunDirectory create(Path results, String name, Instant start, IntSupplier suffix)
             throws NoRunDirectoryException {
-        Path runs = results.resolve(name);
+        return new RunDirectory(createWritable(results.resolve(name), "", start, suffix), name);
+    }
+
+    /**
+     * Makes a directory for the runs of a sweep, {@code <results>/<name>/sweep-<UTC time>-<4 hex>/}, and proves that it can be
+     * written. It is the results directory of these runs.
+     *
+     * @param results the directory that holds the runs of all plans; created if it does not exist
+     * @param name of the plan
+     * @param start wall time, for the directory's name
+     * @throws NoRunDirectoryException if it cannot be created or written
+     */
+    public static Path createForSweep(Path results, String name, Instant start) throws NoRunDirectoryException {
+        SecureRandom random = new SecureRandom();
+        return createWritable(results.resolve(name), "sweep-", start, () -> random.nextInt(IDS_PER_SECOND));
+    }
+
+    private static Path createWritable(Path runs, String prefix, Instant start, IntSupplier suffix)
+            throws NoRunDirectoryException {
         try {
             Files.createDirectories(runs);
-            Path path = createUnused(runs, start, suffix);
+            Path path = createUnused(runs, prefix, start, suffix);
             try {
                 proveWritable(path);
             } catch (IOException unwritable) {
                 Files.deleteIfExists(path);
                 throw unwritable;
             }
-            return new RunDirectory(path, name);
+            return path;
         } catch (IOException failure) {
             throw new NoRunDirectoryException(
                     "cannot make a directory for this run in " + runs + ": " + IoReason.of(failure)
@@ -118,9 +136,9 @@ public record RunDirectory(Path path, String name) {
         return directory.resolve("run.json");
     }
 
-    private static Path createUnused(Path runs, Instant start, IntSupplier suffix) throws IOException {
+    private static Path createUnused(Path runs, String prefix, Instant start, IntSupplier suffix) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            String id = UTC_TIME.format(start) + String.format(Locale.ROOT, "-%04x", suffix.getAsInt());
+            String id = prefix + UTC_TIME.format(start) + String.format(Locale.ROOT, "-%04x", suffix.getAsInt());
             try {
                 return Files.createDirectory(runs.resolve(id));
             } catch (FileAlreadyExistsException taken) {

@@ -12,6 +12,7 @@ import io.github.wingload.cli.results.ReportCommand;
 import io.github.wingload.cli.results.TrendCommand;
 import io.github.wingload.cli.run.RulesCommand;
 import io.github.wingload.cli.run.RunCommand;
+import io.github.wingload.cli.run.SweepCommand;
 import io.github.wingload.cli.run.TryCommand;
 import io.github.wingload.cli.run.UiCommand;
 import io.github.wingload.cli.run.ValidateCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             SloCommand.class,
             RunCommand.class,
+            SweepCommand.class,
             UiCommand.class,
             ReportCommand.class,
             DiffCommand.class,

@@ -62,6 +62,8 @@ final class OverrideStep {
         Place place = Place.onCommandLine(option.optionName());
         return switch (option.way()) {
             case REPLACES -> put(root, option.keys(), new Entry(place, value(place, text)));
+            case REPLACES_LIST ->
+                put(root, option.keys(), new Entry(place, new Sequence(place, List.of(value(place, text)))));
             case NEGATES -> put(root, option.keys(), new Entry(place, value(place, negated(text))));
             case ADDS_TO_LIST -> withItem(root, option.keys().get(0), value(place, text));
             case ADDS_TO_MAPPING -> withNamed(root, option, text, findings);

@@ -109,6 +109,8 @@ public final class Overrides {
         INSECURE("--insecure", Way.REPLACES, "target.insecure"),
         DEADLINE("--deadline", Way.REPLACES, "deadline"),
         SEED("--seed", Way.REPLACES, "seed"),
+        /** The only threshold, but for those that are added to it. */
+        ONLY_THRESHOLD("--find", Way.REPLACES_LIST, "thresholds"),
         /** One more threshold. */
         THRESHOLD("--threshold", Way.ADDS_TO_LIST, "thresholds"),
         /** {@code NAME=VALUE}; replaces the label of that name, or adds one. */
@@ -167,6 +169,7 @@ public final class Overrides {
     /** How an option's value changes the document. */
     enum Way {
         REPLACES,
+        REPLACES_LIST,
         ADDS_TO_LIST,
         ADDS_TO_MAPPING,
         NEGATES,

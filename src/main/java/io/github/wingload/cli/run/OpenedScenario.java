@@ -5,6 +5,8 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleFiles;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.scenario.Overrides;
+import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.text.Sha256;
 import java.io.IOException;
@@ -58,7 +60,16 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
      * @throws UserError if the files have changed and cannot be read any more
      */
     OpenedScenario withSeed(long seed) {
-        return open(source.withSeed(seed));
+        return with(Overrides.NONE.with(Option.SEED, Long.toString(seed)));
+    }
+
+    /**
+     * Reads the same files again with more overrides. Prints no notes.
+     *
+     * @throws UserError if the scenario cannot be read with them
+     */
+    OpenedScenario with(Overrides more) {
+        return open(source.with(more));
     }
 
     List<SampleTable> samples() {

@@ -173,7 +173,15 @@ public final class RunCommand extends Subcommand {
         try (MachineOutput forMachines =
                 MachineOutput.open(machine, opened.scenario().secrets(), System.getenv(), err())) {
             SingleRun single = new SingleRun(
-                    output, before, pages, output.terminal(), NanoClock.system(), forMachines.logs(), out(), err());
+                    output,
+                    true,
+                    before,
+                    pages,
+                    output.terminal(),
+                    NanoClock.system(),
+                    forMachines.logs(),
+                    out(),
+                    err());
             Replicates replicates = new Replicates(single, out(), err());
             make(replicates, opened, pages);
             List<Path> directories = replicates.directories();

@@ -201,9 +201,9 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
         return text instanceof Text.Made made ? made.scenario().notes() : List.of();
     }
 
-    /** This source with another seed. */
-    ScenarioSource withSeed(long seed) {
-        return new ScenarioSource(text, directory, overrides.with(Option.SEED, Long.toString(seed)), repeated);
+    /** This source with more overrides, which replace those that it has. */
+    ScenarioSource with(Overrides more) {
+        return new ScenarioSource(text, directory, overrides.and(more), repeated);
     }
 
     /** The path of the scenario's directory relative to a run's directory, so that both can be moved together. */

@@ -51,10 +51,12 @@ import java.util.function.Function;
 /**
  * Makes one run, from its preparation to its summary on stdout.
  *
+ * @param summaries true to print a summary of each run
  * @param pages show the run to browsers, if they are wanted
  */
 record SingleRun(
         OutputOptions output,
+        boolean summaries,
         Optional<Baseline> baseline,
         Optional<LivePages> pages,
         Terminal terminal,
@@ -98,7 +100,10 @@ record SingleRun(
                 Files.deleteIfExists(directory.path());
                 return Optional.empty();
             }
-            print(analysis.get(), files.writeErrors());
+            if (summaries) {
+                print(analysis.get());
+            }
+            report(files.writeErrors());
             return analysis.map(made ->
                     new Ended(directory.path(), made, files.writeErrors().isEmpty()));
         }
@@ -155,7 +160,7 @@ record SingleRun(
     }
 
     /** The verdict first: of all that is printed it is what most people look for. */
-    private void print(Analysis analysis, List<WriteError> writeErrors) {
+    private void print(Analysis analysis) {
         OptionalInt columns = terminal.outColumns();
         PlainText markup = PlainText.of(columns);
         if (!output.quiet || analysis.judgement().verdict() != Verdict.PASS) {
@@ -166,6 +171,9 @@ record SingleRun(
             out.print(TicketReport.parts(analysis, markup));
         }
         out.flush();
+    }
+
+    private void report(List<WriteError> writeErrors) {
         for (WriteError error : writeErrors) {
             err.println("wingload: " + error.file() + " is not complete: " + error.reason());
         }

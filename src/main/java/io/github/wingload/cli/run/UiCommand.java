@@ -110,6 +110,7 @@ public final class UiCommand extends Subcommand {
         try (MachineOutput forMachines = MachineOutput.open(machine, secrets, System.getenv(), err())) {
             SingleRun single = new SingleRun(
                     output,
+                    true,
                     Optional.empty(),
                     Optional.of(live),
                     terminal,

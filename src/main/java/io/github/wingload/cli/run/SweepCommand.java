@@ -1,0 +1,357 @@
+package io.github.wingload.cli.run;
+
+import io.github.wingload.artefact.NoRunDirectoryException;
+import io.github.wingload.artefact.RunDirectory;
+import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.Subcommand;
+import io.github.wingload.cli.command.UserError;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.report.comparison.SweepReport;
+import io.github.wingload.scenario.Overrides;
+import io.github.wingload.sweep.CapacitySearch;
+import io.github.wingload.sweep.CapacitySearch.Trial;
+import io.github.wingload.sweep.Level;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.PlainText;
+import io.github.wingload.time.NanoClock;
+import io.github.wingload.yaml.DurationText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wingload sweep}: runs a scenario at several loads, or searches for the load that a service carries. */
+@Command(
+        name = "sweep",
+        description = {
+            "Runs a scenario at several loads, or searches for the highest load at which its thresholds are met.",
+            "",
+            "Each level is an ordinary run. All of them go to one new directory, with sweep.json and sweep.md. A search climbs"
+                    + " from --from by a factor of 1.6, halves the bracket until its ends are within 5%% of each other, and"
+                    + " confirms the result in a longer run. Ctrl-C ends the sweep and keeps what is known.",
+            ""
+        },
+        exitCodeList = {
+            "0:every level passed; or the search has found a load that the service holds",
+            "1:a level failed; or the search failed at its lowest level",
+            "2:the command line or the scenario is wrong; nothing was sent",
+            "3:no answer: a level was invalid or inconclusive, or the result of the search was not confirmed",
+            "130:interrupted; the results so far were written"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  Four levels of users, two minutes each:",
+            "    wingload sweep scenarios/quickstart.yaml --users 1,8,32,64 -t 2m",
+            "  Rates, until one of them fails:",
+            "    wingload sweep scenarios/quickstart.yaml --rate 10/s,20/s,40/s --stop-on fail",
+            "  The highest rate at which the scenario's thresholds are met:",
+            "    wingload sweep scenarios/quickstart.yaml --find --from 5/s --to 200/s -t 2m",
+            "  The same for one threshold instead of the scenario's:",
+            "    wingload sweep scenarios/quickstart.yaml --find \"p90 of ok <= 500ms\" --from 5/s --to 200/s"
+        })
+public final class SweepCommand extends Subcommand {
+
+    /** Without --from and --to, a search is this many times below and above the scenario's own load. */
+    private static final double SPAN = 8;
+
+    @Parameters(
+            paramLabel = "FILE|RUN_DIR",
+            description = "A scenario file (- is standard input), or the directory of a run.")
+    private String scenario = "";
+
+    @Option(
+            names = {"-u", "--users"},
+            split = ",",
+            paramLabel = "COUNT",
+            description = "The numbers of users, in the order in which they run.")
+    private List<String> users = List.of();
+
+    @Option(
+            names = "--rate",
+            split = ",",
+            paramLabel = "RATE",
+            description = "The rates, in the order in which they run: 10/s,20/s,40/s.")
+    private List<String> rates = List.of();
+
+    @Option(names = "--stop-on", paramLabel = "fail", description = "fail: end after the first level that fails.")
+    private Optional<String> stopOn = Optional.empty();
+
+    @Option(
+            names = "--find",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "LINE",
+            description =
+                    "Search for the highest load at which this threshold is met (default: the thresholds of the scenario).")
+    private Optional<String> find = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "LEVEL",
+            description =
+                    "Where a search begins: 5/s, 1000/h, or a number of users (default: an eighth of the scenario's load).")
+    private Optional<String> from = Optional.empty();
+
+    @Option(
+            names = "--to",
+            paramLabel = "LEVEL",
+            description = "The highest load that a search tries (default: eight times the scenario's load).")
+    private Optional<String> to = Optional.empty();
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "DURATION",
+            defaultValue = "10m",
+            description = "The length of the run that confirms the result of a search (default: ${DEFAULT-VALUE}).")
+    private String confirm = "";
+
+    @Option(
+            names = "--rest",
+            paramLabel = "DURATION",
+            defaultValue = "5s",
+            description = "The pause between two runs (default: ${DEFAULT-VALUE}).")
+    private String rest = "";
+
+    @Option(
+            names = {"-t", "--run-time"},
+            paramLabel = "DURATION",
+            description = "The length of each run, after the warm-up (default: that of the scenario).")
+    Optional<String> runTime;
+
+    @Option(
+            names = {"-r", "--spawn-rate"},
+            paramLabel = "PER_SECOND",
+            description = "Users started per second.")
+    Optional<String> spawnRate;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "DURATION",
+            description = "The longest that a call may take, from its start to the last byte of its answer.")
+    Optional<String> deadline;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "The seed of the first run; that of each further run is one more (default: a random seed).")
+    Optional<String> seed;
+
+    @Mixin
+    TargetOptions target;
+
+    @Mixin
+    JudgementOptions judgement;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(names = "--dry-run", description = "Print the levels and how long they take. Nothing is sent.")
+    private boolean dryRun;
+
+    @Override
+    protected ExitCode run() throws IOException, InterruptedException {
+        check();
+        OpenedScenario own = OpenedScenario.open(ScenarioSource.of(scenario, overrides()));
+        hide(own.scenario().secrets());
+        List<Level> wanted = find.isPresent() ? ends(own.plan()) : levels();
+        List<Trial> trials = find.isPresent()
+                ? CapacitySearch.longest(wanted.get(0), wanted.get(1))
+                : wanted.stream()
+                        .map(level -> new Trial(level, 1, false, false))
+                        .toList();
+        SweepTimes times = times(own.plan());
+        // Notes and warnings on the load of the scenario would be on one that no level has.
+        OpenedScenario opened = own.with(SweepRuns.overrides(trials.get(0), times)
+                .with(Overrides.Option.SEED, Long.toString(own.plan().seed())));
+        if (output.quiet) {
+            opened.printWarnings(err());
+        } else {
+            opened.printNotes(err());
+        }
+        String budget = budget(trials, times);
+        checkLevels(opened, trials, times);
+        if (dryRun) {
+            out().println(budget);
+            trials.stream()
+                    .map(trial -> trial.level().label())
+                    .distinct()
+                    .forEach(label -> out().println("  " + label));
+            out().println("Nothing was sent.");
+            return ExitCode.OK;
+        }
+        err().println(budget);
+        return make(opened, wanted, times);
+    }
+
+    private ExitCode make(OpenedScenario opened, List<Level> wanted, SweepTimes times)
+            throws IOException, InterruptedException {
+        Path directory;
+        try {
+            directory = RunDirectory.createForSweep(
+                    output.results, opened.plan().name(), NanoClock.system().wallTime());
+        } catch (NoRunDirectoryException e) {
+            throw new UserError(e, "Nothing was sent.");
+        }
+        output.results = directory;
+        SingleRun single = new SingleRun(
+                output,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                output.terminal(),
+                NanoClock.system(),
+                List.of(),
+                out(),
+                err());
+        SweepRuns runs = new SweepRuns(single, opened, directory, times, out(), err());
+        if (find.isPresent()) {
+            runs.search(new CapacitySearch(wanted.get(0), wanted.get(1)));
+        } else {
+            runs.over(wanted, stopOn.isPresent());
+        }
+        out().print(SweepReport.console(
+                runs.sweep(), PlainText.of(output.terminal().outColumns())));
+        out().println("results: " + directory);
+        return runs.exit();
+    }
+
+    /** The overrides that every run has. */
+    private Overrides overrides() {
+        Overrides given = GivenOverrides.of(parsed())
+                .without(Set.of(Overrides.Option.USERS, Overrides.Option.RATE, Overrides.Option.ONLY_THRESHOLD));
+        return given.with(
+                Overrides.Option.ONLY_THRESHOLD,
+                find.filter(line -> !line.isEmpty()).orElse(null));
+    }
+
+    private void check() {
+        if (output.csv.isPresent()) {
+            throw new UserError(
+                    "--csv has no meaning for a sweep: each level would overwrite the tables of the level before",
+                    "Omit --csv: each level's directory has its own tables. Nothing was sent.");
+        }
+        boolean listed = !users.isEmpty() || !rates.isEmpty();
+        if (!users.isEmpty() && !rates.isEmpty() || listed == find.isPresent()) {
+            throw new UserError(
+                    "a sweep needs its levels, or --find to search for one",
+                    "Give --users 1,8,32 or --rate 10/s,20/s or --find. Nothing was sent.");
+        }
+        if (!find.isPresent() && (from.isPresent() || to.isPresent())) {
+            throw new UserError("--from and --to belong to --find", "Add --find, or omit them. Nothing was sent.");
+        }
+        if (stopOn.filter(when -> !when.equals("fail")).isPresent()) {
+            throw new UserError("--stop-on " + stopOn.get() + " is unknown", "Write --stop-on fail. Nothing was sent.");
+        }
+    }
+
+    private List<Level> levels() {
+        List<Level> levels = new ArrayList<>();
+        for (String text : users.isEmpty() ? rates : users) {
+            levels.add(level(users.isEmpty() ? "--rate" : "--users", text, !users.isEmpty()));
+        }
+        return levels;
+    }
+
+    /** The lowest and the highest level of a search. */
+    private List<Level> ends(Plan plan) {
+        Optional<Level> least = from.map(text -> level("--from", text));
+        Optional<Level> most = to.map(text -> level("--to", text));
+        Level.Load kind = least.or(() -> most)
+                .map(Level::load)
+                .orElse(plan.load().open() ? Level.Load.PER_SECOND : Level.Load.USERS);
+        Level own = new Level(
+                kind.ofUsers() ? kind : Level.Load.PER_SECOND, plan.load().peakLevel());
+        boolean ownKnown = kind.ofUsers() != plan.load().open();
+        if (!ownKnown && (least.isEmpty() || most.isEmpty())) {
+            throw new UserError(
+                    "the scenario has no load of this kind to begin from",
+                    "Give both --from and --to. Nothing was sent.");
+        }
+        Level lowest = least.orElseGet(() -> own.in(kind).times(1 / SPAN));
+        Level highest = most.orElseGet(() -> own.in(kind).times(SPAN));
+        if (lowest.load() != highest.load() || lowest.amount() > highest.amount()) {
+            throw new UserError(
+                    "a search cannot go from " + lowest.label() + " to " + highest.label(),
+                    "Write --from and --to in one unit, the lower one first. Nothing was sent.");
+        }
+        return List.of(lowest, highest);
+    }
+
+    private static Level level(String option, String text) {
+        return Level.parse(text)
+                .orElseThrow(() -> new UserError(
+                        option + " " + text + " is not a load", "Write a number of users, or a rate such as 40/s."));
+    }
+
+    private static Level level(String option, String text, boolean ofUsers) {
+        Level level = level(option, text);
+        if (level.ofUsers() != ofUsers) {
+            throw new UserError(
+                    option + " " + text + " is not a " + (ofUsers ? "number of users" : "rate"),
+                    ofUsers ? "Write 1,8,32." : "Write 10/s,20/s,40/s.");
+        }
+        return level;
+    }
+
+    private SweepTimes times(Plan plan) {
+        Load load = plan.load();
+        Duration run = load.duration()
+                .orElseThrow(() -> new UserError(
+                        "the scenario has no run time, so a level would have no length",
+                        "Give each level one with --run-time 2m. Nothing was sent."));
+        return new SweepTimes(run, duration("--confirm", confirm), load.warmUp(), duration("--rest", rest));
+    }
+
+    private static Duration duration(String option, String text) {
+        return DurationText.parse(text)
+                .orElseThrow(() -> new UserError(
+                        option + " " + text + " is not a duration", "Write it with its unit: 500ms, 30s, 5m."));
+    }
+
+    /** {@code sweep: 4 levels, some 8 min 20 s; 6,000 calls}. */
+    private String budget(List<Trial> trials, SweepTimes times) {
+        Duration whole = trials.stream().map(times::whole).reduce(Duration.ZERO, Duration::plus);
+        double starts = trials.stream().mapToDouble(times::starts).sum();
+        String calls = starts > 0 ? ", " + Figures.count(Math.round(starts)) + " calls" : "";
+        return find.isPresent()
+                ? "search from " + trials.get(0).level().label() + ": " + trials.size()
+                        + " runs at most if each decides, " + Figures.stretch(whole) + calls
+                        + "; inconclusive levels are run longer"
+                : "sweep: " + Figures.count(trials.size(), "level", "levels") + ", " + Figures.stretch(whole) + calls;
+    }
+
+    /**
+     * Reads the scenario at each level, and adds up what all of them send.
+     *
+     * @throws UserError if one cannot be run, or if together they exceed a limit of the scenario
+     */
+    private void checkLevels(OpenedScenario opened, List<Trial> trials, SweepTimes times) {
+        for (Trial trial : trials) {
+            opened.with(SweepRuns.overrides(trial, times));
+        }
+        Optional<RateLimit> limit = opened.plan()
+                .safeguards()
+                .rateLimit()
+                .filter(known -> !opened.plan().safeguards().exceedLimits());
+        double starts = trials.stream().mapToDouble(times::starts).sum();
+        Duration whole = trials.stream().map(times::whole).reduce(Duration.ZERO, Duration::plus);
+        long hours = Math.max(1, (whole.toSeconds() + 3599) / 3600);
+        limit.filter(known -> starts > (double) known.requestsPerHour() * hours).ifPresent(known -> {
+            throw new UserError(
+                    "all levels together send " + Figures.count(Math.round(starts)) + " calls in "
+                            + Figures.stretch(whole) + ", and the limit " + known.name() + " is "
+                            + Figures.count(known.requestsPerHour()) + " an hour",
+                    "Make the levels shorter or fewer, or add --exceed-limits. Nothing was sent.");
+        });
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.wingload.report.comparison;
+
+import io.github.wingload.diff.TrendRun;
+import io.github.wingload.judge.words.ReasonText;
+import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.sweep.CapacitySearch;
+import io.github.wingload.sweep.CapacitySearch.End;
+import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.ScalabilityLaw;
+import io.github.wingload.sweep.Sweep;
+import io.github.wingload.sweep.SweptLevel;
+import io.github.wingload.text.Block;
+import io.github.wingload.text.Block.Bullets;
+import io.github.wingload.text.Block.Paragraph;
+import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Markdown;
+import io.github.wingload.text.Markup;
+import io.github.wingload.text.Page;
+import io.github.wingload.text.Phrase;
+import io.github.wingload.text.PlainText;
+import io.github.wingload.text.Section;
+import io.github.wingload.text.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The report on a sweep: what the service carries, the figures of each level, and what limited it. */
+public final class SweepReport {
+
+    private SweepReport() {}
+
+    /** For a terminal; begins with an empty line and ends in a line end. */
+    public static String console(Sweep sweep, PlainText markup) {
+        return "\n" + Page.text(section(sweep), markup) + "\n";
+    }
+
+    /** For {@code sweep.md}. */
+    public static String markdown(Sweep sweep) {
+        return text(sweep, new Markdown());
+    }
+
+    private static String text(Sweep sweep, Markup markup) {
+        return Page.text(section(sweep), markup) + "\n";
+    }
+
+    /** A run of the sweep in a line: {@code 40/s: PASS, 39.9 ok/s, p90 212 ms}. */
+    public static String line(SweptLevel swept) {
+        String figures = Unit.NUMBER.text(swept.okPerSecond()) + " ok/s"
+                + swept.analysis()
+                        .estimates()
+                        .okP90Ms()
+                        .map(p90 -> ", p90 of ok " + Unit.TIME.text(p90.value()))
+                        .orElse("");
+        String why = swept.verdict() == Verdict.PASS ? "" : ": " + reason(swept);
+        return swept.level().label() + ": " + swept.verdict() + ", " + figures + why;
+    }
+
+    private static Section section(Sweep sweep) {
+        List<Block> blocks = new ArrayList<>();
+        sweep.search().ifPresent(found -> blocks.add(Paragraph.of(answer(sweep, found))));
+        if (sweep.levels().isEmpty()) {
+            blocks.add(Paragraph.of("No run has ended."));
+            return new Section(title(sweep), blocks);
+        }
+        blocks.add(table(sweep));
+        List<String> limits = sweep.lastRuns().stream()
+                .filter(level -> level.verdict() != Verdict.PASS)
+                .map(level -> level.level().label() + ": " + level.verdict() + ": " + reason(level))
+                .toList();
+        if (!limits.isEmpty()) {
+            blocks.add(Paragraph.of("What limited the levels that did not pass:"));
+            blocks.add(Bullets.of(limits));
+        }
+        List<String> scaling = scaling(sweep);
+        if (!scaling.isEmpty()) {
+            blocks.add(Paragraph.of("How it scales:"));
+            blocks.add(Bullets.of(scaling));
+        }
+        return new Section(title(sweep), blocks);
+    }
+
+    private static String title(Sweep sweep) {
+        int made = sweep.levels().size();
+        return sweep.planned()
+                .map(planned -> "Sweep of " + sweep.name() + ": "
+                        + (made == planned
+                                ? Figures.count(made, "level", "levels")
+                                : made + " of " + planned + " levels"))
+                .orElse("Capacity of " + sweep.name() + ": " + Figures.count(made, "run", "runs"));
+    }
+
+    /** {@code It holds 158,000/h for 10 min; at 163,000/h, p90 of ok is 612 ms …}. */
+    static String answer(Sweep sweep, CapacitySearch.Result found) {
+        String bracket = found.bad()
+                .map(bad -> "at " + bad.label() + " it " + (found.undecided() ? "was inconclusive" : "failed")
+                        + reasonAt(sweep, bad))
+                .orElse("no higher level was tried");
+        if (found.end().isEmpty()) {
+            return found.good()
+                            .map(good -> "The search was not finished. It passed at " + good.label())
+                            .orElse("The search was not finished. No level has passed")
+                    + "; " + bracket + ".";
+        }
+        return switch (found.end().get()) {
+            case FOUND, ABOVE_MOST -> "It holds " + good(found) + confirmed(sweep) + "; " + bracket + ".";
+            case BELOW_LEAST ->
+                "It does not hold the lowest level: " + bracket + ". Search from a lower level with --from.";
+            case UNDECIDED ->
+                "The lowest level could not be decided: " + bracket + ". Give longer runs with --run-time.";
+            case NOT_CONFIRMED ->
+                "No level is confirmed: the longer runs failed; " + bracket
+                        + ". Search again with a longer --run-time.";
+            case INVALID ->
+                "The search ended because wingload could not make a load"
+                        + found.good()
+                                .map(good -> "; it passed at " + good.label() + ", which is not confirmed")
+                                .orElse("")
+                        + ". Use a machine with less other work, or search up to a lower level with --to.";
+        };
+    }
+
+    private static String good(CapacitySearch.Result found) {
+        Level good = found.good().orElseThrow();
+        return good.load() == Level.Load.PER_HOUR || good.ofUsers()
+                ? good.label()
+                : good.label() + " (" + Unit.PER_HOUR.text(good.perSecond().orElseThrow() * 3600) + ")";
+    }
+
+    private static String confirmed(Sweep sweep) {
+        return sweep.levels().stream()
+                .filter(SweptLevel::confirms)
+                .reduce((first, second) -> second)
+                .map(level -> " for " + Figures.stretch(level.measured()))
+                .orElse("");
+    }
+
+    private static String reasonAt(Sweep sweep, Level bad) {
+        return sweep.levels().stream()
+                .filter(level -> level.level().equals(bad) && level.verdict() != Verdict.PASS)
+                .reduce((first, second) -> second)
+                .map(level -> ": " + reason(level))
+                .orElse("");
+    }
+
+    private static String reason(SweptLevel level) {
+        return ReasonText.of(level.analysis().judgement().reason()).reason();
+    }
+
+    private static Table table(Sweep sweep) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Level")));
+        columns.addAll(TrendText.columns());
+        columns.add(Column.figures("In Flight"));
+        columns.add(Column.figures("Measured"));
+        columns.add(Column.text("Verdict"));
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (SweptLevel level : sweep.levels()) {
+            List<Phrase> row = new ArrayList<>();
+            row.add(Phrase.of(level.level().label() + (level.confirms() ? ", confirmation" : "")));
+            row.addAll(TrendText.cells(TrendRun.of(level.analysis())));
+            row.add(Phrase.of(Unit.NUMBER.text(level.inFlight())));
+            row.add(Phrase.of(Figures.stretch(level.measured())));
+            row.add(Phrase.of(level.verdict().name()));
+            rows.add(row);
+        }
+        return new Table(columns, rows);
+    }
+
+    private static List<String> scaling(Sweep sweep) {
+        List<String> sentences = new ArrayList<>();
+        sweep.lastWorthwhile()
+                .ifPresent(level -> sentences.add(
+                        "Beyond " + level.level().label() + ", twice the load brings less than 20% more ok calls."));
+        sweep.kneeInFlight()
+                .ifPresent(knee -> sentences.add("The knee is near " + Unit.NUMBER.text(knee)
+                        + " calls in flight: the highest rate of ok calls × the time of a call at the lowest level."));
+        sweep.law().ifPresent(law -> sentences.add(law(law)));
+        return sentences;
+    }
+
+    private static String law(ScalabilityLaw law) {
+        String best = law.bestInFlight().isPresent()
+                ? "; most ok calls, "
+                        + Unit.NUMBER.text(law.perSecond(law.bestInFlight().getAsDouble())) + "/s, with "
+                        + Unit.NUMBER.text(law.bestInFlight().getAsDouble()) + " in flight"
+                : "";
+        return "Universal scalability law: λ = " + Unit.NUMBER.text(law.lambda()) + "/s, σ = "
+                + Figures.plain(law.sigma(), 0, 4) + ", κ = " + Figures.plain(law.kappa(), 0, 6) + best
+                + ". It describes a service whose size did not change during the sweep.";
+    }
+
+    /** True for an answer that names a load that the service holds. */
+    public static boolean holds(CapacitySearch.Result found) {
+        return found.end()
+                .filter(end -> end == End.FOUND || end == End.ABOVE_MOST)
+                .isPresent();
+    }
+
+    /** The level that was found, if any. */
+    static Optional<Level> level(CapacitySearch.Result found) {
+        return holds(found) ? found.good() : Optional.empty();
+    }
+}

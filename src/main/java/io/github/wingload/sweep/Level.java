@@ -1,0 +1,117 @@
+package io.github.wingload.sweep;
+
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How much load a run of a sweep makes.
+ *
+ * @param load what the amount counts
+ * @param amount above zero; whole for users
+ */
+public record Level(Load load, double amount) {
+
+    /** Amounts between two levels have as many digits. */
+    private static final MathContext DIGITS = new MathContext(5, RoundingMode.HALF_EVEN);
+
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(/[hms])?");
+
+    /** What an amount of load counts. */
+    public enum Load {
+        /** Users that run at the same time. */
+        USERS("", 0),
+        /** Starts a second. */
+        PER_SECOND("/s", 1),
+        /** Starts a minute. */
+        PER_MINUTE("/m", 60),
+        /** Starts an hour. */
+        PER_HOUR("/h", 3600);
+
+        private final String unit;
+        private final int seconds;
+
+        Load(String unit, int seconds) {
+            this.unit = unit;
+            this.seconds = seconds;
+        }
+
+        /** True for users. */
+        public boolean ofUsers() {
+            return this == USERS;
+        }
+
+        private static Load of(String unit) {
+            for (Load load : values()) {
+                if (load.unit.equals(unit)) {
+                    return load;
+                }
+            }
+            throw new IllegalArgumentException(unit);
+        }
+    }
+
+    /** Reads {@code 8} as users and {@code 40/s} as a rate; empty for anything else, and for zero. */
+    public static Optional<Level> parse(String text) {
+        Matcher written = WRITTEN.matcher(text.strip());
+        if (!written.matches()) {
+            return Optional.empty();
+        }
+        String unit = written.group(2) == null ? "" : written.group(2);
+        double amount = Double.parseDouble(written.group(1));
+        boolean countsHalves = Load.of(unit) == Load.USERS && amount != Math.rint(amount);
+        return amount > 0 && !countsHalves ? Optional.of(new Level(Load.of(unit), amount)) : Optional.empty();
+    }
+
+    /** True for users. */
+    public boolean ofUsers() {
+        return load.ofUsers();
+    }
+
+    /** The same rate in another unit. */
+    public Level in(Load unit) {
+        return ofUsers() ? this : of(unit, amount / load.seconds * unit.seconds);
+    }
+
+    /** Starts a second; empty for users. */
+    public Optional<Double> perSecond() {
+        return ofUsers() ? Optional.empty() : Optional.of(amount / load.seconds);
+    }
+
+    /** As it is written in a scenario: {@code 8}, {@code 43.957/s}. */
+    public String text() {
+        return new BigDecimal(Double.toString(amount)).stripTrailingZeros().toPlainString() + load.unit;
+    }
+
+    /** As it is shown: {@code 8 users}, {@code 158,000/h}. */
+    public String label() {
+        return ofUsers() ? Figures.count((long) amount, "user", "users") : Unit.COUNT.exact(amount) + load.unit;
+    }
+
+    /** The level of this many times the load. Users are rounded down, to at least one. */
+    public Level times(double factor) {
+        return of(load, amount * factor);
+    }
+
+    /** The level between two levels: their geometric mean. */
+    Level between(Level other) {
+        return of(load, Math.sqrt(amount * other.amount));
+    }
+
+    private static Level of(Load load, double amount) {
+        double rounded = load == Load.USERS
+                ? Math.max(1, Math.floor(amount))
+                : new BigDecimal(amount).round(DIGITS).doubleValue();
+        return new Level(load, rounded);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

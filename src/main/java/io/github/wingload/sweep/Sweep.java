@@ -1,0 +1,88 @@
+package io.github.wingload.sweep;
+
+import io.github.wingload.result.Judgement.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * Runs at different loads of one scenario.
+ *
+ * @param name of the scenario
+ * @param planned how many levels there should be; empty for a search
+ * @param levels the runs that have ended, in their order
+ * @param search what a search has found so far; empty for a sweep over given levels
+ */
+public record Sweep(
+        String name, Optional<Integer> planned, List<SweptLevel> levels, Optional<CapacitySearch.Result> search) {
+
+    /** Twice the load that brings less than this more ok calls brings too little. */
+    private static final double WORTHWHILE = 1.2;
+
+    public Sweep {
+        levels = List.copyOf(levels);
+    }
+
+    /** The last run of each level, which is the longest, in order of load; confirmations are not among them. */
+    public List<SweptLevel> lastRuns() {
+        TreeMap<Double, SweptLevel> byLoad = new TreeMap<>();
+        levels.stream()
+                .filter(level -> !level.confirms())
+                .forEach(level -> byLoad.put(level.level().amount(), level));
+        return List.copyOf(byLoad.values());
+    }
+
+    /** The levels whose figures can be compared, in order of load. */
+    private List<SweptLevel> ordered() {
+        return lastRuns().stream()
+                .filter(level -> level.verdict() != Verdict.INVALID)
+                .filter(level -> level.okPerSecond() > 0 && level.inFlight() > 0)
+                .toList();
+    }
+
+    /**
+     * The level beyond which twice the load would bring less than 20 % more ok calls a second; the gain between two levels
+     * is converted to that of twice the load. Empty if every level was worth its load.
+     */
+    public Optional<SweptLevel> lastWorthwhile() {
+        List<SweptLevel> ordered = ordered();
+        for (int i = 0; i + 1 < ordered.size(); i++) {
+            SweptLevel lower = ordered.get(i);
+            SweptLevel higher = ordered.get(i + 1);
+            double doublings = Math.log(higher.level().amount() / lower.level().amount()) / Math.log(2);
+            if (doublings > 0 && Math.pow(higher.okPerSecond() / lower.okPerSecond(), 1 / doublings) < WORTHWHILE) {
+                return Optional.of(lower);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Where the two asymptotic bounds of a closed system meet: the highest rate of ok calls times the time of a call at the
+     * lowest level. With fewer calls in flight the service is not full; more of them queue. Empty for fewer than two levels.
+     */
+    public OptionalDouble kneeInFlight() {
+        List<SweptLevel> ordered = ordered();
+        if (ordered.size() < 2) {
+            return OptionalDouble.empty();
+        }
+        double seconds = ordered.get(0).inFlight() / ordered.get(0).okPerSecond();
+        return OptionalDouble.of(
+                ordered.stream().mapToDouble(SweptLevel::okPerSecond).max().orElseThrow() * seconds);
+    }
+
+    /** The scalability law of these levels, if there are enough and they reach beyond the knee. */
+    public Optional<ScalabilityLaw> law() {
+        List<SweptLevel> ordered = ordered();
+        OptionalDouble knee = kneeInFlight();
+        boolean spansKnee = knee.isPresent()
+                && ordered.stream().anyMatch(level -> level.inFlight() > knee.getAsDouble())
+                && ordered.get(0).inFlight() < knee.getAsDouble();
+        return spansKnee
+                ? ScalabilityLaw.fit(ordered.stream()
+                        .map(level -> new ScalabilityLaw.Point(level.inFlight(), level.okPerSecond()))
+                        .toList())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.wingload.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code wingload sweep}, against the simulator. */
+class SweepIT {
+
+    /** One pod, which carries a few calls a second. */
+    private static final String SCENARIO = """
+            name: one-pod
+            target: {simulator: {profile: revertrisk-wikidata-staging, pods: 1, max_pods: 1}}
+            load: {users: 4, spawn_rate: 10, run_time: 1s}
+            deadline: 5s
+            values: {id: {integer: [1, 1000000]}}
+            tasks:
+              - post: /v1/models/revertrisk-wikidata:predict
+                json: {rev_id: "{{id}}"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final CommandContext context = new CommandContext();
+
+    @Test
+    void eachLevelIsAnOrdinaryRunOfOneSweep() throws IOException {
+        int exit = sweep("--users", "1,4", "--rest", "0s");
+
+        assertThat(context.err()).contains("sweep: 2 levels, ").contains("level 1 of 2, 1 user for 1 s");
+        assertThat(context.out()).contains("1 user: ").contains("4 users: ").contains("Sweep of one-pod: 2 levels");
+        JsonNode sweep = document();
+        assertThat(sweep.path("levels")
+                        .valueStream()
+                        .map(level -> level.path("level").asString()))
+                .containsExactly("1", "4");
+        for (JsonNode level : sweep.path("levels")) {
+            Path run = sweepDirectory().resolve(level.path("directory").asString());
+            assertThat(run.resolve("report.json")).exists();
+            assertThat(level.path("verdict").asString()).isIn("PASS", "INVALID");
+        }
+        assertThat(exit)
+                .isEqualTo(
+                        sweep.path("levels")
+                                        .valueStream()
+                                        .allMatch(level ->
+                                                level.path("verdict").asString().equals("PASS"))
+                                ? 0
+                                : 3);
+        assertThat(Files.readString(sweepDirectory().resolve("sweep.md")))
+                .contains("# ")
+                .contains("| 4 users ");
+    }
+
+    @Test
+    void firstLevelThatFailsEndsASweepThatIsToStopThere() throws IOException {
+        sweep("--rate", "1/s,100/s,200/s", "--stop-on", "fail", "--rest", "0s", "--threshold", "p50 of ok <= 500ms");
+
+        assertThat(document().path("levels").size()).isLessThan(3);
+        assertThat(context.out()).contains("2 of 3 levels");
+    }
+
+    @Test
+    void dryRunPrintsTheBudgetAndSendsNothing() {
+        int exit = sweep("--find", "p90 of ok <= 100ms", "--from", "10/s", "--to", "100/s", "--dry-run");
+
+        assertThat(exit).isZero();
+        assertThat(context.out())
+                .contains("search from 10/s: ")
+                .contains(" runs at most if each decides, ")
+                .contains("  16/s")
+                .contains("Nothing was sent.");
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void wrongLinesNameTheRemedy() {
+        assertThat(sweep()).isEqualTo(2);
+        assertThat(context.err()).contains("a sweep needs its levels, or --find to search for one");
+        assertThat(sweep("--users", "1,x")).isEqualTo(2);
+        assertThat(context.err()).contains("--users x is not a load");
+        assertThat(sweep("--users", "4/s")).isEqualTo(2);
+        assertThat(context.err()).contains("--users 4/s is not a number of users");
+        assertThat(sweep("--find", "p90 of ok <= 1s", "--from", "9/s", "--to", "5/s"))
+                .isEqualTo(2);
+        assertThat(context.err()).contains("a search cannot go from 9/s to 5/s");
+        assertThat(sweep("--find", "p90 of nothing", "--from", "5/s", "--to", "9/s"))
+                .isEqualTo(2);
+        assertThat(context.err()).contains("command line: --find: expected ok");
+        assertThat(sweep("--users", "1", "--from", "5/s")).isEqualTo(2);
+        assertThat(context.err()).contains("--from and --to belong to --find");
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void levelsThatExceedALimitTogetherAreRefused() {
+        assertThat(run(SCENARIO + "limits: {requests_per_hour: 20}\n", "--rate", "7/s,8/s,9/s", "--rest", "0s"))
+                .isEqualTo(2);
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    private int sweep(String... options) {
+        return run(SCENARIO, options);
+    }
+
+    private int run(String scenario, String... options) {
+        try {
+            Path file = Files.writeString(folder.resolve("one-pod.yaml"), scenario);
+            List<String> line = Stream.concat(
+                            Stream.of(
+                                    "sweep",
+                                    file.toString(),
+                                    "--results",
+                                    folder.resolve("results").toString(),
+                                    "--only-summary"),
+                            Stream.of(options))
+                    .toList();
+            return context.execute(line.toArray(new String[0]));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Path sweepDirectory() throws IOException {
+        try (Stream<Path> sweeps = Files.list(folder.resolve("results").resolve("one-pod"))) {
+            return sweeps.findFirst().orElseThrow();
+        }
+    }
+
+    private JsonNode document() throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(sweepDirectory().resolve("sweep.json")));
+    }
+}

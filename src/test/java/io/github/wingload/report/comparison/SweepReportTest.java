@@ -1,0 +1,98 @@
+package io.github.wingload.report.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.sweep.CapacitySearch.End;
+import io.github.wingload.sweep.CapacitySearch.Result;
+import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.Sweep;
+import io.github.wingload.sweep.SweptLevel;
+import io.github.wingload.text.PlainText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SweepReportTest {
+
+    private final List<SweptLevel> levels = new ArrayList<>();
+
+    @Test
+    void answerNamesTheLoadItsLengthAndTheBracket() {
+        swept("40/s", false, 12_000, 200, 0);
+        swept("45/s", false, 13_500, 700, 3);
+        swept("42/s", true, 12_600, 210, 0);
+
+        assertThat(console(new Result(level("42/s"), level("45/s"), true, false, Optional.of(End.FOUND))))
+                .contains("Capacity of made-up: 3 runs")
+                .contains("It holds 42/s (151,200/h) for 5 min; at 45/s it failed: ")
+                .contains("42/s, confirmation");
+    }
+
+    @Test
+    void everyOtherEndIsSaidInWords() {
+        swept("40/s", false, 12_000, 700, 3);
+
+        assertThat(console(new Result(Optional.empty(), level("40/s"), false, false, Optional.of(End.BELOW_LEAST))))
+                .contains("It does not hold the lowest level: at 40/s it failed: ")
+                .contains("Search from a lower level with --from.");
+        assertThat(console(new Result(Optional.empty(), level("40/s"), false, true, Optional.of(End.UNDECIDED))))
+                .contains("The lowest level could not be decided: at 40/s it was inconclusive");
+        assertThat(console(new Result(Optional.empty(), level("40/s"), false, false, Optional.of(End.NOT_CONFIRMED))))
+                .contains("No level is confirmed: the longer runs failed; at 40/s it failed");
+        assertThat(console(new Result(level("30/s"), Optional.empty(), false, false, Optional.of(End.INVALID))))
+                .contains("wingload could not make a load; it passed at 30/s, which is not confirmed");
+        assertThat(console(new Result(level("30/s"), Optional.empty(), true, false, Optional.of(End.ABOVE_MOST))))
+                .contains("It holds 30/s (108,000/h); no higher level was tried.");
+        assertThat(console(new Result(level("30/s"), Optional.empty(), false, false, Optional.empty())))
+                .contains("The search was not finished. It passed at 30/s; no higher level was tried.");
+    }
+
+    @Test
+    void sweepShowsWhereMoreLoadBringsNoMoreCalls() {
+        swept("1", false, 300, 1_000, 0);
+        swept("2", false, 600, 1_000, 0);
+        swept("4", false, 1_200, 1_000, 0);
+        swept("8", false, 1_250, 2_000, 0);
+        Sweep sweep = new Sweep("made-up", Optional.of(4), levels, Optional.empty());
+
+        assertThat(SweepReport.console(sweep, new PlainText()))
+                .contains("Sweep of made-up: 4 levels")
+                .contains("Beyond 4 users, twice the load brings less than 20% more ok calls.")
+                .contains("The knee is near ")
+                .doesNotContain("scalability");
+        JsonNode json = JsonMapper.shared().readTree(SweepJson.of(sweep));
+        assertThat(json.path("levels").path(3).path("level").asString()).isEqualTo("8");
+        assertThat(json.path("levels").path(3).path("ok_per_second").asDouble()).isCloseTo(1_250 / 300.0, within(0.01));
+        assertThat(json.path("last_worthwhile").asString()).isEqualTo("4");
+        assertThat(json.has("capacity")).isFalse();
+    }
+
+    @Test
+    void sweepWithoutARunSaysSo() {
+        assertThat(SweepReport.markdown(new Sweep("made-up", Optional.of(4), List.of(), Optional.empty())))
+                .contains("0 of 4 levels")
+                .contains("No run has ended.");
+    }
+
+    private String console(Result found) {
+        return SweepReport.console(new Sweep("made-up", Optional.empty(), levels, Optional.of(found)), new PlainText());
+    }
+
+    private void swept(String level, boolean confirms, int calls, double tookMs, int failed) {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).steady(calls, tookMs);
+        for (int i = 0; i < failed; i++) {
+            run.failed(1_000 * i, 50);
+        }
+        levels.add(
+                new SweptLevel(Level.parse(level).orElseThrow(), confirms, "made-up/" + levels.size(), run.report()));
+    }
+
+    private static Optional<Level> level(String text) {
+        return Level.parse(text);
+    }
+}

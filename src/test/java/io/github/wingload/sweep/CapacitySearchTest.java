@@ -1,0 +1,171 @@
+package io.github.wingload.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.sweep.CapacitySearch.End;
+import io.github.wingload.sweep.CapacitySearch.Outcome;
+import io.github.wingload.sweep.CapacitySearch.Result;
+import io.github.wingload.sweep.CapacitySearch.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class CapacitySearchTest {
+
+    private final List<Trial> trials = new ArrayList<>();
+
+    @Test
+    void climbsHalvesAndConfirms() {
+        Result found = search("5/s", "500/s", trial -> passes(trial.level().amount() <= 44));
+
+        assertThat(trials)
+                .extracting(trial -> trial.level().text() + (trial.confirms() ? " confirms" : ""))
+                .containsExactly(
+                        "5/s",
+                        "8/s",
+                        "12.8/s",
+                        "20.48/s",
+                        "32.768/s",
+                        "52.429/s",
+                        "41.449/s",
+                        "46.617/s",
+                        "43.957/s",
+                        "45.267/s",
+                        "43.957/s confirms");
+        assertThat(found).isEqualTo(new Result(level("43.957/s"), level("45.267/s"), true, false, end(End.FOUND)));
+    }
+
+    @Test
+    void targetThatCannotBeDecidedGetsTheLongestRunAndNoAnswer() {
+        Result found = search("5/s", "500/s", trial -> Outcome.INCONCLUSIVE);
+
+        assertThat(trials).hasSize(4);
+        assertThat(found.end()).isEqualTo(end(End.UNDECIDED));
+    }
+
+    @Test
+    void usersAreWhole() {
+        Result found = search("1", "1000", trial -> passes(trial.level().amount() <= 7));
+
+        assertThat(trials)
+                .extracting(trial -> trial.level().text())
+                .containsExactly("1", "2", "3", "4", "6", "9", "7", "7");
+        assertThat(found.good()).isEqualTo(level("7"));
+        assertThat(found.end()).isEqualTo(end(End.FOUND));
+    }
+
+    @Test
+    void targetThatNeverPassesEndsAtOnce() {
+        Result found = search("5/s", "500/s", trial -> Outcome.FAIL);
+
+        assertThat(trials).hasSize(1);
+        assertThat(found).isEqualTo(new Result(level(""), level("5/s"), false, false, end(End.BELOW_LEAST)));
+    }
+
+    @Test
+    void targetThatAlwaysPassesIsConfirmedAtTheHighestLevel() {
+        Result found = search("5/s", "30/s", trial -> Outcome.PASS);
+
+        assertThat(trials)
+                .extracting(trial -> trial.level().text())
+                .containsExactly("5/s", "8/s", "12.8/s", "20.48/s", "30/s", "30/s");
+        assertThat(found).isEqualTo(new Result(level("30/s"), level(""), true, false, end(End.ABOVE_MOST)));
+    }
+
+    @Test
+    void levelThatFailsTheLongerRunIsConfirmedOnceMoreALittleLower() {
+        Result found =
+                search("40/s", "400/s", trial -> passes(trial.level().amount() <= (trial.confirms() ? 42.5 : 44)));
+
+        assertThat(trials.get(trials.size() - 1).level())
+                .isEqualTo(Level.parse("41.605/s").orElseThrow());
+        assertThat(found.good()).isEqualTo(level("41.605/s"));
+        assertThat(found.confirmed()).isTrue();
+    }
+
+    @Test
+    void secondFailureOfTheLongerRunEndsTheSearchWithoutAResult() {
+        Result found = search(
+                "40/s",
+                "400/s",
+                trial -> passes(!trial.confirms() && trial.level().amount() <= 44));
+
+        assertThat(found.end()).isEqualTo(end(End.NOT_CONFIRMED));
+        assertThat(found.good()).isEmpty();
+        assertThat(trials).filteredOn(Trial::confirms).hasSize(2);
+    }
+
+    @Test
+    void inconclusiveLevelIsRunLongerAndCountsAsFailedInTheEnd() {
+        Result found =
+                search("40/s", "400/s", trial -> trial.level().amount() > 41 ? Outcome.INCONCLUSIVE : Outcome.PASS);
+
+        assertThat(trials)
+                .filteredOn(trial -> trial.level().text().equals("64/s"))
+                .extracting(Trial::length)
+                .containsExactly(1, 2, 3, 4);
+        assertThat(found.good()).isEqualTo(level("40/s"));
+        assertThat(found.undecided()).isTrue();
+        assertThat(found.confirmed()).isTrue();
+    }
+
+    @Test
+    void invalidRunIsMadeOnceMore() {
+        Result found = search(
+                "40/s",
+                "400/s",
+                trial -> trial.again() || trial.level().amount() < 60
+                        ? passes(trial.level().amount() < 60)
+                        : Outcome.INVALID);
+
+        assertThat(found.end()).isEqualTo(end(End.FOUND));
+
+        trials.clear();
+        Result ended = search("40/s", "400/s", trial -> trial.level().amount() < 60 ? Outcome.PASS : Outcome.INVALID);
+
+        assertThat(ended).isEqualTo(new Result(level("40/s"), level(""), false, false, end(End.INVALID)));
+    }
+
+    @Test
+    void longestSearchIsAsLongAsAnyWhoseRunsDecide() {
+        Random random = new Random(7);
+        Level least = Level.parse("5/s").orElseThrow();
+        Level most = Level.parse("500/s").orElseThrow();
+        for (int i = 0; i < 200; i++) {
+            double capacity = 5 + random.nextDouble() * 495;
+            trials.clear();
+            Result found = search("5/s", "500/s", trial -> passes(trial.level().amount() <= capacity));
+
+            assertThat(trials)
+                    .hasSizeLessThanOrEqualTo(
+                            CapacitySearch.longest(least, most).size() + 1);
+            assertThat(found.good().orElseThrow().amount()).isBetween(capacity / 1.0501, capacity);
+        }
+    }
+
+    private Result search(String least, String most, Function<Trial, Outcome> target) {
+        CapacitySearch search = new CapacitySearch(
+                Level.parse(least).orElseThrow(), Level.parse(most).orElseThrow());
+        while (search.next().isPresent()) {
+            trials.add(search.next().get());
+            search.tried(target.apply(search.next().get()));
+            assertThat(trials).hasSizeLessThan(60);
+        }
+        return search.result();
+    }
+
+    private static Outcome passes(boolean passes) {
+        return passes ? Outcome.PASS : Outcome.FAIL;
+    }
+
+    private static Optional<Level> level(String text) {
+        return Level.parse(text);
+    }
+
+    private static Optional<End> end(End end) {
+        return Optional.of(end);
+    }
+}
