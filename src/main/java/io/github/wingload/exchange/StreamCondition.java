@@ -34,12 +34,13 @@ record StreamCondition(EventStream expected) implements Condition {
         if (events.count() == 0) {
             return new Mismatch("a stream of events", notAStream(answer));
         }
-        if (events.malformed()) {
-            return new Mismatch("JSON in every event", "data that is not JSON");
-        }
         if (!events.ended()) {
             String end = openAi ? "[DONE] at the end of the stream" : "an empty line after the last event";
             return new Mismatch(end, "a stream that was cut off", FailureClass.STREAM_CUT);
+        }
+        // After the end, since a stream that is cut off may end within an event.
+        if (events.malformed()) {
+            return new Mismatch("JSON in every event", "data that is not JSON");
         }
         return openAi && events.finishReason().isEmpty()
                 ? new Mismatch("a finish reason", "none", FailureClass.STREAM_UNFINISHED)

@@ -67,6 +67,10 @@ class StreamConditionTest {
                         "expected [DONE] at the end of the stream, got a stream that was cut off",
                         Classification::error);
         assertThat(stream(ROLE, TOKEN, FINISH).judged(OPENAI).failureClass()).isEqualTo(FailureClass.STREAM_CUT);
+        assertThat(Answers.text("data: " + TOKEN + "\n\ndata: {\"choi")
+                        .judged(OPENAI)
+                        .failureClass())
+                .isEqualTo(FailureClass.STREAM_CUT);
         assertThat(stream(ROLE, TOKEN, DONE).judged(OPENAI))
                 .returns(FailureClass.STREAM_UNFINISHED, Classification::failureClass)
                 .returns("expected a finish reason, got none", Classification::error);

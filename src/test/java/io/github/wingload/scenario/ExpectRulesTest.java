@@ -121,6 +121,10 @@ class ExpectRulesTest extends ScenarioFixture {
                         "test.yaml:2:45: tasks[0].expect.stream.tokens: the format sse does not have this; "
                                 + "remove it, or write format: openai"),
                 expect(
+                        "{stream: {format: openai, finish_reason: []}}",
+                        "test.yaml:2:63: tasks[0].expect.stream.finish_reason: the list is empty; "
+                                + "write for example length, or remove it"),
+                expect(
                         "{stream: {format: openai, tokens: {}}}",
                         "test.yaml:2:56: tasks[0].expect.stream.tokens: min or max is missing; "
                                 + "write for example {min: 128}"),

@@ -28,12 +28,19 @@ final class StreamSection {
         if (format.filter(StreamFormat.SSE::equals).isPresent()) {
             keys.refuse(OF_MODELS, "the format sse does not have this", "remove it, or write format: openai");
         }
-        List<String> reasons = keys.has("finish_reason")
-                ? keys.get("finish_reason").itemsOrOne().stream()
-                        .flatMap(reason -> reason.text().stream())
-                        .toList()
-                : List.of();
+        List<String> reasons = reasons(keys.get("finish_reason"));
         return tokens(keys.get("tokens"), format.map(known -> new EventStream(known, reasons, 0, Long.MAX_VALUE)));
+    }
+
+    private static List<String> reasons(Node node) {
+        if (!node.present()) {
+            return List.of();
+        }
+        List<Node> items = node.itemsOrOne();
+        if (items.isEmpty()) {
+            node.problem("the list is empty", "write for example length, or remove it");
+        }
+        return items.stream().flatMap(item -> item.text().stream()).toList();
     }
 
     private static Optional<EventStream> tokens(Node node, Optional<EventStream> stream) {
