@@ -65,10 +65,7 @@ public record RunDiff(
         RowMatching matching = rowsKnown
                 ? RowMatching.of(a.first().rows().keySet(), b.first().rows().keySet())
                 : RowMatching.NONE;
-        // How many of the calls offered were good in time is not in a table.
-        boolean callsKnown =
-                a.first().manifest().isPresent() && b.first().manifest().isPresent();
-        List<Figure> deciding = rules.primary(b.first().open() && callsKnown, yardstick);
+        List<Figure> deciding = rules.primary(b.first().open() && knowGoodCalls(a, b, yardstick), yardstick);
         double strict = 1 - ERROR / deciding.size();
         List<Comparison> primary = deciding.stream()
                 .map(figure -> Comparison.of(a.aggregated(), b.aggregated(), figure, strict, rules.material()))
@@ -99,6 +96,13 @@ public record RunDiff(
                 matching.onlyInB(),
                 FailureChange.between(a, b),
                 common ? Overall.of(primary, aggregated) : Overall.NOTHING_IN_COMMON);
+    }
+
+    /** True if both sides know how many of the calls offered were good in time, which a table does not say. */
+    private static boolean knowGoodCalls(Side a, Side b, Yardstick yardstick) {
+        Figure good = Figure.goodFraction(yardstick.goodWithin());
+        return Stream.of(a, b)
+                .allMatch(side -> side.first().aggregated().value(good).isPresent());
     }
 
     private static List<Comparison> unjudged(List<Comparison> comparisons) {
