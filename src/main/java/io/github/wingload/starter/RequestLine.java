@@ -69,8 +69,8 @@ public record RequestLine(
             return "--data";
         }
         return Arrays.stream(Option.values())
-                .filter(option ->
-                        option != Option.URL && !option.path().isEmpty() && path.matches(option.path() + "([.\\[].*)?"))
+                .filter(option -> option != Option.URL && option != Option.ONLY_THRESHOLD)
+                .filter(option -> !option.path().isEmpty() && path.matches(option.path() + "([.\\[].*)?"))
                 .map(Option::optionName)
                 .findFirst()
                 .orElse("URL");

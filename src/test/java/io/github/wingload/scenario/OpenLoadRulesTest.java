@@ -10,6 +10,7 @@ import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Stage;
 import io.github.wingload.plan.WaitTime;
 import io.github.wingload.scenario.Overrides.Option;
+import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -145,10 +146,13 @@ class OpenLoadRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void usersOptionDoesNotReplaceARate() {
-        String yaml = baseWith("load", "load: {rate: 1/s, run_time: 1h}");
-        assertThat(problems(yaml, Overrides.NONE.with(Option.USERS, "5")))
-                .containsExactly("command line: --users: rate and users cannot be combined; keep one of them");
+    void usersOptionReplacesARateAndItsSettings() {
+        String yaml = baseWith("load", "load: {rate: 1/s, run_time: 1h, max_in_flight: 5}");
+        Scenario scenario = scenario(yaml, Overrides.NONE.with(Option.USERS, "5"));
+
+        assertThat(scenario.plan().load().peakUsers()).isEqualTo(5);
+        assertThat(scenario.plan().load().duration()).contains(Duration.ofHours(1));
+        assertThat(scenario.notes()).anyMatch(note -> note.contains("rate, max_in_flight"));
     }
 
     private Load load(String written) {

@@ -34,7 +34,7 @@ abstract class ScenarioFixture {
             "get, post, put, patch, delete, name, query, json, body, form, multipart, body_file, "
                     + "content_type, mutate, expect, extract, runbook, samples, host_header, headers, cache, weight, tags, steps";
 
-    static final String EXPECT_KEYS = "status, json, all, items, contains, matches, headers, size, max";
+    static final String EXPECT_KEYS = "status, json, all, items, contains, matches, headers, size, stream, max";
 
     static final String LOAD_KEYS =
             "users, spawn_rate, rate, stages, run_time, requests, warm_up, arrivals, " + "max_in_flight, connections";

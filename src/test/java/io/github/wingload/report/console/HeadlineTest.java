@@ -47,6 +47,25 @@ class HeadlineTest {
                 .containsExactly("no call ended: there is nothing to judge the target by");
     }
 
+    @Test
+    void everyEndOfALoadThatWasNotPlannedIsNamed() {
+        assertThat(List.of(EndReason.values()))
+                .extracting(end -> String.join(
+                                " ",
+                                Headline.beside(
+                                        new Reason.AllOk(1), run().ended(end).result()))
+                        .split("[ :]")[0])
+                .containsExactly("", "", "ended", "ended", "ended", "interrupted", "stopped", "killed,");
+    }
+
+    @Test
+    void exceptionsOfOursAreAnnounced() {
+        RunResult run = run().exception(3, "IllegalStateException: oops").result();
+
+        assertThat(Headline.beside(new Reason.AllOk(1), run))
+                .containsExactly("exceptions: 3 inside wingload itself, listed at the end");
+    }
+
     private static FigureRun run() {
         return new FigureRun().task("GET", "/", FigureRun.stats(FigureRun.times(2_000), FigureRun.times(2_000)));
     }
