@@ -4,17 +4,21 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.monitor.Stall;
 import io.github.wingload.monitor.Stalls;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Task.Apart;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.CallStats;
+import io.github.wingload.stats.FailureGroup;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the verdict, the generator's health and the remarks are made from.
@@ -46,6 +50,23 @@ record Case(
                 .filter(failure -> failure != FailureClass.OK && !failure.delayCanCause())
                 .mapToLong(calls::count)
                 .sum();
+    }
+
+    /** Calls on start that failed; none of them is among {@link #calls}. */
+    long failedOnStart() {
+        return IntStream.range(0, plan().tasks().size())
+                .filter(this::isOnStart)
+                .mapToLong(task -> result.totals().tasks().get(task).failures())
+                .sum();
+    }
+
+    /** Their failures, by task and error. */
+    Stream<FailureGroup> failuresOnStart() {
+        return result.failures().stream().filter(group -> isOnStart(group.task()));
+    }
+
+    private boolean isOnStart(int task) {
+        return plan().tasks().get(task).apart().equals(Optional.of(Apart.ON_START));
     }
 
     /** When the generator stood still, as far as that was kept. */

@@ -13,8 +13,10 @@ import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.CutShort;
 import io.github.wingload.result.Reason.FailedByOwnDelays;
 import io.github.wingload.result.Reason.GeneratorLimited;
+import io.github.wingload.result.Reason.MostFrequent;
 import io.github.wingload.result.Reason.NothingEnded;
 import io.github.wingload.result.Reason.NothingSent;
+import io.github.wingload.result.Reason.OnStartFailed;
 import io.github.wingload.result.Reason.StartsMissing;
 import io.github.wingload.result.Reason.UsersMissing;
 import io.github.wingload.result.Reason.UsersMissing.Ramp;
@@ -56,11 +58,14 @@ record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thr
             return Optional.empty();
         }
         List<ExceptionGroup> exceptions = run.result().exceptions();
+        if (!exceptions.isEmpty()) {
+            return Optional.of(
+                    new NothingSent(run.calls().neverSent(), exceptions.get(0).message()));
+        }
         return Optional.of(
-                exceptions.isEmpty()
-                        ? new NothingEnded(run.calls().dropped(), run.window().seconds())
-                        : new NothingSent(
-                                run.calls().neverSent(), exceptions.get(0).message()));
+                run.failedOnStart() > 0 && run.result().aggregated().intended() == 0
+                        ? new OnStartFailed(run.failedOnStart(), MostFrequent.of(run.failuresOnStart()))
+                        : new NothingEnded(run.calls().dropped(), run.window().seconds()));
     }
 
     private Optional<Reason> usersMissing() {

@@ -1,7 +1,6 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.Task;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
@@ -24,7 +23,6 @@ import io.github.wingload.stats.CallStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Collects what a reader should know besides the figures. */
 final class Remarks {
@@ -74,7 +72,7 @@ final class Remarks {
         calls(SpecialCalls.Kind.UNKNOWN, run.result().load().unknown());
         calls(SpecialCalls.Kind.CLAMPED, calls.clamped());
         calls(SpecialCalls.Kind.BEYOND_PLAN, beyondPlan);
-        calls(SpecialCalls.Kind.FAILED_ON_START, failedOnStart());
+        calls(SpecialCalls.Kind.FAILED_ON_START, run.failedOnStart());
         return found;
     }
 
@@ -153,14 +151,6 @@ final class Remarks {
                 && Math.abs(inFlight - other) > LITTLES_TOLERANCE * other) {
             found.add(new LittlesLawBroken(inFlight, other));
         }
-    }
-
-    private long failedOnStart() {
-        List<CallStats> tasks = run.result().totals().tasks();
-        return IntStream.range(0, tasks.size())
-                .filter(task -> run.plan().tasks().get(task).apart().equals(Optional.of(Task.Apart.ON_START)))
-                .mapToLong(task -> tasks.get(task).failures())
-                .sum();
     }
 
     /** A remark on calls of a kind, if there are such calls. */

@@ -1,6 +1,7 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.plan.Figure;
+import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.EndReason;
@@ -104,13 +105,16 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
 
     private Reason callsFailed() {
         long intended = run.calls().intended();
-        return new CallsFailed(intended - run.calls().ok().count(), intended, MostFrequent.of(run.failures()));
+        return new CallsFailed(intended - run.calls().ok().count(), intended, mostFrequent());
+    }
+
+    private Optional<MostFrequent> mostFrequent() {
+        return MostFrequent.of(run.failures().stream().map(FailureRow::group));
     }
 
     private Reason missed(List<ThresholdResult> thresholds) {
         List<ThresholdResult> missed = in(State.FAIL, thresholds);
-        return new ThresholdMissed(
-                missed.get(0), missed.size(), thresholds.size(), MostFrequent.of(run.failures()), Shortfall.of(run));
+        return new ThresholdMissed(missed.get(0), missed.size(), thresholds.size(), mostFrequent(), Shortfall.of(run));
     }
 
     private static Reason undecided(List<ThresholdResult> undecided) {

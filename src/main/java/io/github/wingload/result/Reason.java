@@ -1,14 +1,14 @@
 package io.github.wingload.result;
 
-import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Remark.TargetMissed;
+import io.github.wingload.stats.FailureGroup;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Why a run has its verdict. */
 public sealed interface Reason extends Finding {
@@ -62,6 +62,14 @@ public sealed interface Reason extends Finding {
      * @param windowSeconds how long the window is
      */
     record NothingEnded(long dropped, double windowSeconds) implements Reason {}
+
+    /**
+     * Users did no task, because their calls on start failed.
+     *
+     * @param failed calls on start that failed
+     * @param error the most frequent one
+     */
+    record OnStartFailed(long failed, Optional<MostFrequent> error) implements Reason {}
 
     /**
      * Not all users had started when the run time ended.
@@ -123,11 +131,9 @@ public sealed interface Reason extends Finding {
     record MostFrequent(String error, long count) {
 
         /** The most frequent error of failed calls; empty without failed calls. */
-        public static Optional<MostFrequent> of(List<FailureRow> failures) {
+        public static Optional<MostFrequent> of(Stream<FailureGroup> failures) {
             Map<String, Long> counts = new LinkedHashMap<>();
-            for (FailureRow row : failures) {
-                counts.merge(row.group().message(), row.group().count(), Long::sum);
-            }
+            failures.forEach(group -> counts.merge(group.message(), group.count(), Long::sum));
             return counts.entrySet().stream()
                     .max(Map.Entry.comparingByValue())
                     .map(most -> new MostFrequent(most.getKey(), most.getValue()));

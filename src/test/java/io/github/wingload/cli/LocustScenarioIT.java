@@ -92,7 +92,7 @@ class LocustScenarioIT {
                             .map(failure -> failure.get("name").asString()))
                     .contains("login as reader");
             assertThat(Files.readString(reports().resolve("report.md")))
-                    .contains("Start and Stop of Users", "of on_start failed");
+                    .contains("Start and Stop of Users", "no user did a task, because ", "of on_start failed");
         }
     }
 

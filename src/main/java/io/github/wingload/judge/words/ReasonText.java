@@ -22,6 +22,7 @@ import io.github.wingload.result.Reason.InWords;
 import io.github.wingload.result.Reason.MostFrequent;
 import io.github.wingload.result.Reason.NothingEnded;
 import io.github.wingload.result.Reason.NothingSent;
+import io.github.wingload.result.Reason.OnStartFailed;
 import io.github.wingload.result.Reason.OnePayload;
 import io.github.wingload.result.Reason.StartsMissing;
 import io.github.wingload.result.Reason.StoppedEarly;
@@ -52,6 +53,7 @@ public final class ReasonText {
             .on(CutShort.class, ReasonText::cutShort)
             .on(NothingSent.class, ReasonText::nothingSent)
             .on(NothingEnded.class, ReasonText::nothingEnded)
+            .on(OnStartFailed.class, ReasonText::onStartFailed)
             .on(UsersMissing.class, ReasonText::usersMissing)
             .on(StartsMissing.class, ReasonText::startsMissing)
             .on(GeneratorLimited.class, ReasonText::generatorLimited)
@@ -116,6 +118,12 @@ public final class ReasonText {
                 : new InWords(
                         "no call was started in the window of " + stretch(tenths(reason.windowSeconds())),
                         "check that the load starts calls at all: users, rate, warm-up and run time");
+    }
+
+    private static InWords onStartFailed(OnStartFailed reason) {
+        return new InWords(
+                "no user did a task, because " + count(reason.failed(), "call", "calls") + " of on_start failed",
+                mostFrequent(reason.error()) + "check the requests of on_start, such as a login, with wingload try");
     }
 
     private static InWords usersMissing(UsersMissing reason) {

@@ -9,6 +9,7 @@ import io.github.wingload.result.Reason.CutShort;
 import io.github.wingload.result.Reason.DecidedEarly;
 import io.github.wingload.result.Reason.NothingEnded;
 import io.github.wingload.result.Reason.NothingSent;
+import io.github.wingload.result.Reason.OnStartFailed;
 import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.UsersMissing;
 import io.github.wingload.result.RunResult;
@@ -31,7 +32,8 @@ public final class Headline {
                 || reason instanceof StoppedEarly
                 || reason instanceof DecidedEarly
                 || reason instanceof CutShort;
-        boolean noCallNamed = reason instanceof NothingSent || reason instanceof NothingEnded;
+        boolean noCallNamed =
+                reason instanceof NothingSent || reason instanceof NothingEnded || reason instanceof OnStartFailed;
         return lines(result, callsUnknown || !endNamed, !noCallNamed);
     }
 

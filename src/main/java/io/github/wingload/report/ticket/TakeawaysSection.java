@@ -3,6 +3,7 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
+import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.ItemCounts;
@@ -43,7 +44,8 @@ final class TakeawaysSection {
         CacheSplit.of(report).flatMap(CacheSection::sentence).ifPresent(text -> lines.add(Phrase.of(text)));
         ItemCounts.of(report).flatMap(ItemsSection::sentence).ifPresent(text -> lines.add(Phrase.of(text)));
         MutationCounts.of(report).ifPresent(counts -> lines.add(Phrase.of(MutationsSection.sentence(counts))));
-        MostFrequent.of(report.failures()).ifPresent(most -> lines.add(errors(most, report)));
+        MostFrequent.of(report.failures().stream().map(FailureRow::group))
+                .ifPresent(most -> lines.add(errors(most, report)));
         if (report.generator().state() != GeneratorHealth.State.OK) {
             lines.add(Phrase.of(
                     "Generator: " + GeneratorSection.word(report.generator().state()) + "; see section Generator."));

@@ -24,6 +24,7 @@ import io.github.wingload.result.Reason.InWords;
 import io.github.wingload.result.Reason.MostFrequent;
 import io.github.wingload.result.Reason.NothingEnded;
 import io.github.wingload.result.Reason.NothingSent;
+import io.github.wingload.result.Reason.OnStartFailed;
 import io.github.wingload.result.Reason.OnePayload;
 import io.github.wingload.result.Reason.StartsMissing;
 import io.github.wingload.result.Reason.StoppedEarly;
@@ -85,6 +86,11 @@ class ReasonTextTest {
                         new NothingEnded(0, 60),
                         "no call was started in the window of 1 min",
                         "check that the load starts calls at all: users, rate, warm-up and run time"),
+                row(
+                        new OnStartFailed(12, Optional.of(new MostFrequent("status 401", 11))),
+                        "no user did a task, because 12 calls of on_start failed",
+                        "the most frequent error is \"status 401\" (11 times); check the requests of on_start, such as a"
+                                + " login, with wingload try"),
                 row(
                         new UsersMissing(60, 500, Optional.of(new UsersMissing.Ramp(5, 100, 60, 17))),
                         "the load was not reached: only 60 of 500 users had started when the run time ended; at 5 per second"
