@@ -6,8 +6,9 @@ import java.util.function.IntPredicate;
 /**
  * The calls that a load offers to the target: those of its schedule, or the most that users can make between their waits.
  *
- * <p>What users do on start and on stop does not count. A flow counts with all of its calls, and where flows and classes are drawn at random, with their mean. The calls of
- * users who do not wait depend on the target alone; their rate is {@link Double#POSITIVE_INFINITY}.
+ * <p>What users do on start and on stop does not count. A flow counts with all of its calls, and where flows and classes are drawn
+ * at random, with their mean. The calls of users who do not wait depend on the target alone; their rate is {@link
+ * Double#POSITIVE_INFINITY}.
  *
  * @param load their number over time
  * @param userClasses who makes them; at least one
@@ -57,16 +58,10 @@ public record Offer(Load load, List<UserClass> userClasses) {
 
     /** A class's share of the users at the peak, or of the starts; fixed counts come first. */
     private double share(UserClass users) {
-        double weights = userClasses.stream()
-                .filter(others -> others.fixedCount().isEmpty())
-                .mapToInt(UserClass::weight)
-                .sum();
         double all = Math.max(1, load.peakLevel());
-        double fixed = userClasses.stream()
-                .mapToInt(others -> others.fixedCount().orElse(0))
-                .sum();
+        double weighted = 1 - UserClass.fixedUsers(userClasses) / all;
         return users.fixedCount().isPresent()
                 ? users.fixedCount().getAsInt() / all
-                : users.weight() / weights * (1 - fixed / all);
+                : weighted * users.weight() / UserClass.weights(userClasses);
     }
 }

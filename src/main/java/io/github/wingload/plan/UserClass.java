@@ -38,6 +38,19 @@ public record UserClass(
         this(name, weight, OptionalInt.empty(), waitTime, Optional.empty(), flows, Optional.empty());
     }
 
+    /** The sum of the weights of those classes whose number of users is not fixed. */
+    public static int weights(List<UserClass> classes) {
+        return classes.stream()
+                .filter(users -> users.fixedCount().isEmpty())
+                .mapToInt(UserClass::weight)
+                .sum();
+    }
+
+    /** How many users the classes with a fixed number have together. */
+    public static long fixedUsers(List<UserClass> classes) {
+        return classes.stream().mapToLong(users -> users.fixedCount().orElse(0)).sum();
+    }
+
     /** Everything that its users do: on start, the flows, on stop. */
     public Stream<Flow> allFlows() {
         return Stream.of(onStart.stream(), flows.stream(), onStop.stream()).flatMap(some -> some);

@@ -23,10 +23,7 @@ public final class ClassTurns {
         this.classes = List.copyOf(classes);
         Turns fixed = new Turns(
                 indexes(true), index -> classes.get(index).fixedCount().orElse(0));
-        long fixedUsers = classes.stream()
-                .mapToLong(users -> users.fixedCount().orElse(0))
-                .sum();
-        for (int user = 0; user < fixedUsers; user++) {
+        for (long left = UserClass.fixedUsers(classes); left > 0; left--) {
             turns.add(fixed.next());
         }
         byWeight = new Turns(indexes(false), index -> classes.get(index).weight());

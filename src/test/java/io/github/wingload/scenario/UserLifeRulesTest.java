@@ -139,6 +139,18 @@ class UserLifeRulesTest extends ScenarioFixture {
     }
 
     @Test
+    void howOftenUsersLogInIsNotBoundedByTheirWaits() {
+        String users = "wait_time: {constant: 10s}\non_start: [{post: /login, apart: false}]\ntasks: [get: /]\n";
+        assertThat(plan(baseWith("tasks", users + "thresholds: [requests/s in /login >= 1, requests/s >= 3]"))
+                        .thresholds())
+                .hasSize(2);
+        assertThat(problems(baseWith("tasks", users + "thresholds: [requests/s in / >= 1]")))
+                .singleElement()
+                .asString()
+                .contains("users who wait that long make at most ");
+    }
+
+    @Test
     void aTaskCanRenewAValueThatWasExtractedOnStart() {
         List<Task> tasks = tasks("""
                 on_start: [{post: /login, extract: {token: /token}}]
@@ -182,7 +194,8 @@ class UserLifeRulesTest extends ScenarioFixture {
                 Overrides.NONE.with(Option.TAGS, "smoke"));
         assertThat(scenario.plan().thresholds()).extracting(Rule::text).containsExactly("p90 of ok in /c <= 2s");
         assertThat(scenario.notes())
-                .contains("the threshold \"p90 of ok in /d <= 1s\" is left out with its task, which has not the tags");
+                .contains(
+                        "the threshold \"p90 of ok in /d <= 1s\" is left out, because its task does not have these tags");
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.github.wingload.plan.UserClass;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.report.words.TaskWords;
 import io.github.wingload.report.words.TemplateWords;
-import io.github.wingload.report.words.UserClassWords;
 import io.github.wingload.report.words.ValueWords;
 import io.github.wingload.run.ConnectionNeed;
 import io.github.wingload.run.IoThreads;
@@ -101,7 +100,7 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         if (plan.userClasses().size() > 1) {
             String share = users.fixedCount().isPresent()
                     ? ", " + Figures.count(users.fixedCount().getAsInt(), "user", "users")
-                    : share(users.weight(), UserClassWords.weights(plan));
+                    : share(users.weight(), UserClass.weights(plan.userClasses()));
             line(text, "users", users.name() + share);
         }
         line(text, "wait time", wait.isEmpty() ? "none" : wait.replaceFirst("^wait ", ""));

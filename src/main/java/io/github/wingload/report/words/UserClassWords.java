@@ -18,18 +18,10 @@ public final class UserClassWords {
         if (plan.userClasses().size() == 1 && plain(plan.userClasses().get(0))) {
             return List.of();
         }
-        int weights = weights(plan);
+        int weights = UserClass.weights(plan.userClasses());
         return plan.userClasses().stream()
                 .map(userClass -> userClass(userClass, weights, plan))
                 .toList();
-    }
-
-    /** The weights of all classes whose number of users is not fixed. */
-    public static int weights(Plan plan) {
-        return plan.userClasses().stream()
-                .filter(users -> users.fixedCount().isEmpty())
-                .mapToInt(UserClass::weight)
-                .sum();
     }
 
     private static boolean plain(UserClass userClass) {

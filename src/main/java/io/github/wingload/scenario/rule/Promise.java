@@ -10,7 +10,6 @@ import io.github.wingload.text.Fault;
 import io.github.wingload.text.Figures;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * A threshold as a promise of a rate, which no target can keep if the load offers less.
@@ -39,6 +38,10 @@ record Promise(Rule threshold, List<Task> tasks) {
             // The load and its tasks have findings of their own.
             return;
         }
+        if (includesOnStart(offer)) {
+            // How often calls on start are repeated depends on the target.
+            return;
+        }
         double offered = offered(offer) * rate.per().toSeconds();
         double limit = threshold.limit();
         boolean reached = threshold.operator() == Operator.ABOVE
@@ -60,10 +63,21 @@ record Promise(Rule threshold, List<Task> tasks) {
         }
     }
 
+    /** True if calls that users make on start are judged too. */
+    private boolean includesOnStart(Offer offer) {
+        return offer.userClasses().stream()
+                .flatMap(users -> users.onStart().stream())
+                .flatMap(flow -> flow.tasks().stream())
+                .anyMatch(this::isJudged);
+    }
+
+    private boolean isJudged(int task) {
+        return tasks.get(task).counted()
+                && threshold.task().map(tasks.get(task).name()::equals).orElse(true);
+    }
+
     /** Calls per second of the part that is judged, in the window of it with the fewest. */
     private double offered(Offer offer) {
-        IntPredicate counted =
-                task -> threshold.task().map(tasks.get(task).name()::equals).orElse(true);
         double begin = begin(offer.load());
         double end = begin + length(offer.load());
         double window =
@@ -72,7 +86,7 @@ record Promise(Rule threshold, List<Task> tasks) {
         double step = Math.max(STEP_SECONDS, (end - begin) / MOST_WINDOWS);
         double least = Double.POSITIVE_INFINITY;
         for (double from = begin; from + window <= end * (1 + ROUNDING); from += step) {
-            least = Math.min(least, offer.perSecond(counted, from, from + window));
+            least = Math.min(least, offer.perSecond(this::isJudged, from, from + window));
         }
         return least;
     }

@@ -115,7 +115,7 @@ public final class RulesSection {
                         if (isLeftOut.test(threshold)) {
                             node.findings()
                                     .note("the threshold \"" + threshold.text()
-                                            + "\" is left out with its task, which has not the tags");
+                                            + "\" is left out, because its task does not have these tags");
                             return;
                         }
                         warnOfLongWindow(item, threshold, stages);

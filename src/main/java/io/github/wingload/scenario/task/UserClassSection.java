@@ -156,9 +156,7 @@ public record UserClassSection(List<UserClass> userClasses, List<Task> tasks, Se
 
     /** Users of classes with a fixed count start first, so there must be as many users, and no others without a weight. */
     private void checkFixed(Node classes, Load load) {
-        long fixed = userClasses.stream()
-                .mapToLong(users -> users.fixedCount().orElse(0))
-                .sum();
+        long fixed = UserClass.fixedUsers(userClasses);
         boolean all = fixed > 0
                 && userClasses.stream().allMatch(users -> users.fixedCount().isPresent());
         long users = load.peakUsers();
