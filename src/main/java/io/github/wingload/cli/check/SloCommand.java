@@ -17,6 +17,7 @@ import io.github.wingload.report.check.ObjectiveRules;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.text.Block.Table;
+import io.github.wingload.text.Block.Table.Column;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.PlainText;
@@ -142,9 +143,15 @@ public final class SloCommand extends Subcommand {
     }
 
     private static Table table(List<Standing> standings) {
-        return Table.of(
-                "objective",
-                List.of("by", "window", "count", "good", "objective", "budget left"),
+        return new Table(
+                List.of(
+                        Column.text("objective"),
+                        Column.text("by"),
+                        Column.figures("window"),
+                        Column.figures("count"),
+                        Column.figures("good"),
+                        Column.figures("at least"),
+                        Column.figures("budget left")),
                 standings.stream().map(SloCommand::row).toList());
     }
 
