@@ -82,7 +82,21 @@ class RepeatIT {
         run(wingload, file(), "-n", "20");
         String baseline = directories().get(0).toString();
         CommandContext again = new CommandContext();
-        int exitCode = run(again, file(), "-n", "20", "--repeat", "2", "--baseline", baseline, "--baseline", baseline);
+        Path junit = directory.resolve("junit.xml");
+        int exitCode = run(
+                again,
+                file(),
+                "-n",
+                "20",
+                "--repeat",
+                "2",
+                "--baseline",
+                baseline,
+                "--baseline",
+                baseline,
+                "--junit",
+                junit.toString());
+        assertThat(junit).content().contains("classname=\"baseline\" name=\"comparison\"");
         assertThat(exitCode).as(again.err()).isIn(0, 1, 3);
         assertThat(again.out())
                 .containsSubsequence("2 replicates\n", "Load tests compared", "each run is one observation", RESULTS);

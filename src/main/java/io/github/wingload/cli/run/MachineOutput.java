@@ -12,6 +12,9 @@ import io.github.wingload.report.machine.JUnitReport;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.RunLog;
+import io.github.wingload.text.JUnitXml.Case;
+import io.github.wingload.text.JUnitXml.NotPassed;
+import io.github.wingload.text.JUnitXml.Outcome;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.webhook.Webhook;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -24,6 +27,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -96,23 +100,31 @@ final class MachineOutput implements AutoCloseable {
         return logs;
     }
 
-    /** Writes and sends what is made of finished runs. A message that is not accepted changes no exit code. */
-    ExitCode finished(List<Analysis> runs) {
+    /**
+     * Writes and sends what is made of finished runs. A message that is not accepted changes no exit code.
+     *
+     * @param comparison with the baseline, if there is one
+     * @param exit the exit code so far
+     */
+    ExitCode finished(List<Analysis> runs, Optional<ExitReason> comparison, ExitCode exit) {
         if (runs.isEmpty()) {
             return ExitCode.OK;
         }
-        ExitCode written = write(runs);
-        webhook.ifPresent(hook -> post(hook, secrets.redact(ChatMessage.of(runs))));
+        Optional<String> decision = comparison.map(compared -> ExitReason.of(
+                exit, ExitReason.verdict(runs.stream().map(Analysis::judgement).toList()), compared));
+        ExitCode written = write(runs, comparison, decision);
+        webhook.ifPresent(hook -> post(hook, secrets.redact(ChatMessage.of(runs, decision))));
         return written;
     }
 
-    private ExitCode write(List<Analysis> runs) {
+    private ExitCode write(List<Analysis> runs, Optional<ExitReason> comparison, Optional<String> decision) {
         try {
-            junit.ifPresent(file -> file.write(secrets.redact(JUnitReport.of(runs))));
+            junit.ifPresent(
+                    file -> file.write(secrets.redact(JUnitReport.of(runs, comparison.map(MachineOutput::testCase)))));
             if (stepSummary.isPresent()) {
                 Files.writeString(
                         stepSummary.get(),
-                        secrets.redact(summary(runs)),
+                        secrets.redact(decision.map(words -> words + ".\n\n").orElse("") + summary(runs)),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.APPEND);
             }
@@ -123,6 +135,19 @@ final class MachineOutput implements AutoCloseable {
             err.println("wingload: the summary of the job cannot be written: " + e.getMessage());
         }
         return ExitCode.INCOMPLETE;
+    }
+
+    private static Case testCase(ExitReason comparison) {
+        Optional<Outcome> outcome = switch (comparison.exit()) {
+            case OK -> Optional.empty();
+            case FAILED -> Optional.of(Outcome.FAILURE);
+            default -> Optional.of(Outcome.SKIPPED);
+        };
+        return new Case(
+                "baseline",
+                "comparison",
+                OptionalDouble.empty(),
+                outcome.map(how -> new NotPassed(how, comparison.what())));
     }
 
     /** The reports; of reports that are too long for a summary, their first section, which is the verdict. */

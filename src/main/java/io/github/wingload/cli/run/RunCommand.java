@@ -188,10 +188,9 @@ public final class RunCommand extends Subcommand {
             Optional<ExitReason> compared = directories.isEmpty()
                     ? Optional.empty()
                     : before.map(read -> read.judge(directories, replicates.exit(), out()));
-            ExitCode exit = replicates
-                    .exit()
-                    .or(compared.map(ExitReason::exit).orElse(ExitCode.OK))
-                    .or(forMachines.finished(replicates.analyses()));
+            ExitCode decided =
+                    replicates.exit().or(compared.map(ExitReason::exit).orElse(ExitCode.OK));
+            ExitCode exit = decided.or(forMachines.finished(replicates.analyses(), compared, decided));
             compared.ifPresent(comparison -> out().println("\n"
                     + ExitReason.of(exit, ExitReason.verdict(replicates.judgements()), comparison) + "\n"));
             directories.forEach(directory -> out().println("results: " + directory));

@@ -121,7 +121,10 @@ public final class UiCommand extends Subcommand {
             Optional<SingleRun.Ended> ended = single.make(order.opened(), Optional.empty(), order.interruption());
             if (ended.isPresent()) {
                 Path directory = ended.get().directory();
-                forMachines.finished(List.of(ended.get().analysis()));
+                forMachines.finished(
+                        List.of(ended.get().analysis()),
+                        Optional.empty(),
+                        ended.get().exit());
                 out().println("results: " + directory);
                 UiOptions.show(live, directory);
             }

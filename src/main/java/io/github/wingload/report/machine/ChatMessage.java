@@ -9,6 +9,7 @@ import io.github.wingload.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,9 +26,14 @@ public final class ChatMessage {
 
     private ChatMessage() {}
 
-    /** The message about these runs; without a line for thresholds that passed. */
-    public static String of(List<Analysis> runs) {
+    /**
+     * The message about these runs; without a line for thresholds that passed.
+     *
+     * @param decision what decides the exit code, in words, if it is not the verdict alone
+     */
+    public static String of(List<Analysis> runs, Optional<String> decision) {
         List<String> lines = new ArrayList<>();
+        decision.ifPresent(words -> lines.add(escaped(words)));
         runs.forEach(run -> add(run, lines));
         return json(lines);
     }

@@ -12,6 +12,8 @@ import io.github.wingload.text.JUnitXml.Case;
 import io.github.wingload.text.JUnitXml.NotPassed;
 import io.github.wingload.text.JUnitXml.Outcome;
 import io.github.wingload.text.JUnitXml.Suite;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,8 @@ import java.util.OptionalDouble;
  * Runs as JUnit XML, as CI servers show it: a suite for each run, a case for each threshold.
  *
  * <p>A missed threshold is a failure, an undecided one is skipped, and each threshold of an invalid run is an error, because
- * nothing is known about the target. A run without thresholds has one case, the verdict.
+ * nothing is known about the target. A run without thresholds has one case, the verdict. A comparison with a baseline is a suite of its
+ * own.
  */
 public final class JUnitReport {
 
@@ -30,9 +33,19 @@ public final class JUnitReport {
 
     private JUnitReport() {}
 
-    /** The document, ending in a line end. */
-    public static String of(List<Analysis> runs) {
-        return JUnitXml.of("wingload", runs.stream().map(JUnitReport::suite).toList());
+    /**
+     * The document, ending in a line end.
+     *
+     * @param runs at least one
+     * @param comparison of the runs with a baseline
+     */
+    public static String of(List<Analysis> runs, Optional<Case> comparison) {
+        List<Suite> suites =
+                new ArrayList<>(runs.stream().map(JUnitReport::suite).toList());
+        Instant started = runs.get(0).result().manifest().start();
+        comparison.ifPresent(found -> suites.add(new Suite(
+                found.className(), started, OptionalDouble.empty(), Optional.empty(), Map.of(), List.of(found))));
+        return JUnitXml.of("wingload", suites);
     }
 
     private static Suite suite(Analysis run) {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.text.JUnitXml.Case;
+import io.github.wingload.text.JUnitXml.NotPassed;
+import io.github.wingload.text.JUnitXml.Outcome;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -50,6 +55,19 @@ class JUnitReportTest {
     }
 
     @Test
+    void aComparisonIsASuiteOfItsOwn() throws Exception {
+        Case worse = new Case(
+                "baseline",
+                "comparison",
+                OptionalDouble.empty(),
+                Optional.of(new NotPassed(Outcome.FAILURE, "the comparison (worse)")));
+        Document xml = parsed(List.of(AnalysedRun.of(AnalysedRun.p90(100_000))), Optional.of(worse));
+
+        assertThat(xml.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
+        assertThat(only(xml, "failure").getAttribute("message")).isEqualTo("the comparison (worse)");
+    }
+
+    @Test
     void hostileTextsStayTexts() throws Exception {
         Document xml = parsed(
                 AnalysedRun.of(AnalysedRun.rule(AnalysedRun.HOSTILE, Figure.SUCCESS_RATE, Operator.AT_LEAST, 99)));
@@ -59,9 +77,13 @@ class JUnitReportTest {
     }
 
     private static Document parsed(Analysis... runs) throws Exception {
+        return parsed(List.of(runs), Optional.empty());
+    }
+
+    private static Document parsed(List<Analysis> runs, Optional<Case> comparison) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(JUnitReport.of(List.of(runs)))));
+                .parse(new InputSource(new StringReader(JUnitReport.of(runs, comparison))));
     }
 
     private static Element only(Document xml, String name) {
