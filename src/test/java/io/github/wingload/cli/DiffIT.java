@@ -47,10 +47,11 @@ class DiffIT {
                 .isIn(ExitCode.OK.code(), ExitCode.NO_ANSWER.code());
         assertThat(wingload.out()).doesNotContain("Comparison: better");
         // In seconds, the median is what few and slow calls can tell.
-        assertThat(diff("latest~1", "latest", "--fail-on", "p50"))
-                .as(wingload::out)
-                .isEqualTo(ExitCode.FAILED.code());
-        assertThat(wingload.out()).contains("Comparison: worse");
+        int exit = diff("latest~1", "latest", "--fail-on", "p50");
+        assertThat(exit).as(wingload::out).isIn(ExitCode.FAILED.code(), wingload.orLimited(ExitCode.FAILED.code()));
+        if (exit == ExitCode.FAILED.code()) {
+            assertThat(wingload.out()).contains("Comparison: worse");
+        }
     }
 
     @Test

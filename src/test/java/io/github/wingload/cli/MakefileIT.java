@@ -99,10 +99,10 @@ class MakefileIT {
         return new Made(make.waitFor(), output);
     }
 
-    /** A result of 8 seconds in which every call took so long. */
-    private void baseline(int milliseconds) throws IOException {
-        String figures = ",400,0," + milliseconds + "," + milliseconds + ".0," + milliseconds + "," + milliseconds
-                + ",182.4,50.0,0.0" + ("," + milliseconds).repeat(11) + "\n";
+    /** A result of 8 seconds with so many calls a second, each of which took so long. */
+    private void baseline(int perSecond, int milliseconds) throws IOException {
+        String figures = "," + 8 * perSecond + ",0," + milliseconds + "," + milliseconds + ".0," + milliseconds + ","
+                + milliseconds + ",182.4," + perSecond + ".0,0.0" + ("," + milliseconds).repeat(11) + "\n";
         Files.writeString(
                 folder.resolve("results/" + MODEL + "_stats.csv"),
                 HEAD + "POST,/v1/models/revertrisk-wikidata:predict" + figures + ",Aggregated" + figures);
@@ -123,7 +123,7 @@ class MakefileIT {
 
     @Test
     void aSlowerRunIsBeyondTheThresholdAndLeavesTheBaseline() throws Exception {
-        baseline(5);
+        baseline(50, 5);
         String before = Files.readString(folder.resolve("results/" + MODEL + "_stats.csv"));
         Made made = make("run-locust-test", MODEL);
         assertThat(made.exitCode()).as(made.output()).isEqualTo(2);
@@ -143,13 +143,17 @@ class MakefileIT {
         assertThat(results("results/new")).isEmpty();
     }
 
+    /** A run of some hundred calls is too short to show that the success rate has not changed. */
     @Test
-    void aFasterRunIsWithinTheThreshold() throws Exception {
-        baseline(5_000);
+    void aFasterRunIsNotBeyondTheThreshold() throws Exception {
+        baseline(8, 5_000);
         Made made = make("run-locust-test", MODEL);
+        assertThat(made.output()).doesNotContain("beyond the threshold");
         if (!made.heldUp()) {
-            assertThat(made.output().lines()).contains("Load test results are within the threshold");
-            assertThat(made.exitCode()).as(made.output()).isZero();
+            assertThat(made.output().lines())
+                    .containsAnyOf(
+                            "Load test results are within the threshold",
+                            "Load test results cannot be held against the threshold: not enough data");
         }
     }
 
