@@ -45,7 +45,7 @@ public final class SumsByDuration {
      */
     public long[] ofSlowest(long least) {
         long[] sums = new long[columns];
-        for (int row = rows.length - rows.length % columns - columns; row >= 0 && sums[0] < least; row -= columns) {
+        for (int row = rows.length - columns; row >= 0 && sums[0] < least; row -= columns) {
             for (int i = 0; i < columns; i++) {
                 sums[i] += rows[row + i];
             }
