@@ -1,5 +1,6 @@
 package io.github.wingload.sweep;
 
+import io.github.wingload.result.Judgement.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * once more, 5 % lower. A level whose run is inconclusive is run again, up to four times as long; if it is still inconclusive
  * then, it counts as failed, because a service is not said to carry a load that nobody saw it carry.
  *
- * <p>Ask {@link #next} and report its outcome with {@link #tried}, in turns. Not thread-safe.
+ * <p>Ask {@link #next} and report its verdict with {@link #tried}, in turns. Not thread-safe.
  */
 public final class CapacitySearch {
 
@@ -38,16 +39,6 @@ public final class CapacitySearch {
      * @param confirms true if it confirms the result
      */
     public record Trial(Level level, int length, boolean again, boolean confirms) {}
-
-    /** How a run ended. */
-    public enum Outcome {
-        PASS,
-        FAIL,
-        /** The run was too short or too uneven to decide. */
-        INCONCLUSIVE,
-        /** The generator was to blame. */
-        INVALID
-    }
 
     /** Why the search has ended. */
     public enum End {
@@ -79,7 +70,7 @@ public final class CapacitySearch {
 
     /** A search from one level up to another. */
     public CapacitySearch(Level least, Level most) {
-        if (least.load() != most.load() || least.amount() > most.amount()) {
+        if (least.kind() != most.kind() || least.amount() > most.amount()) {
             throw new IllegalArgumentException(least + " to " + most);
         }
         this.most = most;
@@ -91,20 +82,20 @@ public final class CapacitySearch {
         return end.isPresent() ? Optional.empty() : Optional.of(trial);
     }
 
-    /** Takes the outcome of the run that {@link #next} returned. */
-    public void tried(Outcome outcome) {
-        if (outcome == Outcome.INVALID) {
+    /** Takes the verdict on the run that {@link #next} returned. */
+    public void tried(Verdict verdict) {
+        if (verdict == Verdict.INVALID) {
             if (trial.again()) {
                 end = Optional.of(End.INVALID);
             } else {
                 trial = new Trial(trial.level(), trial.length(), true, trial.confirms());
             }
-        } else if (outcome == Outcome.INCONCLUSIVE && trial.length() < LONGEST) {
+        } else if (verdict == Verdict.INCONCLUSIVE && trial.length() < LONGEST) {
             trial = new Trial(trial.level(), trial.length() + 1, false, trial.confirms());
-        } else if (outcome == Outcome.PASS) {
+        } else if (verdict == Verdict.PASS) {
             passed();
         } else {
-            failed(outcome == Outcome.INCONCLUSIVE);
+            failed(verdict == Verdict.INCONCLUSIVE);
         }
     }
 
@@ -125,7 +116,7 @@ public final class CapacitySearch {
         while (search.next().isPresent()) {
             Trial next = search.next().get();
             trials.add(next);
-            search.tried(next.confirms() || next.level().amount() < most.amount() ? Outcome.PASS : Outcome.FAIL);
+            search.tried(next.confirms() || next.level().amount() < most.amount() ? Verdict.PASS : Verdict.FAIL);
         }
         return trials;
     }
@@ -165,7 +156,7 @@ public final class CapacitySearch {
     private Level higher(Level passed) {
         Level higher = passed.times(CLIMB);
         if (higher.amount() <= passed.amount()) {
-            higher = new Level(passed.load(), passed.amount() + 1);
+            higher = new Level(passed.kind(), passed.amount() + 1);
         }
         return higher.amount() < most.amount() ? higher : most;
     }
@@ -174,7 +165,7 @@ public final class CapacitySearch {
     private void confirmLower(Level failed) {
         Level lower = failed.times(1 / RESOLUTION);
         if (lower.amount() >= failed.amount()) {
-            lower = new Level(failed.load(), failed.amount() - 1);
+            lower = new Level(failed.kind(), failed.amount() - 1);
         }
         confirmations++;
         good = Optional.empty();

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /**
  * How much load a run of a sweep makes.
  *
- * @param load what the amount counts
+ * @param kind what the amount counts
  * @param amount above zero; whole for users
  */
-public record Level(Load load, double amount) {
+public record Level(Kind kind, double amount) {
 
     /** Amounts between two levels have as many digits. */
     private static final MathContext DIGITS = new MathContext(5, RoundingMode.HALF_EVEN);
@@ -23,7 +23,7 @@ public record Level(Load load, double amount) {
     private static final Pattern WRITTEN = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(/[hms])?");
 
     /** What an amount of load counts. */
-    public enum Load {
+    public enum Kind {
         /** Users that run at the same time. */
         USERS("", 0),
         /** Starts a second. */
@@ -36,7 +36,7 @@ public record Level(Load load, double amount) {
         private final String unit;
         private final int seconds;
 
-        Load(String unit, int seconds) {
+        Kind(String unit, int seconds) {
             this.unit = unit;
             this.seconds = seconds;
         }
@@ -46,10 +46,10 @@ public record Level(Load load, double amount) {
             return this == USERS;
         }
 
-        private static Load of(String unit) {
-            for (Load load : values()) {
-                if (load.unit.equals(unit)) {
-                    return load;
+        private static Kind of(String unit) {
+            for (Kind kind : values()) {
+                if (kind.unit.equals(unit)) {
+                    return kind;
                 }
             }
             throw new IllegalArgumentException(unit);
@@ -64,50 +64,50 @@ public record Level(Load load, double amount) {
         }
         String unit = written.group(2) == null ? "" : written.group(2);
         double amount = Double.parseDouble(written.group(1));
-        boolean countsHalves = Load.of(unit) == Load.USERS && amount != Math.rint(amount);
-        return amount > 0 && !countsHalves ? Optional.of(new Level(Load.of(unit), amount)) : Optional.empty();
+        boolean countsHalves = Kind.of(unit) == Kind.USERS && amount != Math.rint(amount);
+        return amount > 0 && !countsHalves ? Optional.of(new Level(Kind.of(unit), amount)) : Optional.empty();
     }
 
     /** True for users. */
     public boolean ofUsers() {
-        return load.ofUsers();
+        return kind.ofUsers();
     }
 
     /** The same rate in another unit. */
-    public Level in(Load unit) {
-        return ofUsers() ? this : of(unit, amount / load.seconds * unit.seconds);
+    public Level in(Kind unit) {
+        return ofUsers() ? this : of(unit, amount / kind.seconds * unit.seconds);
     }
 
     /** Starts a second; empty for users. */
     public Optional<Double> perSecond() {
-        return ofUsers() ? Optional.empty() : Optional.of(amount / load.seconds);
+        return ofUsers() ? Optional.empty() : Optional.of(amount / kind.seconds);
     }
 
     /** As it is written in a scenario: {@code 8}, {@code 43.957/s}. */
     public String text() {
-        return new BigDecimal(Double.toString(amount)).stripTrailingZeros().toPlainString() + load.unit;
+        return new BigDecimal(Double.toString(amount)).stripTrailingZeros().toPlainString() + kind.unit;
     }
 
     /** As it is shown: {@code 8 users}, {@code 158,000/h}. */
     public String label() {
-        return ofUsers() ? Figures.count((long) amount, "user", "users") : Unit.COUNT.exact(amount) + load.unit;
+        return ofUsers() ? Figures.count((long) amount, "user", "users") : Unit.COUNT.exact(amount) + kind.unit;
     }
 
     /** The level of this many times the load. Users are rounded down, to at least one. */
     public Level times(double factor) {
-        return of(load, amount * factor);
+        return of(kind, amount * factor);
     }
 
     /** The level between two levels: their geometric mean. */
     Level between(Level other) {
-        return of(load, Math.sqrt(amount * other.amount));
+        return of(kind, Math.sqrt(amount * other.amount));
     }
 
-    private static Level of(Load load, double amount) {
-        double rounded = load == Load.USERS
+    private static Level of(Kind kind, double amount) {
+        double rounded = kind == Kind.USERS
                 ? Math.max(1, Math.floor(amount))
                 : new BigDecimal(amount).round(DIGITS).doubleValue();
-        return new Level(load, rounded);
+        return new Level(kind, rounded);
     }
 
     @Override

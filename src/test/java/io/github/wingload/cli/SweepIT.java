@@ -83,6 +83,23 @@ class SweepIT {
     }
 
     @Test
+    void levelsOfAUrlNeedNoScenario() {
+        assertThat(context.execute(
+                        "sweep",
+                        "http://127.0.0.1:9/predict",
+                        "-d",
+                        "{}",
+                        "--rate",
+                        "10/s,20/s",
+                        "-t",
+                        "2s",
+                        "--dry-run"))
+                .isZero();
+        assertThat(context.out()).contains("sweep: 2 levels, ", "  10/s", "  20/s", "Nothing was sent.");
+        assertThat(context.err()).doesNotContain("drops");
+    }
+
+    @Test
     void wrongLinesNameTheRemedy() {
         assertThat(sweep()).isEqualTo(2);
         assertThat(context.err()).contains("a sweep needs its levels, or --find to search for one");

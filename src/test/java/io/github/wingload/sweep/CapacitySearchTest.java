@@ -2,8 +2,8 @@ package io.github.wingload.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.sweep.CapacitySearch.End;
-import io.github.wingload.sweep.CapacitySearch.Outcome;
 import io.github.wingload.sweep.CapacitySearch.Result;
 import io.github.wingload.sweep.CapacitySearch.Trial;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class CapacitySearchTest {
 
     @Test
     void targetThatCannotBeDecidedGetsTheLongestRunAndNoAnswer() {
-        Result found = search("5/s", "500/s", trial -> Outcome.INCONCLUSIVE);
+        Result found = search("5/s", "500/s", trial -> Verdict.INCONCLUSIVE);
 
         assertThat(trials).hasSize(4);
         assertThat(found.end()).isEqualTo(end(End.UNDECIDED));
@@ -59,7 +59,7 @@ class CapacitySearchTest {
 
     @Test
     void targetThatNeverPassesEndsAtOnce() {
-        Result found = search("5/s", "500/s", trial -> Outcome.FAIL);
+        Result found = search("5/s", "500/s", trial -> Verdict.FAIL);
 
         assertThat(trials).hasSize(1);
         assertThat(found).isEqualTo(new Result(level(""), level("5/s"), false, false, end(End.BELOW_LEAST)));
@@ -67,7 +67,7 @@ class CapacitySearchTest {
 
     @Test
     void targetThatAlwaysPassesIsConfirmedAtTheHighestLevel() {
-        Result found = search("5/s", "30/s", trial -> Outcome.PASS);
+        Result found = search("5/s", "30/s", trial -> Verdict.PASS);
 
         assertThat(trials)
                 .extracting(trial -> trial.level().text())
@@ -101,7 +101,7 @@ class CapacitySearchTest {
     @Test
     void inconclusiveLevelIsRunLongerAndCountsAsFailedInTheEnd() {
         Result found =
-                search("40/s", "400/s", trial -> trial.level().amount() > 41 ? Outcome.INCONCLUSIVE : Outcome.PASS);
+                search("40/s", "400/s", trial -> trial.level().amount() > 41 ? Verdict.INCONCLUSIVE : Verdict.PASS);
 
         assertThat(trials)
                 .filteredOn(trial -> trial.level().text().equals("64/s"))
@@ -119,12 +119,12 @@ class CapacitySearchTest {
                 "400/s",
                 trial -> trial.again() || trial.level().amount() < 60
                         ? passes(trial.level().amount() < 60)
-                        : Outcome.INVALID);
+                        : Verdict.INVALID);
 
         assertThat(found.end()).isEqualTo(end(End.FOUND));
 
         trials.clear();
-        Result ended = search("40/s", "400/s", trial -> trial.level().amount() < 60 ? Outcome.PASS : Outcome.INVALID);
+        Result ended = search("40/s", "400/s", trial -> trial.level().amount() < 60 ? Verdict.PASS : Verdict.INVALID);
 
         assertThat(ended).isEqualTo(new Result(level("40/s"), level(""), false, false, end(End.INVALID)));
     }
@@ -146,7 +146,7 @@ class CapacitySearchTest {
         }
     }
 
-    private Result search(String least, String most, Function<Trial, Outcome> target) {
+    private Result search(String least, String most, Function<Trial, Verdict> target) {
         CapacitySearch search = new CapacitySearch(
                 Level.parse(least).orElseThrow(), Level.parse(most).orElseThrow());
         while (search.next().isPresent()) {
@@ -157,8 +157,8 @@ class CapacitySearchTest {
         return search.result();
     }
 
-    private static Outcome passes(boolean passes) {
-        return passes ? Outcome.PASS : Outcome.FAIL;
+    private static Verdict passes(boolean passes) {
+        return passes ? Verdict.PASS : Verdict.FAIL;
     }
 
     private static Optional<Level> level(String text) {

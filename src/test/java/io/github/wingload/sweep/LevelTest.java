@@ -2,7 +2,7 @@ package io.github.wingload.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.sweep.Level.Load;
+import io.github.wingload.sweep.Level.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ class LevelTest {
                 "2500/m    | PER_MINUTE | 2500    | 2500/m   | 2,500/m",
                 "150000/h  | PER_HOUR   | 150000  | 150000/h | 150,000/h"
             })
-    void isReadAndShownInTheUnitThatWasWritten(String text, Load load, double amount, String written, String label) {
+    void isReadAndShownInTheUnitThatWasWritten(String text, Kind load, double amount, String written, String label) {
         Level level = Level.parse(text).orElseThrow();
 
         assertThat(level).isEqualTo(new Level(load, amount));

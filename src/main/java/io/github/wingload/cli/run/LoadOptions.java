@@ -1,6 +1,7 @@
 package io.github.wingload.cli.run;
 
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -14,12 +15,6 @@ final class LoadOptions {
             paramLabel = "COUNT",
             description = "The number of users after the ramp-up.")
     Optional<String> users;
-
-    @Option(
-            names = {"-r", "--spawn-rate"},
-            paramLabel = "PER_SECOND",
-            description = "Users started per second.")
-    Optional<String> spawnRate;
 
     @Option(
             names = "--rate",
@@ -36,27 +31,11 @@ final class LoadOptions {
     Optional<String> stages;
 
     @Option(
-            names = {"-t", "--run-time"},
-            paramLabel = "DURATION",
-            description = "How long calls are started, including the ramp-up: 120s, 2m, 1h30m.")
-    Optional<String> runTime;
-
-    @Option(
             names = {"-n", "--requests"},
             paramLabel = "COUNT",
             description = "The total number of calls; the run ends after this many have started.")
     Optional<String> requests;
 
-    @Option(
-            names = "--deadline",
-            paramLabel = "DURATION",
-            description =
-                    "The longest that a call may take, from its start to the last byte of its answer: 500ms, 30s.")
-    Optional<String> deadline;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            description = "The seed of all random choices (default: a random seed, which the results record).")
-    Optional<String> seed;
+    @Mixin
+    private RunOptions run;
 }

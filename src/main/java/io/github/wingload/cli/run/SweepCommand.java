@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs a scenario at several loads, or searches for the highest load at which its thresholds are met.",
             "",
-            "Each level is an ordinary run. All of them go to one new directory, with sweep.json and sweep.md. A search climbs"
+            "Each level is an ordinary run of --run-time, with a seed of its own. All of them go to one new directory, with sweep.json and sweep.md. A search climbs"
                     + " from --from by a factor of 1.6, halves the bracket until its ends are within 5%% of each other, and"
                     + " confirms the result in a longer run. Ctrl-C ends the sweep and keeps what is known.",
             ""
@@ -52,6 +52,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  Four levels of users, two minutes each:",
             "    wingload sweep scenarios/quickstart.yaml --users 1,8,32,64 -t 2m",
+            "  A request without a scenario file:",
+            "    wingload sweep http://localhost:8080/predict -d @body.json --users 1,8,32 -t 30s",
             "  Rates, until one of them fails:",
             "    wingload sweep scenarios/quickstart.yaml --rate 10/s,20/s,40/s --stop-on fail",
             "  The highest rate at which the scenario's thresholds are met:",
@@ -65,9 +67,12 @@ public final class SweepCommand extends Subcommand {
     private static final double SPAN = 8;
 
     @Parameters(
-            paramLabel = "FILE|RUN_DIR",
-            description = "A scenario file (- is standard input), or the directory of a run.")
+            paramLabel = "FILE|URL|RUN_DIR",
+            description = "A scenario file (- is standard input), the URL of a request, or the directory of a run.")
     private String scenario = "";
+
+    @Mixin
+    private RequestOptions request;
 
     @Option(
             names = {"-u", "--users"},
@@ -122,29 +127,8 @@ public final class SweepCommand extends Subcommand {
             description = "The pause between two runs (default: ${DEFAULT-VALUE}).")
     private String rest = "";
 
-    @Option(
-            names = {"-t", "--run-time"},
-            paramLabel = "DURATION",
-            description = "The length of each run, after the warm-up (default: that of the scenario).")
-    Optional<String> runTime;
-
-    @Option(
-            names = {"-r", "--spawn-rate"},
-            paramLabel = "PER_SECOND",
-            description = "Users started per second.")
-    Optional<String> spawnRate;
-
-    @Option(
-            names = "--deadline",
-            paramLabel = "DURATION",
-            description = "The longest that a call may take, from its start to the last byte of its answer.")
-    Optional<String> deadline;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            description = "The seed of the first run; that of each further run is one more (default: a random seed).")
-    Optional<String> seed;
+    @Mixin
+    private RunOptions run;
 
     @Mixin
     TargetOptions target;
@@ -161,9 +145,10 @@ public final class SweepCommand extends Subcommand {
     @Override
     protected ExitCode run() throws IOException, InterruptedException {
         check();
-        OpenedScenario own = OpenedScenario.open(ScenarioSource.of(scenario, overrides()));
+        List<Level> listed = find.isPresent() ? List.of() : levels();
+        OpenedScenario own = OpenedScenario.open(ScenarioSource.of(scenario, request, overrides(listed)));
         hide(own.scenario().secrets());
-        List<Level> wanted = find.isPresent() ? ends(own.plan()) : levels();
+        List<Level> wanted = find.isPresent() ? ends(own.plan()) : listed;
         List<Trial> trials = find.isPresent()
                 ? CapacitySearch.longest(wanted.get(0), wanted.get(1))
                 : wanted.stream()
@@ -225,13 +210,20 @@ public final class SweepCommand extends Subcommand {
         return runs.exit();
     }
 
-    /** The overrides that every run has. */
-    private Overrides overrides() {
+    /** The overrides that every run has; of rates also the first, so that a request to a URL has no users. */
+    private Overrides overrides(List<Level> listed) {
         Overrides given = GivenOverrides.of(parsed())
                 .without(Set.of(Overrides.Option.USERS, Overrides.Option.RATE, Overrides.Option.ONLY_THRESHOLD));
         return given.with(
-                Overrides.Option.ONLY_THRESHOLD,
-                find.filter(line -> !line.isEmpty()).orElse(null));
+                        Overrides.Option.RATE,
+                        listed.stream()
+                                .filter(level -> !level.ofUsers())
+                                .map(Level::text)
+                                .findFirst()
+                                .orElse(null))
+                .with(
+                        Overrides.Option.ONLY_THRESHOLD,
+                        find.filter(line -> !line.isEmpty()).orElse(null));
     }
 
     private void check() {
@@ -266,11 +258,11 @@ public final class SweepCommand extends Subcommand {
     private List<Level> ends(Plan plan) {
         Optional<Level> least = from.map(text -> level("--from", text));
         Optional<Level> most = to.map(text -> level("--to", text));
-        Level.Load kind = least.or(() -> most)
-                .map(Level::load)
-                .orElse(plan.load().open() ? Level.Load.PER_SECOND : Level.Load.USERS);
+        Level.Kind kind = least.or(() -> most)
+                .map(Level::kind)
+                .orElse(plan.load().open() ? Level.Kind.PER_SECOND : Level.Kind.USERS);
         Level own = new Level(
-                kind.ofUsers() ? kind : Level.Load.PER_SECOND, plan.load().peakLevel());
+                kind.ofUsers() ? kind : Level.Kind.PER_SECOND, plan.load().peakLevel());
         boolean ownKnown = kind.ofUsers() != plan.load().open();
         if (!ownKnown && (least.isEmpty() || most.isEmpty())) {
             throw new UserError(
@@ -279,7 +271,7 @@ public final class SweepCommand extends Subcommand {
         }
         Level lowest = least.orElseGet(() -> own.in(kind).times(1 / SPAN));
         Level highest = most.orElseGet(() -> own.in(kind).times(SPAN));
-        if (lowest.load() != highest.load() || lowest.amount() > highest.amount()) {
+        if (lowest.kind() != highest.kind() || lowest.amount() > highest.amount()) {
             throw new UserError(
                     "a search cannot go from " + lowest.label() + " to " + highest.label(),
                     "Write --from and --to in one unit, the lower one first. Nothing was sent.");

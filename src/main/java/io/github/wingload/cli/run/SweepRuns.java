@@ -12,7 +12,7 @@ import io.github.wingload.run.CannotRunException;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.sweep.CapacitySearch;
-import io.github.wingload.sweep.CapacitySearch.Outcome;
+import io.github.wingload.sweep.CapacitySearch.End;
 import io.github.wingload.sweep.CapacitySearch.Trial;
 import io.github.wingload.sweep.Level;
 import io.github.wingload.sweep.Sweep;
@@ -102,7 +102,7 @@ final class SweepRuns {
                 if (made.isEmpty() || interruption.happened()) {
                     break;
                 }
-                wanted.tried(outcome(made.get().verdict()));
+                wanted.tried(made.get().verdict());
                 next = wanted.next();
             }
         } finally {
@@ -112,15 +112,16 @@ final class SweepRuns {
         if (interruption.happened()) {
             exit = ExitCode.INTERRUPTED;
         } else if (wanted.next().isEmpty()) {
-            exit = SweepReport.holds(wanted.result())
-                    ? ExitCode.OK
-                    : wanted.result()
-                                    .end()
-                                    .filter(CapacitySearch.End.BELOW_LEAST::equals)
-                                    .isPresent()
-                            ? ExitCode.FAILED
-                            : ExitCode.NO_ANSWER;
+            exit = exit(wanted.result().end().orElseThrow());
         }
+    }
+
+    private static ExitCode exit(End end) {
+        return switch (end) {
+            case FOUND, ABOVE_MOST -> ExitCode.OK;
+            case BELOW_LEAST -> ExitCode.FAILED;
+            case UNDECIDED, NOT_CONFIRMED, INVALID -> ExitCode.NO_ANSWER;
+        };
     }
 
     /** The runs so far. */
@@ -131,15 +132,6 @@ final class SweepRuns {
     /** That of the search, or the most severe of the levels'. */
     ExitCode exit() {
         return exit;
-    }
-
-    private static Outcome outcome(Verdict verdict) {
-        return switch (verdict) {
-            case PASS -> Outcome.PASS;
-            case FAIL -> Outcome.FAIL;
-            case INCONCLUSIVE -> Outcome.INCONCLUSIVE;
-            case INVALID -> Outcome.INVALID;
-        };
     }
 
     /** Makes one run; empty if the sweep must end. */

@@ -4,7 +4,6 @@ import io.github.wingload.diff.TrendRun;
 import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.sweep.CapacitySearch;
-import io.github.wingload.sweep.CapacitySearch.End;
 import io.github.wingload.sweep.Level;
 import io.github.wingload.sweep.ScalabilityLaw;
 import io.github.wingload.sweep.Sweep;
@@ -123,7 +122,7 @@ public final class SweepReport {
 
     private static String good(CapacitySearch.Result found) {
         Level good = found.good().orElseThrow();
-        return good.load() == Level.Load.PER_HOUR || good.ofUsers()
+        return good.kind() == Level.Kind.PER_HOUR || good.ofUsers()
                 ? good.label()
                 : good.label() + " (" + Unit.PER_HOUR.text(good.perSecond().orElseThrow() * 3600) + ")";
     }
@@ -190,15 +189,8 @@ public final class SweepReport {
                 + ". It describes a service whose size did not change during the sweep.";
     }
 
-    /** True for an answer that names a load that the service holds. */
-    public static boolean holds(CapacitySearch.Result found) {
-        return found.end()
-                .filter(end -> end == End.FOUND || end == End.ABOVE_MOST)
-                .isPresent();
-    }
-
     /** The level that was found, if any. */
     static Optional<Level> level(CapacitySearch.Result found) {
-        return holds(found) ? found.good() : Optional.empty();
+        return found.confirmed() ? found.good() : Optional.empty();
     }
 }

@@ -1,0 +1,35 @@
+package io.github.wingload.cli.run;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options that a run has whatever its load. {@link GivenOverrides} reads their values from the parsed command line. */
+final class RunOptions {
+
+    @Option(
+            names = {"-r", "--spawn-rate"},
+            paramLabel = "PER_SECOND",
+            description = "Users started per second.")
+    Optional<String> spawnRate;
+
+    @Option(
+            names = {"-t", "--run-time"},
+            paramLabel = "DURATION",
+            description = "How long calls are started, including the ramp-up: 120s, 2m, 1h30m.")
+    Optional<String> runTime;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "DURATION",
+            description =
+                    "The longest that a call may take, from its start to the last byte of its answer: 500ms, 30s.")
+    Optional<String> deadline;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description =
+                    "The seed of all random choices; that of each further run is one more (default: a random seed,"
+                            + " which the results record).")
+    Optional<String> seed;
+}
