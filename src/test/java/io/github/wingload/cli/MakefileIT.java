@@ -61,8 +61,8 @@ class MakefileIT {
                         "[locust]",
                         "headless = true",
                         "users = 40",
-                        "spawn-rate = 10",
-                        "run-time = 8",
+                        "spawn-rate = 40",
+                        "run-time = 4",
                         "host = \"" + models.url() + "\"",
                         "only-summary = true"));
     }
@@ -99,9 +99,9 @@ class MakefileIT {
         return new Made(make.waitFor(), output);
     }
 
-    /** A result of 8 seconds with so many calls a second, each of which took so long. */
+    /** A result of 4 seconds with so many calls a second, each of which took so long. */
     private void baseline(int perSecond, int milliseconds) throws IOException {
-        String figures = "," + 8 * perSecond + ",0," + milliseconds + "," + milliseconds + ".0," + milliseconds + ","
+        String figures = "," + 4 * perSecond + ",0," + milliseconds + "," + milliseconds + ".0," + milliseconds + ","
                 + milliseconds + ",182.4," + perSecond + ".0,0.0" + ("," + milliseconds).repeat(11) + "\n";
         Files.writeString(
                 folder.resolve("results/" + MODEL + "_stats.csv"),
@@ -160,7 +160,7 @@ class MakefileIT {
     @Test
     void withoutABaselineTheResultIsTheBaseline() throws Exception {
         Made made = make("run-locust-test", MODEL);
-        assertThat(made.output()).contains("--users 40 ", "--run-time 8s").doesNotContain("Load test results");
+        assertThat(made.output()).contains("--users 40 ", "--run-time 4s").doesNotContain("Load test results");
         assertThat(results("results")).contains(MODEL + "_stats.csv");
     }
 
