@@ -28,11 +28,15 @@ public record CsvFiles(Path stats, Path history, Path failures, Path exceptions)
     }
 
     /** The files that belong to a {@code _stats.csv} file; empty if it has another name. */
-    static Optional<CsvFiles> beside(Path stats) {
-        String name = stats.getFileName().toString();
-        return name.endsWith(STATS)
-                ? Optional.of(withPrefix(stats.resolveSibling(name.substring(0, name.length() - STATS.length()))))
-                : Optional.empty();
+    public static Optional<CsvFiles> beside(Path stats) {
+        return nameOf(stats).map(name -> withPrefix(stats.resolveSibling(name)));
+    }
+
+    /** The last part of the prefix of a {@code _stats.csv} file; empty if it has another name. */
+    public static Optional<String> nameOf(Path stats) {
+        return Optional.of(stats.getFileName().toString())
+                .filter(file -> file.endsWith(STATS))
+                .map(file -> file.substring(0, file.length() - STATS.length()));
     }
 
     /**

@@ -20,14 +20,14 @@ import java.util.List;
  * the next. A record has at most {@value #LONGEST} characters, so that a stray quote cannot swallow the rest of a file. Empty
  * lines are skipped. Used by one thread.
  */
-final class CsvRecords implements Closeable {
+public final class CsvRecords implements Closeable {
 
     static final int LONGEST = 1 << 16;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** The result of {@link #next}. */
-    enum Found {
+    public enum Found {
         /** A whole record: its cells can be asked for. */
         RECORD,
         /** A line that is not a record: a quote is misplaced, or the line is too long. */
@@ -52,12 +52,12 @@ final class CsvRecords implements Closeable {
     private long nextLine = 1;
     private List<String> cells = List.of();
 
-    CsvRecords(Path file) throws IOException {
+    public CsvRecords(Path file) throws IOException {
         in = new InputStreamReader(BoundedRead.open(file), StandardCharsets.UTF_8);
     }
 
     /** Reads the next record. */
-    Found next() throws IOException {
+    public Found next() throws IOException {
         String text;
         do {
             text = nextLine();
@@ -70,12 +70,12 @@ final class CsvRecords implements Closeable {
     }
 
     /** The line of the file in which the record starts, from 1. */
-    long line() {
+    public long line() {
         return line;
     }
 
     /** The texts of the record's cells, without quotes, as they were before {@link SpreadsheetCell#harmless}. */
-    List<String> cells() {
+    public List<String> cells() {
         return cells;
     }
 

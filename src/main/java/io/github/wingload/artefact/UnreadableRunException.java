@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /** A file of a run cannot be read. The message has the file and the reason, for people. */
 public final class UnreadableRunException extends IOException {
 
-    UnreadableRunException(Path file, String reason) {
+    public UnreadableRunException(Path file, String reason) {
         super(file + ": " + reason);
     }
 

@@ -1,8 +1,6 @@
 package io.github.wingload.earlier;
 
-import io.github.wingload.artefact.LocustFailures;
-import io.github.wingload.artefact.LocustTable;
-import io.github.wingload.artefact.LocustTableReader;
+import io.github.wingload.artefact.CsvFiles;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.result.TableRow;
@@ -39,8 +37,6 @@ public record EarlierResult(
         Optional<Map<FailureClass, Long>> classes,
         List<String> warnings) {
 
-    private static final String STATS = "_stats.csv";
-
     public EarlierResult {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         rows = List.copyOf(rows);
@@ -59,9 +55,8 @@ public record EarlierResult(
         List<String> warnings = new ArrayList<>(table.warnings());
         warnings.addAll(failures.warnings());
         Optional<Instant> start = LocustTableReader.start(stats, warnings::add);
-        String file = stats.getFileName().toString();
         return new EarlierResult(
-                file.endsWith(STATS) ? file.substring(0, file.length() - STATS.length()) : file,
+                CsvFiles.nameOf(stats).orElse(stats.getFileName().toString()),
                 start,
                 Map.of(),
                 "",

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A CSV file taken apart without interpreting it: cells keep their quotes, and every row must end in CR LF. */
-final class RawCsv {
+public final class RawCsv {
 
     private RawCsv() {}
 
@@ -18,7 +18,7 @@ final class RawCsv {
         return rows(goldenBytes(name));
     }
 
-    static byte[] goldenBytes(String name) {
+    public static byte[] goldenBytes(String name) {
         try (InputStream file = RawCsv.class.getResourceAsStream("/locust-2.31.5/" + name)) {
             return file.readAllBytes();
         } catch (IOException failure) {

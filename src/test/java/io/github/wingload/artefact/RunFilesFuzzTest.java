@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.wingload.earlier.EarlierResult;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.Timeline;
@@ -48,7 +49,7 @@ class RunFilesFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void locustStats(byte[] bytes) throws IOException {
-        read(bytes, LocustTableReader::read);
+        read(bytes, EarlierResult::ofLocust);
     }
 
     @FuzzTest(maxDuration = "2m")

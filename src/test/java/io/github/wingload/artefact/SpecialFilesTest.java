@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wingload.earlier.EarlierResult;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.testkit.Runs;
@@ -48,7 +49,7 @@ class SpecialFilesTest {
         refused(() -> ReportJson.read(file));
         refused(() -> CallsCsvReader.read(file, PLAN.tasks(), call -> {}));
         refused(() -> ObservedCsv.read(file, reading -> {}));
-        refused(() -> LocustTableReader.read(file));
+        refused(() -> EarlierResult.ofLocust(file));
         refused(() -> HistogramLog.read(file, io.github.wingload.result.HeadlineTime.SERVICE, timeline));
         refused(() -> HistoryCsv.users(file, Runs.START, timeline));
     }

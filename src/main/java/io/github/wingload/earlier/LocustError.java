@@ -1,4 +1,4 @@
-package io.github.wingload.artefact;
+package io.github.wingload.earlier;
 
 import io.github.wingload.exchange.FailureClass;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.wingload.artefact;
+package io.github.wingload.earlier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

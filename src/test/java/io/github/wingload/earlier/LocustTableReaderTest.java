@@ -1,8 +1,10 @@
-package io.github.wingload.artefact;
+package io.github.wingload.earlier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wingload.artefact.RawCsv;
+import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.result.TableRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

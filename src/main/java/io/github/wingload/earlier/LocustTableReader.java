@@ -1,5 +1,9 @@
-package io.github.wingload.artefact;
+package io.github.wingload.earlier;
 
+import io.github.wingload.artefact.CsvFiles;
+import io.github.wingload.artefact.CsvRecords;
+import io.github.wingload.artefact.IoReason;
+import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.result.TableRow;
 import io.github.wingload.text.Figures;
 import java.io.IOException;
@@ -24,7 +28,7 @@ import java.util.regex.Pattern;
  * <p>A row with too few cells keeps its counts and its mean if they are consistent, since Locust writes percentiles last;
  * other damaged rows are left out. Each causes a warning, and so does a total that is not the sum of the rows.
  */
-public final class LocustTableReader {
+final class LocustTableReader {
 
     private static final String TYPE = "Type";
     private static final String NAME = "Name";
@@ -60,7 +64,7 @@ public final class LocustTableReader {
      *
      * @throws UnreadableRunException if it cannot be read, is not a {@code _stats.csv} file, or has no usable row
      */
-    public static LocustTable read(Path file) throws UnreadableRunException {
+    static LocustTable read(Path file) throws UnreadableRunException {
         try (CsvRecords records = new CsvRecords(file)) {
             return new LocustTableReader(file).read(records);
         } catch (IOException failure) {
@@ -73,7 +77,7 @@ public final class LocustTableReader {
      *
      * @param warn receives a sentence if that file cannot be read
      */
-    public static Optional<Instant> start(Path file, Consumer<String> warn) {
+    static Optional<Instant> start(Path file, Consumer<String> warn) {
         Optional<Path> history = CsvFiles.beside(file).map(CsvFiles::history).filter(Files::isRegularFile);
         if (history.isEmpty()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package io.github.wingload.artefact;
+package io.github.wingload.earlier;
 
 import io.github.wingload.result.TableRow;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
  * @param aggregated all of them together
  * @param warnings problems of the file, in sentences
  */
-public record LocustTable(List<TableRow> rows, TableRow aggregated, List<String> warnings) {
+record LocustTable(List<TableRow> rows, TableRow aggregated, List<String> warnings) {
 
     public LocustTable {
         rows = List.copyOf(rows);

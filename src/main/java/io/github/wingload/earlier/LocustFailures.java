@@ -1,5 +1,8 @@
-package io.github.wingload.artefact;
+package io.github.wingload.earlier;
 
+import io.github.wingload.artefact.CsvFiles;
+import io.github.wingload.artefact.CsvRecords;
+import io.github.wingload.artefact.IoReason;
 import io.github.wingload.exchange.FailureClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +20,7 @@ import java.util.Optional;
  * @param byClass number of failed calls of each class; empty if it is unknown
  * @param warnings problems of the file, in sentences
  */
-public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<String> warnings) {
+record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<String> warnings) {
 
     private static final List<String> NEEDED = List.of("Method", "Name", "Error", "Occurrences");
 
@@ -33,7 +36,7 @@ public record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<Str
      * @param stats the table's file
      * @param failures number of failed calls in the table
      */
-    public static LocustFailures beside(Path stats, long failures) {
+    static LocustFailures beside(Path stats, long failures) {
         Optional<Path> known = CsvFiles.beside(stats).map(CsvFiles::failures).filter(Files::isRegularFile);
         if (known.isEmpty()) {
             return new LocustFailures(failures == 0 ? Optional.of(Map.of()) : Optional.empty(), List.of());
