@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,15 @@ final class Scenarios {
 
     private static final int MOST = 500;
 
+    private static final Comparator<String> FOLDER_FIRST = Comparator.<String>comparingInt(
+                    name -> Path.of(name).getNameCount())
+            .thenComparing(Comparator.naturalOrder());
+
     private Scenarios() {}
 
     /**
-     * Lists the YAML files of a folder and of the folders in it, in alphabetical order. Hidden files, folders with results and files that
-     * cannot be read are left out.
+     * Lists the YAML files of a folder, then those of the folders in it, each in alphabetical order: the first is chosen when a form
+     * opens, and the files beside it are what the folder is for. Hidden files and files that cannot be read are left out.
      */
     static List<String> in(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
@@ -51,7 +56,7 @@ final class Scenarios {
                 return FileVisitResult.CONTINUE;
             }
         });
-        found.sort(null);
+        found.sort(FOLDER_FIRST);
         return found;
     }
 

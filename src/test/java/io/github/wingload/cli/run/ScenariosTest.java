@@ -1,0 +1,38 @@
+package io.github.wingload.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenariosTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFilesOfTheFolderComeBeforeThoseOfTheFoldersInIt() throws IOException {
+        files("check/1.yaml", "b.yaml", "a.yml", "z/a.yaml", "check/0.yaml");
+
+        assertThat(Scenarios.in(folder)).containsExactly("a.yml", "b.yaml", "check/0.yaml", "check/1.yaml", "z/a.yaml");
+    }
+
+    @Test
+    void hiddenDeeperAndOtherFilesAreLeftOut() throws IOException {
+        files(".hidden.yaml", ".git/a.yaml", "one/two/a.yaml", "README.md", "a.YAML");
+
+        assertThat(Scenarios.in(folder)).isEqualTo(List.of("a.YAML"));
+    }
+
+    private void files(String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.createFile(file);
+        }
+    }
+}
