@@ -128,6 +128,15 @@ class LivePageIT {
         await().untilAsserted(() -> assertThat(browser.one("#plan").getText()).startsWith("4 users at 4/s for 10 min"));
         assertThat(browser.one("#users").getDomAttribute("placeholder")).isEqualTo("4");
         assertThat(browser.one("#rate").isDisplayed()).isFalse();
+
+        scenarios.get(0).click();
+        assertThat(browser.one("#users").getDomAttribute("placeholder"))
+                .as("no value of the scenario before")
+                .isEqualTo("50");
+        scenarios.get(1).click();
+        await().untilAsserted(() ->
+                assertThat(browser.one("#users").getDomAttribute("placeholder")).isEqualTo("4"));
+        assertThat(browser.one("#url").getDomAttribute("placeholder")).isEqualTo("the simulator");
         browser.one("#users").sendKeys("many");
         await().untilAsserted(() ->
                 assertThat(browser.one("#users-problem").getText()).contains("many"));

@@ -224,9 +224,7 @@ final class Desk implements Site {
         if (byRate) {
             values.put("rate", Unit.NUMBER.exact(load.stages().get(0).from()) + "/s");
         }
-        if (plan.target() instanceof UrlTarget url) {
-            values.put("url", url.url().toString());
-        }
+        values.put("url", plan.target() instanceof UrlTarget url ? url.url().toString() : "the simulator");
         List<String> words = new ArrayList<>(List.of(LoadWords.of(plan) + "."));
         opened.scenario().notes().forEach(note -> words.add("Note: " + note + "."));
         opened.scenario().warnings().forEach(warning -> words.add("Warning: " + warning + "."));

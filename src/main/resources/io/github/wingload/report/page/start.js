@@ -66,6 +66,8 @@
   }
 
   if (form) {
+    const inputs = [...form.querySelectorAll('input')];
+    const examples = new Map(inputs.map((input) => [input, input.placeholder]));
     let later = 0;
     const checkSoon = () => {
       clearTimeout(later);
@@ -73,8 +75,11 @@
     };
     form.addEventListener('input', checkSoon);
     form.elements.scenario.addEventListener('change', () => {
-      // What was typed was meant for another scenario.
-      form.querySelectorAll('input').forEach((input) => { input.value = ''; });
+      // What was typed was meant for another scenario, and what is shown are the values of that one.
+      inputs.forEach((input) => {
+        input.value = '';
+        input.placeholder = examples.get(input);
+      });
       checkSoon();
     });
     form.addEventListener('submit', (event) => {
