@@ -56,7 +56,7 @@ class PageExamplesIT {
                         .hasSize((int) lines.stream()
                                 .filter(line -> !line.equals(PageSession.NEXT_PAGE))
                                 .count())
-                        .allSatisfy(line -> assertThat(line).matches("0\t.*|[13]\t(run|diff|http).*"));
+                        .allSatisfy(line -> assertThat(line).matches("0\t.*|[13]\t(run|sweep|diff|http).*"));
             }
         }
     }
