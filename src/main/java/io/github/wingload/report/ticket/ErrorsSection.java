@@ -38,19 +38,7 @@ final class ErrorsSection {
 
     private static Section of(Analysis report, int rows, int answers) {
         List<FailureRow> failures = report.failures();
-        List<Block> blocks = new ArrayList<>();
-        if (!failures.isEmpty()) {
-            blocks.add(
-                    table(failures.stream().limit(rows).toList(), report.tasks().size() > 1));
-        }
-        if (failures.size() > rows) {
-            long calls = failures.stream()
-                    .skip(rows)
-                    .mapToLong(row -> row.group().count())
-                    .sum();
-            blocks.add(Paragraph.of("And " + Figures.count(failures.size() - rows) + " more kinds of errors, "
-                    + Figures.count(calls) + " calls."));
-        }
+        List<Block> blocks = table(failures, rows, report.tasks().size() > 1);
         failures.stream().filter(ErrorsSection::answered).limit(answers).forEach(row -> {
             blocks.add(new Paragraph(Phrase.of("A sample answer to ")
                     .andCode(error(row))
@@ -58,6 +46,28 @@ final class ErrorsSection {
             blocks.add(new Verbatim(Excerpt.ofAnswer(answer(row))));
         });
         return new Section("Observed Errors", blocks);
+    }
+
+    /**
+     * Errors in a table, and how many more there are.
+     *
+     * @param failures most frequent first
+     * @param most rows of the table
+     */
+    static List<Block> table(List<FailureRow> failures, int most, boolean severalTasks) {
+        List<Block> blocks = new ArrayList<>();
+        if (!failures.isEmpty()) {
+            blocks.add(table(failures.stream().limit(most).toList(), severalTasks));
+        }
+        if (failures.size() > most) {
+            long calls = failures.stream()
+                    .skip(most)
+                    .mapToLong(row -> row.group().count())
+                    .sum();
+            blocks.add(Paragraph.of("And " + Figures.count(failures.size() - most) + " more kinds of errors, "
+                    + Figures.count(calls) + " calls."));
+        }
+        return blocks;
     }
 
     private static Table table(List<FailureRow> failures, boolean severalTasks) {

@@ -3,6 +3,7 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Task.Apart;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.FailureGroup;
@@ -10,7 +11,6 @@ import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
-import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
 import java.util.ArrayList;
@@ -51,34 +51,21 @@ final class StartStopSection {
             blocks.add(Paragraph.of(
                     "These calls of the whole run are counted apart: they are in no other figure of this report."
                             + " Times are " + report.time().words() + "s of successful calls."));
-            errors(run, tasks).forEach(blocks::add);
+            blocks.addAll(errors(run, tasks));
         }
         return new Section("Start and Stop of Users", blocks);
     }
 
     private static List<Block> errors(RunResult run, List<Task> tasks) {
-        List<List<Phrase>> rows = run.failures().stream()
+        List<FailureRow> failures = run.failures().stream()
                 .filter(group -> !tasks.get(group.task()).counted())
                 .sorted(Comparator.comparingLong(FailureGroup::count).reversed())
-                .limit(ERRORS)
                 .map(group -> {
                     Task task = tasks.get(group.task());
-                    return List.of(
-                            Cells.count(group.count()),
-                            Phrase.of(group.failureClass().label()),
-                            Phrase.code(Excerpt.ofLine(group.message())),
-                            Cells.task(task.method(), task.name()));
+                    return new FailureRow(task.method(), task.name(), group, 0);
                 })
                 .toList();
-        return rows.isEmpty()
-                ? List.of()
-                : List.of(new Table(
-                        List.of(
-                                Column.figures("Count"),
-                                Column.text("Class"),
-                                Column.text("Error"),
-                                Column.text("Task")),
-                        rows));
+        return ErrorsSection.table(failures, ERRORS, true);
     }
 
     private static String words(Apart part) {
