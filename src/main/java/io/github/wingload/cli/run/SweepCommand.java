@@ -131,6 +131,9 @@ public final class SweepCommand extends Subcommand {
     private RunOptions run;
 
     @Mixin
+    private TagOptions tags;
+
+    @Mixin
     TargetOptions target;
 
     @Mixin
