@@ -20,6 +20,9 @@ public record Sweep(
     /** Twice the load that brings less than this more ok calls brings too little. */
     private static final double WORTHWHILE = 1.2;
 
+    /** A level has to have this many times the knee's calls in flight; with fewer, the service may still have had room. */
+    private static final double BEYOND = 1.2;
+
     public Sweep {
         levels = List.copyOf(levels);
     }
@@ -60,7 +63,7 @@ public record Sweep(
 
     /**
      * Where the two asymptotic bounds of a closed system meet: the highest rate of ok calls times the time of a call at the
-     * lowest level. With fewer calls in flight the service is not full; more of them queue. Empty for fewer than two levels.
+     * lowest level. With fewer calls in flight the service is not full; more of them queue. Empty if no level is well beyond it.
      */
     public OptionalDouble kneeInFlight() {
         List<SweptLevel> ordered = ordered();
@@ -68,17 +71,18 @@ public record Sweep(
             return OptionalDouble.empty();
         }
         double seconds = ordered.get(0).inFlight() / ordered.get(0).okPerSecond();
-        return OptionalDouble.of(
-                ordered.stream().mapToDouble(SweptLevel::okPerSecond).max().orElseThrow() * seconds);
+        double knee =
+                ordered.stream().mapToDouble(SweptLevel::okPerSecond).max().orElseThrow() * seconds;
+        return ordered.stream().anyMatch(level -> level.inFlight() > BEYOND * knee)
+                ? OptionalDouble.of(knee)
+                : OptionalDouble.empty();
     }
 
     /** The scalability law of these levels, if there are enough and they reach beyond the knee. */
     public Optional<ScalabilityLaw> law() {
         List<SweptLevel> ordered = ordered();
         OptionalDouble knee = kneeInFlight();
-        boolean spansKnee = knee.isPresent()
-                && ordered.stream().anyMatch(level -> level.inFlight() > knee.getAsDouble())
-                && ordered.get(0).inFlight() < knee.getAsDouble();
+        boolean spansKnee = knee.isPresent() && ordered.get(0).inFlight() < knee.getAsDouble();
         return spansKnee
                 ? ScalabilityLaw.fit(ordered.stream()
                         .map(level -> new ScalabilityLaw.Point(level.inFlight(), level.okPerSecond()))

@@ -73,6 +73,17 @@ class SweepReportTest {
     }
 
     @Test
+    void aServiceThatStillHadRoomHasNoKnee() {
+        swept("1", false, 300, 1_000, 0);
+        swept("4", false, 1_190, 1_008, 0);
+        Sweep sweep = new Sweep("made-up", Optional.of(2), levels, Optional.empty());
+
+        assertThat(SweepReport.console(sweep, new PlainText())).doesNotContain("knee");
+        assertThat(JsonMapper.shared().readTree(SweepJson.of(sweep)).has("knee_in_flight"))
+                .isFalse();
+    }
+
+    @Test
     void sweepWithoutARunSaysSo() {
         assertThat(SweepReport.markdown(new Sweep("made-up", Optional.of(4), List.of(), Optional.empty())))
                 .contains("0 of 4 levels")
