@@ -95,7 +95,7 @@ class SweepIT {
                         "2s",
                         "--dry-run"))
                 .isZero();
-        assertThat(context.out()).contains("sweep: 2 levels, ", "  10/s", "  20/s", "Nothing was sent.");
+        assertThat(context.out()).contains("sweep: 2 levels, 9 s, 60 calls", "  10/s", "  20/s", "Nothing was sent.");
         assertThat(context.err()).doesNotContain("drops");
     }
 

@@ -315,7 +315,7 @@ public final class SweepCommand extends Subcommand {
 
     /** {@code sweep: 4 levels, some 8 min 20 s; 6,000 calls}. */
     private String budget(List<Trial> trials, SweepTimes times) {
-        Duration whole = trials.stream().map(times::whole).reduce(Duration.ZERO, Duration::plus);
+        Duration whole = times.whole(trials);
         double starts = trials.stream().mapToDouble(times::starts).sum();
         String calls = starts > 0 ? ", " + Figures.count(Math.round(starts)) + " calls" : "";
         return find.isPresent()
@@ -339,7 +339,7 @@ public final class SweepCommand extends Subcommand {
                 .rateLimit()
                 .filter(known -> !opened.plan().safeguards().exceedLimits());
         double starts = trials.stream().mapToDouble(times::starts).sum();
-        Duration whole = trials.stream().map(times::whole).reduce(Duration.ZERO, Duration::plus);
+        Duration whole = times.whole(trials);
         long hours = Math.max(1, (whole.toSeconds() + 3599) / 3600);
         limit.filter(known -> starts > (double) known.requestsPerHour() * hours).ifPresent(known -> {
             throw new UserError(

@@ -2,6 +2,7 @@ package io.github.wingload.cli.run;
 
 import io.github.wingload.sweep.CapacitySearch.Trial;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How long the runs of a sweep are.
@@ -18,9 +19,11 @@ record SweepTimes(Duration run, Duration confirmation, Duration warmUp, Duration
         return (trial.confirms() ? confirmation : run).multipliedBy(trial.length());
     }
 
-    /** The run with its warm-up and the rest after it. */
-    Duration whole(Trial trial) {
-        return of(trial).plus(warmUp).plus(rest);
+    /** All of these runs with their warm-ups, and the rests between them. */
+    Duration whole(List<Trial> trials) {
+        return trials.stream()
+                .map(trial -> of(trial).plus(warmUp))
+                .reduce(rest.multipliedBy(Math.max(0, trials.size() - 1)), Duration::plus);
     }
 
     /** The starts that the run makes; 0 for users, whose starts depend on the target. */
