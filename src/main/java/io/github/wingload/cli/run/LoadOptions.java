@@ -37,5 +37,5 @@ final class LoadOptions {
     Optional<String> requests;
 
     @Mixin
-    private RunOptions run;
+    RunOptions run;
 }

@@ -128,10 +128,10 @@ public final class SweepCommand extends Subcommand {
     private String rest = "";
 
     @Mixin
-    private RunOptions run;
+    RunOptions run;
 
     @Mixin
-    private TagOptions tags;
+    TagOptions tags;
 
     @Mixin
     TargetOptions target;
