@@ -20,7 +20,7 @@ record StreamCondition(EventStream expected) implements Condition {
         try {
             events = StreamedEvents.in(answer.body(), expected.format());
         } catch (EventReader.TooLongException e) {
-            return Optional.of(new Mismatch("events that can be read", e.getMessage()));
+            return Optional.of(new Mismatch("events that can be read", "" + e.getMessage()));
         }
         return Optional.ofNullable(broken(answer, events)).or(() -> Optional.ofNullable(unwanted(events)));
     }

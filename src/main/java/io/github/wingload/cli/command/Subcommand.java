@@ -39,7 +39,10 @@ public abstract class Subcommand implements Callable<Integer> {
         return spec.commandLine().getParseResult();
     }
 
-    /** The parameters as the user typed them; as a path, a URL would lose a slash. */
+    /**
+     * The parameters as the user typed them. Where files are taken they are paths, so that a shell completes their names; a URL would lose
+     * a slash as a path.
+     */
     protected final List<String> parameters() {
         return parsed().matchedPositionals().stream()
                 .flatMap(parameter -> parameter.originalStringValues().stream())

@@ -70,7 +70,7 @@ public final class RunCommand extends Subcommand {
             description =
                     "A scenario file (- is standard input); the URL of a request; or a run, by its directory or as latest,"
                             + " to run the same scenario again with the same options and seed.")
-    private Path scenario;
+    Path scenario;
 
     @Mixin
     private RequestOptions request;

@@ -69,7 +69,7 @@ public final class SweepCommand extends Subcommand {
     @Parameters(
             paramLabel = "FILE|URL|RUN_DIR",
             description = "A scenario file (- is standard input), the URL of a request, or the directory of a run.")
-    private String scenario = "";
+    Path scenario;
 
     @Mixin
     private RequestOptions request;
@@ -149,7 +149,7 @@ public final class SweepCommand extends Subcommand {
     protected ExitCode run() throws IOException, InterruptedException {
         check();
         List<Level> listed = find.isPresent() ? List.of() : levels();
-        OpenedScenario own = OpenedScenario.open(ScenarioSource.of(scenario, request, overrides(listed)));
+        OpenedScenario own = OpenedScenario.open(ScenarioSource.of(parameters().get(0), request, overrides(listed)));
         hide(own.scenario().secrets());
         List<Level> wanted = find.isPresent() ? ends(own.plan()) : listed;
         List<Trial> trials = find.isPresent()

@@ -55,7 +55,7 @@ public final class TryCommand extends Subcommand {
     @Parameters(
             paramLabel = "FILE|URL|RUN_DIR",
             description = "A scenario file (- is standard input), the URL of a request, or the directory of a run.")
-    private Path scenario;
+    Path scenario;
 
     @Mixin
     private RequestOptions request;

@@ -34,7 +34,7 @@ public final class ValidateCommand extends Subcommand {
             arity = "1..*",
             paramLabel = "FILE|URL",
             description = "Scenario files (- is standard input), or the URLs of requests.")
-    private List<Path> files;
+    List<Path> files;
 
     @Override
     protected ExitCode run() {
