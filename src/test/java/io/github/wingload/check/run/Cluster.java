@@ -109,19 +109,20 @@ public final class Cluster implements AutoCloseable {
                 inFlight.values().stream().mapToInt(AtomicInteger::get).sum(), Math::max);
         try {
             Thread.sleep(delay.toMillis());
-            if (withoutEgress.contains(host)) {
-                answer(
-                        exchange,
-                        500,
-                        "{\"error\":\"An error happened while fetching info for revision from the MediaWiki API,"
-                                + " please contact the ML-Team if the issue persists.\"}");
-            } else {
-                forward(exchange, path, body);
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            // Before the answer: the next request may follow it at once.
             ofService.decrementAndGet();
+        }
+        if (withoutEgress.contains(host)) {
+            answer(
+                    exchange,
+                    500,
+                    "{\"error\":\"An error happened while fetching info for revision from the MediaWiki API,"
+                            + " please contact the ML-Team if the issue persists.\"}");
+        } else {
+            forward(exchange, path, body);
         }
     }
 
