@@ -134,10 +134,10 @@ public final class CapacitySearch {
         Level level = trial.level();
         bad = Optional.of(level);
         undecided = inconclusive;
-        if (good.isEmpty()) {
-            end = Optional.of(inconclusive ? End.UNDECIDED : End.BELOW_LEAST);
-        } else if (trial.confirms()) {
+        if (trial.confirms()) {
             confirmLower(level);
+        } else if (good.isEmpty()) {
+            end = Optional.of(inconclusive ? End.UNDECIDED : End.BELOW_LEAST);
         } else {
             goOn(good.get());
         }
@@ -161,7 +161,7 @@ public final class CapacitySearch {
         return higher.amount() < most.amount() ? higher : most;
     }
 
-    /** The level passed a short run and failed the longer one, so it is no longer known as good. */
+    /** The level passed a short run and failed the longer one, so it is no longer known as good; neither is the lower one before its run. */
     private void confirmLower(Level failed) {
         Level lower = failed.times(1 / RESOLUTION);
         if (lower.amount() >= failed.amount()) {
@@ -172,7 +172,6 @@ public final class CapacitySearch {
         if (confirmations == CONFIRMATIONS || lower.amount() <= 0) {
             end = Optional.of(End.NOT_CONFIRMED);
         } else {
-            good = Optional.of(lower);
             trial = confirmation(lower);
         }
     }

@@ -87,6 +87,19 @@ class CapacitySearchTest {
     }
 
     @Test
+    void levelThatHasNotRunIsNotSaidToPass() {
+        CapacitySearch search = new CapacitySearch(
+                Level.parse("40/s").orElseThrow(), Level.parse("400/s").orElseThrow());
+        while (!search.next().orElseThrow().confirms()) {
+            search.tried(passes(search.next().orElseThrow().level().amount() <= 44));
+        }
+        search.tried(passes(false));
+
+        assertThat(search.next()).isPresent();
+        assertThat(search.result().good()).isEmpty();
+    }
+
+    @Test
     void secondFailureOfTheLongerRunEndsTheSearchWithoutAResult() {
         Result found = search(
                 "40/s",
