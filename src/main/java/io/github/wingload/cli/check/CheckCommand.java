@@ -15,6 +15,7 @@ import io.github.wingload.check.suite.CheckFiles;
 import io.github.wingload.check.suite.Revisions;
 import io.github.wingload.check.suite.ServiceList;
 import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.GivenDuration;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.NotifyOption;
 import io.github.wingload.cli.command.Signals;
@@ -259,7 +260,7 @@ public final class CheckCommand extends Subcommand {
                 !order.isEmpty(),
                 stopAtRed,
                 !noHealth,
-                maxTime.map(text -> RepeatOptions.duration("--max-time", text)));
+                maxTime.map(text -> GivenDuration.aboveZero("--max-time", text)));
         return new Prepared(
                 asked,
                 services.of(asked.cases()),

@@ -1,7 +1,7 @@
 package io.github.wingload.cli.check;
 
+import io.github.wingload.cli.command.GivenDuration;
 import io.github.wingload.cli.command.UserError;
-import io.github.wingload.yaml.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,12 +54,12 @@ final class RepeatOptions {
 
     /** How long the check is repeated; empty if it is not a soak. */
     Optional<Duration> soak() {
-        return soak.map(text -> duration("--soak", text));
+        return soak.map(text -> GivenDuration.aboveZero("--soak", text));
     }
 
     /** From the start of a round to that of the next. */
     Duration every() {
-        return duration("--every", every);
+        return GivenDuration.aboveZero("--every", every);
     }
 
     /** The share of a service's checks that may fail, from 0 to 1. */
@@ -75,17 +75,5 @@ final class RepeatOptions {
     /** The budget as the user wrote it. */
     String writtenBudget() {
         return budget;
-    }
-
-    /**
-     * Reads a duration.
-     *
-     * @throws UserError if the text is not a duration above zero
-     */
-    static Duration duration(String option, String text) {
-        return DurationText.parse(text)
-                .filter(time -> !time.isZero())
-                .orElseThrow(() -> new UserError(
-                        option + " " + text + " is not a duration", "Write it with its unit: 500ms, 30s, 5m."));
     }
 }

@@ -3,6 +3,7 @@ package io.github.wingload.cli.run;
 import io.github.wingload.artefact.NoRunDirectoryException;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.GivenDuration;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.plan.Load;
@@ -16,7 +17,6 @@ import io.github.wingload.sweep.Level;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.time.NanoClock;
-import io.github.wingload.yaml.DurationText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -304,13 +304,8 @@ public final class SweepCommand extends Subcommand {
                 .orElseThrow(() -> new UserError(
                         "the scenario has no run time, so a level would have no length",
                         "Give each level one with --run-time 2m. Nothing was sent."));
-        return new SweepTimes(run, duration("--confirm", confirm), load.warmUp(), duration("--rest", rest));
-    }
-
-    private static Duration duration(String option, String text) {
-        return DurationText.parse(text)
-                .orElseThrow(() -> new UserError(
-                        option + " " + text + " is not a duration", "Write it with its unit: 500ms, 30s, 5m."));
+        return new SweepTimes(
+                run, GivenDuration.orZero("--confirm", confirm), load.warmUp(), GivenDuration.orZero("--rest", rest));
     }
 
     /** {@code sweep: 4 levels, some 8 min 20 s; 6,000 calls}. */
