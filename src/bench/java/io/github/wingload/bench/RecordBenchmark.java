@@ -2,6 +2,7 @@ package io.github.wingload.bench;
 
 import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.stats.Recorder;
@@ -52,6 +53,7 @@ public class RecordBenchmark {
                 182,
                 Classification.OK,
                 NO_EXCERPT,
-                0);
+                0,
+                CallIds.NONE);
     }
 }

@@ -26,7 +26,9 @@ enum CallColumn {
     ITEMS,
     ITEMS_OK,
     STALLED_US,
-    FIRST_TOKEN_US;
+    FIRST_TOKEN_US,
+    TRACE_ID,
+    REQUEST_ID;
 
     /** Columns that every call needs. The others may be absent, which means empty. */
     static final List<CallColumn> REQUIRED = List.of(TASK, INTENDED_US, STARTED_US, ENDED_US, OUTCOME);

@@ -15,15 +15,18 @@ import static io.github.wingload.artefact.CallColumn.KEY;
 import static io.github.wingload.artefact.CallColumn.MUTATION;
 import static io.github.wingload.artefact.CallColumn.OUTCOME;
 import static io.github.wingload.artefact.CallColumn.PAYLOAD;
+import static io.github.wingload.artefact.CallColumn.REQUEST_ID;
 import static io.github.wingload.artefact.CallColumn.SENT_US;
 import static io.github.wingload.artefact.CallColumn.STALLED_US;
 import static io.github.wingload.artefact.CallColumn.STARTED_US;
 import static io.github.wingload.artefact.CallColumn.STATUS;
 import static io.github.wingload.artefact.CallColumn.TASK;
+import static io.github.wingload.artefact.CallColumn.TRACE_ID;
 import static io.github.wingload.artefact.CallColumn.UPSTREAM_US;
 import static io.github.wingload.exchange.Times.NEVER;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
@@ -128,7 +131,8 @@ final class CallLine {
                 number(BYTES, 0),
                 classification(failureClass),
                 NO_EXCERPT,
-                0));
+                0,
+                ids()));
     }
 
     /** Files of older versions have no digests. Keys cannot replace them, since two payloads may have the same key. */
@@ -146,6 +150,12 @@ final class CallLine {
             throw new IllegalArgumentException("its task has no mutation named " + quoted(MUTATION));
         }
         return mutation;
+    }
+
+    private CallIds ids() {
+        return text(TRACE_ID).isEmpty() && text(REQUEST_ID).isEmpty()
+                ? CallIds.NONE
+                : new CallIds(text(TRACE_ID), text(REQUEST_ID));
     }
 
     private Call stalled(Call call) {

@@ -98,7 +98,9 @@ final class CallsCsv {
                 detail.items() == 0 ? "" : Integer.toString(detail.items()),
                 detail.items() == 0 ? "" : Integer.toString(detail.itemsOk()),
                 call.stalledNs() == 0 ? "" : us(call.stalledNs()),
-                us(times.firstTokenNs()));
+                us(times.firstTokenNs()),
+                call.ids().trace(),
+                call.ids().request());
     }
 
     /** The result's name in the file. */

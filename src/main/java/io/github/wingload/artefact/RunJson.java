@@ -1,6 +1,7 @@
 package io.github.wingload.artefact;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Task;
@@ -141,6 +142,7 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
         fields.put("first_end_ns", group.firstEndNs());
         fields.put("last_end_ns", group.lastEndNs());
         fields.put("body_excerpts", group.bodyExcerpts());
+        fields.put("ids", group.ids());
         return fields;
     }
 
@@ -191,10 +193,12 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
             long count,
             long firstEndNs,
             long lastEndNs,
-            List<String> bodyExcerpts) {
+            List<String> bodyExcerpts,
+            Optional<List<CallIds>> ids) {
 
         private FailureGroup group() {
-            return new FailureGroup(task, failureClass, error, count, firstEndNs, lastEndNs, bodyExcerpts);
+            return new FailureGroup(
+                    task, failureClass, error, count, firstEndNs, lastEndNs, bodyExcerpts, ids.orElse(List.of()));
         }
     }
 

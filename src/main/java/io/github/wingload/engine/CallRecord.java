@@ -1,6 +1,7 @@
 package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Exchange;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param classifiers one for each task
  * @param sink receives the calls
  * @param upstreamHeader name of the response header with the upstream's own time in whole milliseconds
+ * @param traced true if requests have trace ids
  * @param zeroNs the clock's reading at time zero
  * @param extracted the secrets that flows have extracted so far
  */
@@ -32,6 +34,7 @@ record CallRecord(
         List<Classifier> classifiers,
         CallSink sink,
         String upstreamHeader,
+        boolean traced,
         long zeroNs,
         ExtractedSecrets extracted) {
 
@@ -45,6 +48,7 @@ record CallRecord(
                 around.classifiers(),
                 around.sink(),
                 around.plan().reporting().upstreamHeader(),
+                around.plan().traced(),
                 around.zeroNs(),
                 new ExtractedSecrets());
     }
@@ -111,7 +115,8 @@ record CallRecord(
                 exchange.bytes(),
                 shown(classification, secrets),
                 classification.ok() ? NO_EXCERPT : excerpt(task, exchange, secrets),
-                0);
+                0,
+                traced ? CallIds.of(request, exchange.headers()) : CallIds.NONE);
     }
 
     /** Reports an exception of the generator, and the call that it prevented. */
@@ -139,7 +144,8 @@ record CallRecord(
                 0,
                 classification,
                 NO_EXCERPT,
-                0);
+                0,
+                CallIds.NONE);
     }
 
     private byte[] excerpt(int task, Exchange exchange, Secrets secrets) {

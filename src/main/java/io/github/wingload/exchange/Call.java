@@ -18,6 +18,7 @@ package io.github.wingload.exchange;
  * @param classification its outcome and error
  * @param bodyExcerpt the first bytes of a failed call's answer, which must not be changed; empty if ok
  * @param stalledNs for how long the generator itself stood still {@linkplain #stallsFromNs while it mattered to the call}
+ * @param ids by which the server's logs name it; none unless the scenario has {@code trace}
  */
 public record Call(
         int task,
@@ -31,7 +32,8 @@ public record Call(
         long bytes,
         Classification classification,
         byte[] bodyExcerpt,
-        long stalledNs) {
+        long stalledNs,
+        CallIds ids) {
 
     /** How many bytes of a failed call's answer are kept. */
     public static final int EXCERPT_BYTES = 512;
@@ -52,7 +54,8 @@ public record Call(
                 bytes,
                 other,
                 bodyExcerpt,
-                stalledNs);
+                stalledNs,
+                ids);
     }
 
     /** The same call, during which the generator stood still for so long. */
@@ -69,7 +72,8 @@ public record Call(
                 bytes,
                 classification,
                 bodyExcerpt,
-                Times.microseconds(ns));
+                Times.microseconds(ns),
+                ids);
     }
 
     /**

@@ -28,6 +28,7 @@ public final class Excerpts {
                 group.count(),
                 group.firstEndNs(),
                 group.lastEndNs(),
-                excerpts.getOrDefault(group.cause(), group.bodyExcerpts()));
+                excerpts.getOrDefault(group.cause(), group.bodyExcerpts()),
+                group.ids());
     }
 }

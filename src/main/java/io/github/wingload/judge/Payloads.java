@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,7 +55,12 @@ final class Payloads {
         String key = call.key();
         double ms = time.of(call) / 1e6;
         if (slowest.size() < SHOWN || ms >= slowest.peek().ms()) {
-            slowest.add(new SlowCall(key, ms, call.failureClass().label(), call.intendedNs()));
+            slowest.add(new SlowCall(
+                    key,
+                    ms,
+                    call.failureClass().label(),
+                    call.intendedNs(),
+                    Optional.of(call.ids()).filter(ids -> !ids.none())));
             if (slowest.size() > SHOWN) {
                 slowest.poll();
             }

@@ -11,7 +11,8 @@ import java.util.List;
 public record GeneratedValue(String name, Generator generator) {
 
     /** How a value is made. Every draw is uniform unless weights say otherwise. */
-    public sealed interface Generator permits IntegerBetween, NumberBetween, Choice, Repetition, Filler, Uuid {}
+    public sealed interface Generator
+            permits IntegerBetween, NumberBetween, Choice, Repetition, Filler, Uuid, TraceParent {}
 
     /** A whole number from {@code least} to {@code most}, both possible; a JSON integer. */
     public record IntegerBetween(long least, long most) implements Generator {}
@@ -42,4 +43,16 @@ public record GeneratedValue(String name, Generator generator) {
 
     /** A random UUID, version 4; a text. */
     public record Uuid() implements Generator {}
+
+    /**
+     * A value for the header {@code traceparent} (W3C Trace Context, version 00) with a new trace id for each request. The ids do not
+     * follow from the plan's seed: two runs with one seed would share their traces on the server.
+     *
+     * @param sampled the share of requests whose trace the server is asked to record, 0 to 1
+     */
+    public record TraceParent(double sampled) implements Generator {
+
+        /** The header. */
+        public static final String HEADER = "traceparent";
+    }
 }

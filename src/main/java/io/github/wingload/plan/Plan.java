@@ -81,6 +81,11 @@ public record Plan(
                 observe);
     }
 
+    /** True if every request has a trace id of wingload's. */
+    public boolean traced() {
+        return values.stream().anyMatch(value -> value.generator() instanceof GeneratedValue.TraceParent);
+    }
+
     /** The calls that the load offers. */
     public Offer offer() {
         return new Offer(load, userClasses);

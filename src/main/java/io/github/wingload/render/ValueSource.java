@@ -7,13 +7,16 @@ import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.TraceParent;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Match;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /** Generates values. Immutable; as thread-safe as the random source. */
@@ -32,6 +35,7 @@ interface ValueSource {
                     filler ->
                             random -> text(FillerText.of((int) integer(random, filler.least(), filler.most()), random)))
             .on(Uuid.class, any -> random -> text(uuid(random)))
+            .on(TraceParent.class, trace -> seeded -> text(traceParent(ThreadLocalRandom.current(), trace.sampled())))
             .complete();
 
     JsonScalar next(RandomGenerator random);
@@ -91,6 +95,16 @@ interface ValueSource {
         long high = (random.nextLong() & ~0xf000L) | 0x4000L;
         long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
         return new UUID(high, low).toString();
+    }
+
+    /** Version, trace id, span id, flags. Ids of zeros are invalid. */
+    private static String traceParent(RandomGenerator random, double sampled) {
+        HexFormat hex = HexFormat.of();
+        long trace = random.nextLong() | 1;
+        long span = random.nextLong() | 1;
+        String flags = random.nextDouble() < sampled ? "01" : "00";
+        return "00-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(trace) + "-" + hex.toHexDigits(span) + "-"
+                + flags;
     }
 
     private static JsonScalar number(String digits) {

@@ -1,5 +1,6 @@
 package io.github.wingload.result;
 
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.FailureGroup;
@@ -217,8 +218,8 @@ public record Analysis(
         }
     }
 
-    /** A call that took long, with the key of its payload. */
-    public record SlowCall(String key, double ms, String outcome, long intendedNs) {}
+    /** A call that took long, with the key of its payload and, if requests had trace ids, its ids. */
+    public record SlowCall(String key, double ms, String outcome, long intendedNs, Optional<CallIds> ids) {}
 
     /** A payload's key and how many calls with it failed. */
     public record KeyCount(String key, long count) {}

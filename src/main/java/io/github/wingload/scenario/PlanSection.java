@@ -25,6 +25,7 @@ import io.github.wingload.scenario.rule.RulesSection;
 import io.github.wingload.scenario.rule.ServerFigureNames;
 import io.github.wingload.scenario.target.Contact;
 import io.github.wingload.scenario.target.TargetSection;
+import io.github.wingload.scenario.target.TraceSection;
 import io.github.wingload.scenario.target.UserAgent;
 import io.github.wingload.scenario.task.CacheRuleSection;
 import io.github.wingload.scenario.task.Scope;
@@ -47,7 +48,7 @@ final class PlanSection {
 
     private static final List<String> KEYS = Words.in(
             "name target load wait_time deadline io_threads samples values on_start tasks on_stop user_classes cache seed "
-                    + "thresholds observe stop_when limits probe contact calls upstream_header report ticket "
+                    + "thresholds observe stop_when limits probe contact calls upstream_header trace report ticket "
                     + "environment labels notes conclusion escalation");
 
     /** Used after a reported problem; never reaches a plan. */
@@ -118,14 +119,16 @@ final class PlanSection {
                 load.map(known -> new Offer(known, users.userClasses())),
                 new ServerFigureNames(observe));
         RulesSection.Stops stops = RulesSection.stops(keys.get("stop_when"), thresholds, load);
+        TraceSection trace = TraceSection.read(keys.get("trace"));
+        Target traced = trace.in(target, tasks, values.size(), keys.get("trace"));
         Plan plan = new Plan(
                 name.orElse(""),
-                userAgent.in(target, tasks, targetNode),
+                userAgent.in(traced, tasks, targetNode),
                 load.orElse(STAND_IN),
                 DeadlineSection.read(keys.get("deadline"), target),
                 ioThreads(keys.get("io_threads")),
                 sets.all(),
-                values,
+                trace.addedTo(values),
                 userAgent.in(tasks, target),
                 users.userClasses(),
                 seed(keys.get("seed"), circumstances.seeds()),

@@ -1,5 +1,6 @@
 package io.github.wingload.stats;
 
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.FailureClass;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param firstEndNs when the first of them ended, from time zero
  * @param lastEndNs when the last of them ended
  * @param bodyExcerpts distinct first bytes of answers, decoded as UTF-8, at most a few
+ * @param ids of the first {@value #MOST_IDS} of them that had any
  */
 public record FailureGroup(
         int task,
@@ -23,10 +25,14 @@ public record FailureGroup(
         long count,
         long firstEndNs,
         long lastEndNs,
-        List<String> bodyExcerpts) {
+        List<String> bodyExcerpts,
+        List<CallIds> ids) {
+
+    static final int MOST_IDS = 3;
 
     public FailureGroup {
         bodyExcerpts = List.copyOf(bodyExcerpts);
+        ids = List.copyOf(ids);
     }
 
     /** The error's message; the name of its class if it has none. */
@@ -37,11 +43,18 @@ public record FailureGroup(
     /** A group without calls. */
     static FailureGroup none(FailureCause cause) {
         return new FailureGroup(
-                cause.task(), cause.failureClass(), cause.error(), 0, Long.MAX_VALUE, Long.MIN_VALUE, List.of());
+                cause.task(),
+                cause.failureClass(),
+                cause.error(),
+                0,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                List.of(),
+                List.of());
     }
 
     /** The group with one more call. */
-    FailureGroup plus(long endNs, Optional<String> excerpt) {
+    FailureGroup plus(long endNs, Optional<String> excerpt, CallIds added) {
         return new FailureGroup(
                 task,
                 failureClass,
@@ -49,7 +62,10 @@ public record FailureGroup(
                 count + 1,
                 Math.min(firstEndNs, endNs),
                 Math.max(lastEndNs, endNs),
-                Stream.concat(bodyExcerpts.stream(), excerpt.stream()).toList());
+                Stream.concat(bodyExcerpts.stream(), excerpt.stream()).toList(),
+                added.none() || ids.size() >= MOST_IDS
+                        ? ids
+                        : Stream.concat(ids.stream(), Stream.of(added)).toList());
     }
 
     /** What its calls have in common. */

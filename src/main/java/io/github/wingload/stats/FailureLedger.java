@@ -40,7 +40,7 @@ public final class FailureLedger {
         boolean hasGroup = groups.containsKey(cause) || groups.size() < GROUPS;
         FailureCause place = hasGroup ? cause : new FailureCause(cause.task(), cause.failureClass(), OTHER);
         FailureGroup before = groups.getOrDefault(place, FailureGroup.none(place));
-        groups.put(place, before.plus(call.endNs(), newExcerpt(call, before)));
+        groups.put(place, before.plus(call.endNs(), newExcerpt(call, before), call.ids()));
     }
 
     /** The groups so far, in order of first occurrence. */

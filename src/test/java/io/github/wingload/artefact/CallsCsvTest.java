@@ -37,7 +37,7 @@ class CallsCsvTest {
             Tasks.named("GET", "a, \"b\"\nc").task(),
             Tasks.named("GET", "predict").task());
     private static final String HEADER =
-            "task,intended_us,started_us,connect_us,sent_us,body_sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,payload,error,mutation,cache,items,items_ok,stalled_us,first_token_us\n";
+            "task,intended_us,started_us,connect_us,sent_us,body_sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,payload,error,mutation,cache,items,items_ok,stalled_us,first_token_us,trace_id,request_id\n";
 
     /** Without columns that a file may lack. */
     private static final String SHORT_HEADER =
@@ -55,13 +55,13 @@ class CallsCsvTest {
         assertThat(text(call))
                 .isEqualTo(HEADER
                         + "predict,1000,1200,3000,4300,,90000,91000,80000,http-429,429,17,4711,"
-                        + digest("4711") + ",429 Too Many Requests,,,,,,\n");
+                        + digest("4711") + ",429 Too Many Requests,,,,,,,,\n");
     }
 
     @Test
     void timesThatDoNotExistAreEmptyCells() {
         assertThat(text(Calls.dropped(1, 5)))
-                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,,5000,,dropped,,0,,,,,,,,,\n");
+                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,,5000,,dropped,,0,,,,,,,,,,,\n");
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class CallsCsvTest {
     void theFirstTokenOfAStreamComesBack() throws IOException {
         Call streamed = Calls.at(1, 90).head(10).firstToken(20.5).call();
 
-        assertThat(text(streamed)).endsWith(",21500\n");
+        assertThat(text(streamed)).endsWith(",21500,,\n");
         roundTrip(streamed);
         assertThat(read.get(0)).usingRecursiveComparison().isEqualTo(streamed);
     }
@@ -150,7 +150,7 @@ class CallsCsvTest {
                 .stalled(900)
                 .call();
 
-        assertThat(text(call)).endsWith(",3000000,\n");
+        assertThat(text(call)).endsWith(",3000000,,,\n");
         roundTrip(call, stale);
         assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(call, stale);
     }
@@ -176,7 +176,7 @@ class CallsCsvTest {
                 .key("")
                 .call();
 
-        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,,2,,reset,,0,,,,,,,,,\n");
+        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,,2,,reset,,0,,,,,,,,,,,\n");
     }
 
     private static String digest(String key) {
@@ -204,10 +204,10 @@ class CallsCsvTest {
         String longest = "x".repeat(CallsCsv.LONGEST_TEXT);
 
         assertThat(text(Timed.call(0, FailureClass.RESET).with(longest + "y", longest + "z")))
-                .endsWith(",17," + longest + "," + digest(longest + "y") + "," + longest + ",,,,,,\n");
+                .endsWith(",17," + longest + "," + digest(longest + "y") + "," + longest + ",,,,,,,,\n");
         assertThat(text(Timed.call(0, FailureClass.RESET).with("x".repeat(499) + "\uD83D\uDE00", "saw s3cr3t")))
                 .endsWith(",17," + "x".repeat(499) + "," + digest("x".repeat(499) + "\uD83D\uDE00")
-                        + ",saw s3cr3t,,,,,,\n");
+                        + ",saw s3cr3t,,,,,,,,\n");
     }
 
     @Test
@@ -236,7 +236,8 @@ class CallsCsvTest {
         CallsCsvReader.CallsRead result = CallsCsvReader.read(file, plan.tasks(), read::add);
 
         assertThat(result.calls()).isEqualTo(calls.size());
-        assertThat(Files.readString(file)).contains(",\"huge, \"\"very\"\"\",,,,,\n", ",,hit,,,,\n", ",,,10,0,,\n");
+        assertThat(Files.readString(file))
+                .contains(",\"huge, \"\"very\"\"\",,,,,,,\n", ",,hit,,,,,,\n", ",,,10,0,,,,\n");
         assertThat(read)
                 .extracting(Call::mutation)
                 .containsExactlyElementsOf(calls.stream().map(Call::mutation).toList());

@@ -39,7 +39,7 @@ class DamagedJsonTest {
     private static final Pattern OPTIONAL = Pattern.compile(
             "/(generator_health|server|judgement|warm_up|first_ok|time_breakdown|attribution|target_per_hour|littles_law/needed_in_flight)"
                     + "|.*/alike_seconds|/estimates/\\w+|/distribution/\\d+/to|.*/(by_mutation|figures/items|figures/(classes|statuses)/.*)"
-                    + "|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
+                    + "|/payload/slowest/\\d+/ids|(/run)?/failures/\\d+/ids|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
                     + "|/own_delays(/longest|/added/\\w+)?|.*/generator/(machine_own_percent|throttled|stalls)"
                     + "|.*/manifest/(probe|io_threads|samples/\\d+/varying)|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
                     + "|user_classes/\\d+/(fixed_count|on_start|on_stop)|observe/\\d+/(target|query|figures/\\d+/of_amount)|tasks/\\d+/(body|cache|host_header|runbook|apart|samples|expect/items))");

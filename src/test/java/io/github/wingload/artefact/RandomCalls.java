@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import static io.github.wingload.exchange.Times.NEVER;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Outcome;
 import io.github.wingload.testkit.Calls;
@@ -75,8 +76,10 @@ final class RandomCalls {
         if (answered) {
             call.expected(status(failureClass));
             call.upstreamNs(random.nextBoolean() ? 80_000_000 : NEVER).bytes(100 + random.nextInt(50));
+            call.ids(random.nextBoolean() ? CallIds.NONE : new CallIds("", "request-" + number));
         } else {
             call.unanswered(failureClass, error);
+            call.ids(random.nextBoolean() ? CallIds.NONE : new CallIds(String.format("%032x", number), ""));
         }
         if (answered && failureClass != FailureClass.OK) {
             call.body("<p>\n" + random.nextInt(5));

@@ -2,6 +2,7 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
@@ -73,6 +74,7 @@ class WholeRunJsonTest {
                 .with(Asking.mutation("drop_field"))
                 .call());
         recorder.record(Calls.like(Calls.failed(2, 4, 9, 500, "500", "busy"))
+                .ids(new CallIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b71-6920"))
                 .with(Asking.mutation("empty"))
                 .call());
         recorder.record(Calls.ok(2, 5, 50));

@@ -139,8 +139,8 @@ class CallRecordTest {
                 exceptions.add(thrown);
             }
         };
-        CallRecord record =
-                new CallRecord(List.of(task), List.of(new Classifier(task)), sink, "x-upstream", 7_000, extracted);
+        CallRecord record = new CallRecord(
+                List.of(task), List.of(new Classifier(task)), sink, "x-upstream", false, 7_000, extracted);
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         Exchange exchange = new Exchange(
                 new Times(10_000, 10_000, 10_000, 10_000, 10_000, 10_000, Times.NEVER, 20_000),

@@ -1,5 +1,6 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
@@ -47,6 +48,8 @@ import java.util.OptionalDouble;
 /** Reports for tests: every field holds something, nothing was worked out. */
 public final class Reports {
 
+    private static final CallIds IDS = new CallIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b71-6920");
+
     private Reports() {}
 
     /** A report on this run in which everything is there. */
@@ -69,7 +72,8 @@ public final class Reports {
                 500,
                 Optional.of(Duration.ofMinutes(5)));
         Window window = new Window(2_000_000_000L, 20_000_000_000L, 20_500_000_001L);
-        FailureGroup group = new FailureGroup(0, FailureClass.DEADLINE_WAIT, "deadline", 3, 5, 7, List.of("<html>é\n"));
+        FailureGroup group = new FailureGroup(
+                0, FailureClass.DEADLINE_WAIT, "deadline", 3, 5, 7, List.of("<html>é\n"), List.of(IDS));
         return new Analysis(
                 result,
                 HeadlineTime.RESPONSE,
@@ -94,7 +98,7 @@ public final class Reports {
                 Optional.of(new FirstOk(200, 123.456, 130.001)),
                 new PayloadUse(
                         1000,
-                        List.of(new SlowCall("4711", 9_999.999, "ok", 12_345)),
+                        List.of(new SlowCall("4711", 9_999.999, "ok", 12_345, Optional.of(IDS))),
                         List.of(new KeyCount("a,\"b\"", 3)),
                         List.of(new TaskPayload("GET", "a", 40, 17, 9))),
                 Optional.of(new TimeBreakdown(

@@ -17,6 +17,7 @@ import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.Analysis.WhatIf;
 import io.github.wingload.testkit.Calls;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a report counts besides the request table. */
@@ -122,8 +123,10 @@ class TalliesTest {
         assertThat(payload.tasks()).containsExactly(new TaskPayload("POST", "predict", 30, 6, 5));
         assertThat(payload.sampleRows()).isEqualTo(6);
         assertThat(payload.slowest()).hasSize(10);
-        assertThat(payload.slowest().get(0)).isEqualTo(new SlowCall("key-5", 30, "ok", 2900 * NS_PER_MS));
-        assertThat(payload.slowest().get(2)).isEqualTo(new SlowCall("key-3", 28, "http-5xx", 2700 * NS_PER_MS));
+        assertThat(payload.slowest().get(0))
+                .isEqualTo(new SlowCall("key-5", 30, "ok", 2900 * NS_PER_MS, Optional.empty()));
+        assertThat(payload.slowest().get(2))
+                .isEqualTo(new SlowCall("key-3", 28, "http-5xx", 2700 * NS_PER_MS, Optional.empty()));
         assertThat(payload.failing()).containsExactly(new KeyCount("key-0", 5), new KeyCount("key-3", 5));
     }
 

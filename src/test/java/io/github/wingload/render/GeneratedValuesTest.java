@@ -11,6 +11,7 @@ import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.TraceParent;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Template;
@@ -110,6 +111,17 @@ class GeneratedValuesTest {
                 .hasSize(100)
                 .map(UUID::fromString)
                 .allMatch(id -> id.version() == 4 && id.variant() == 2);
+    }
+
+    @Test
+    void aTraceParentHasNewIdsInEveryRequestAndRun() {
+        Generator trace = new TraceParent(0.25);
+        Set<String> values = values(trace, 1000);
+        assertThat(values).hasSize(1000).allMatch(value -> value.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]"));
+        assertThat(values).filteredOn(value -> value.endsWith("01")).hasSizeBetween(150, 350);
+        assertThat(values(trace, 1000)).as("of another run with the same seed").doesNotContainAnyElementsOf(values);
+        assertThat(values(new TraceParent(1), 100)).allMatch(value -> value.endsWith("01"));
+        assertThat(values(new TraceParent(0), 100)).allMatch(value -> value.endsWith("00"));
     }
 
     @Test

@@ -30,6 +30,6 @@ class MostFrequentTest {
     }
 
     private static FailureGroup group(int task, String error, long count) {
-        return new FailureGroup(task, FailureClass.HTTP_5XX, error, count, 0, 1, List.of());
+        return new FailureGroup(task, FailureClass.HTTP_5XX, error, count, 0, 1, List.of(), List.of());
     }
 }

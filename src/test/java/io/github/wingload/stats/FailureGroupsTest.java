@@ -31,11 +31,26 @@ class FailureGroupsTest {
                                 3,
                                 10_000_000,
                                 60_000_000,
-                                List.of("a", "b")),
+                                List.of("a", "b"),
+                                List.of()),
                         new FailureGroup(
-                                0, FailureClass.RESET, "connection reset", 1, 15_000_000, 15_000_000, List.of()),
+                                0,
+                                FailureClass.RESET,
+                                "connection reset",
+                                1,
+                                15_000_000,
+                                15_000_000,
+                                List.of(),
+                                List.of()),
                         new FailureGroup(
-                                0, FailureClass.HTTP_5XX, "502 Bad Gateway", 1, 60_000_000, 60_000_000, List.of("a")));
+                                0,
+                                FailureClass.HTTP_5XX,
+                                "502 Bad Gateway",
+                                1,
+                                60_000_000,
+                                60_000_000,
+                                List.of("a"),
+                                List.of()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.wingload.testkit;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
@@ -43,6 +44,7 @@ public final class Calls {
     private CacheResult cache = CacheResult.UNKNOWN;
     private int items;
     private int itemsOk;
+    private CallIds ids = CallIds.NONE;
     private long stalledNs;
 
     private Calls(long intendedNs, long tookNs) {
@@ -110,6 +112,7 @@ public final class Calls {
         calls.items = call.classification().items();
         calls.itemsOk = call.classification().itemsOk();
         calls.stalledNs = call.stalledNs();
+        calls.ids = call.ids();
         return calls;
     }
 
@@ -316,6 +319,12 @@ public final class Calls {
         return this;
     }
 
+    /** By which the server's logs name it. */
+    public Calls ids(CallIds known) {
+        ids = known;
+        return this;
+    }
+
     /** With what this adds. */
     public Calls with(UnaryOperator<Calls> more) {
         return more.apply(this);
@@ -334,7 +343,8 @@ public final class Calls {
                 bytes,
                 new Classification(failureClass, error, cache, items, itemsOk),
                 bodyExcerpt,
-                stalledNs);
+                stalledNs,
+                ids);
     }
 
     private static long after(long ns, double ms) {

@@ -67,7 +67,7 @@ public final class FigureRun {
     }
 
     public FigureRun failure(int task, String error, long count, String... excerpts) {
-        failures.add(new FailureGroup(task, FailureClass.HTTP_5XX, error, count, 1, 2, List.of(excerpts)));
+        failures.add(new FailureGroup(task, FailureClass.HTTP_5XX, error, count, 1, 2, List.of(excerpts), List.of()));
         return this;
     }
 

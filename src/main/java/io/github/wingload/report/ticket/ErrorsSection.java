@@ -1,5 +1,6 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.Outcome;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.FailureRow;
@@ -14,6 +15,7 @@ import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The failed calls by error, and sample answers. */
 final class ErrorsSection {
@@ -80,6 +82,8 @@ final class ErrorsSection {
         if (proxy) {
             columns.add(Column.figures("Answered by: Proxy"));
         }
+        IdColumns ids = IdColumns.of(failures.stream().flatMap(row -> firstIds(row).stream()));
+        columns.addAll(ids.columns());
         List<List<Phrase>> rows = new ArrayList<>();
         for (FailureRow row : failures) {
             List<Phrase> cells = new ArrayList<>(List.of(
@@ -92,9 +96,14 @@ final class ErrorsSection {
             if (proxy) {
                 cells.add(Cells.count(row.answeredByProxy()));
             }
+            cells.addAll(ids.cells(firstIds(row)));
             rows.add(cells);
         }
         return new Table(columns, rows);
+    }
+
+    private static Optional<CallIds> firstIds(FailureRow row) {
+        return row.group().ids().stream().findFirst();
     }
 
     private static Phrase message(FailureRow row) {

@@ -42,16 +42,7 @@ final class PayloadSection {
         }
         if (!payload.slowest().isEmpty()) {
             blocks.add(Paragraph.of("The slowest calls:"));
-            blocks.add(new Table(
-                    List.of(
-                            Column.text("Key"),
-                            Column.figures("Time"),
-                            Column.text("Outcome"),
-                            Column.figures("Intended at")),
-                    payload.slowest().stream()
-                            .limit(KEYS)
-                            .map(PayloadSection::slow)
-                            .toList()));
+            blocks.add(slowest(payload.slowest().stream().limit(KEYS).toList()));
         }
         if (!payload.failing().isEmpty()) {
             blocks.add(Paragraph.of("The keys with the most failed calls:"));
@@ -86,12 +77,22 @@ final class PayloadSection {
                 task.estimated() ? Phrase.of("-") : Cells.share(task.mostFrequent(), task.sent()));
     }
 
-    private static List<Phrase> slow(SlowCall call) {
-        return List.of(
-                key(call.key()),
-                Phrase.of(Unit.TIME.text(call.ms())),
-                Phrase.of(call.outcome()),
-                Phrase.of(Figures.number(call.intendedNs() / 1e9, 2) + " s"));
+    private static Table slowest(List<SlowCall> calls) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("Key"), Column.figures("Time"), Column.text("Outcome"), Column.figures("Intended at")));
+        IdColumns ids = IdColumns.of(calls.stream().flatMap(call -> call.ids().stream()));
+        columns.addAll(ids.columns());
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (SlowCall call : calls) {
+            List<Phrase> cells = new ArrayList<>(List.of(
+                    key(call.key()),
+                    Phrase.of(Unit.TIME.text(call.ms())),
+                    Phrase.of(call.outcome()),
+                    Phrase.of(Figures.number(call.intendedNs() / 1e9, 2) + " s")));
+            cells.addAll(ids.cells(call.ids()));
+            rows.add(cells);
+        }
+        return new Table(columns, rows);
     }
 
     private static List<Phrase> failing(KeyCount key) {

@@ -7,6 +7,7 @@ import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.TraceParent;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.Match;
 import io.github.wingload.text.Excerpt;
@@ -29,6 +30,9 @@ public final class ValueWords {
                             + range(repeated.least(), repeated.most()) + " times")
             .on(Filler.class, filler -> "text of " + range(filler.least(), filler.most()) + " characters")
             .on(Uuid.class, uuid -> "random UUID")
+            .on(
+                    TraceParent.class,
+                    trace -> "W3C trace context, " + Figures.number(100 * trace.sampled(), 2) + "% sampled")
             .complete();
 
     private ValueWords() {}

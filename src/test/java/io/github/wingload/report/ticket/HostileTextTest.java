@@ -119,8 +119,11 @@ class HostileTextTest {
         run.failures = List.of(
                 JanuaryRun.failure(FailureClass.HTTP_5XX, text, 7_000, 12, text),
                 JanuaryRun.failure(FailureClass.DEADLINE_WAIT, text + "2", 2_944, 0));
-        run.payload =
-                new PayloadUse(20, List.of(new SlowCall(text, 5, "ok", 1)), List.of(new KeyCount(text, 3)), List.of());
+        run.payload = new PayloadUse(
+                20,
+                List.of(new SlowCall(text, 5, "ok", 1, Optional.empty())),
+                List.of(new KeyCount(text, 3)),
+                List.of());
         run.generator =
                 new GeneratorHealth(State.SUSPECT, List.of(new Signal.InWords("lateness", text, State.SUSPECT, text)));
         run.judgement = new Judgement(

@@ -136,8 +136,8 @@ final class JanuaryRun {
     PayloadUse payload = new PayloadUse(
             12_500,
             List.of(
-                    new SlowCall("1945516043", 9_998.7, "ok", 12_024 * SECOND_NS / 1_000),
-                    new SlowCall("2291104872", 9_990.1, "ok", 88 * SECOND_NS)),
+                    new SlowCall("1945516043", 9_998.7, "ok", 12_024 * SECOND_NS / 1_000, Optional.empty()),
+                    new SlowCall("2291104872", 9_990.1, "ok", 88 * SECOND_NS, Optional.empty())),
             List.of(new KeyCount("1700112233", 12), new KeyCount("1800112233", 11)),
             List.of(new TaskPayload("POST", FigureRun.PATH, 146_231, 12_500, 20)));
     Optional<TimeBreakdown> timeBreakdown = Optional.of(new TimeBreakdown(
@@ -291,7 +291,10 @@ final class JanuaryRun {
 
     static FailureRow failure(FailureClass failureClass, String error, long count, long byProxy, String... excerpts) {
         return new FailureRow(
-                "POST", PATH, new FailureGroup(0, failureClass, error, count, 1, 2, List.of(excerpts)), byProxy);
+                "POST",
+                PATH,
+                new FailureGroup(0, failureClass, error, count, 1, 2, List.of(excerpts), List.of()),
+                byProxy);
     }
 
     static Rule threshold(String text, Figure figure, Operator operator, double limit) {

@@ -9,6 +9,7 @@ import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.TraceParent;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Plan;
@@ -32,6 +33,7 @@ class PlanWordsTest {
         assertThat(ValueWords.of(new Repetition("really ", 10, 50, ""))).isEqualTo("\"really \" 10 to 50 times");
         assertThat(ValueWords.of(new Filler(1000, 1000))).isEqualTo("text of 1,000 characters");
         assertThat(ValueWords.of(new Uuid())).isEqualTo("random UUID");
+        assertThat(ValueWords.of(new TraceParent(0.25))).isEqualTo("W3C trace context, 25.00% sampled");
     }
 
     @Test
