@@ -10,7 +10,7 @@ import java.util.Locale;
  * <p>With {@code calls: auto}, they are written if at most {@value #AUTO_PER_SECOND} calls a second are planned. The planned rate
  * is the peak rate of the open model, or the most users divided by their mean wait time in the closed model, times the mean
  * number of calls of a flow. The rate of users without a wait time is unknown; their calls are written if the load is
- * limited to {@value #AUTO_CALLS} calls or fewer.
+ * limited to {@value #AUTO_CALLS} calls or fewer. Of a shard its own part is planned.
  *
  * @param on true if they are written
  * @param reason why they are or are not, and how to change it; half a sentence
@@ -30,7 +30,7 @@ public record CallsDecision(boolean on, String reason) {
     }
 
     private static CallsDecision automatic(Plan plan) {
-        double perSecond = plan.offer().peakPerSecond();
+        double perSecond = plan.ownPeakPerSecond();
         if (perSecond <= AUTO_PER_SECOND) {
             return new CallsDecision(true, "at most " + AUTO_PER_SECOND + " calls/s are planned");
         }
@@ -38,7 +38,8 @@ public record CallsDecision(boolean on, String reason) {
             return off(String.format(
                     Locale.ROOT, "%.0f calls/s are planned, more than %d", Math.ceil(perSecond), AUTO_PER_SECOND));
         }
-        return plan.load() instanceof ClosedLoad closed && closed.requests().orElse(Long.MAX_VALUE) <= AUTO_CALLS
+        return plan.load() instanceof ClosedLoad closed
+                        && plan.part().share((double) closed.requests().orElse(Long.MAX_VALUE)) <= AUTO_CALLS
                 ? new CallsDecision(true, "at most " + AUTO_CALLS + " calls are planned")
                 : off("users without a wait time may make more than " + AUTO_PER_SECOND + " calls/s");
     }

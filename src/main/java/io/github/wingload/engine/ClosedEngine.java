@@ -4,6 +4,8 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Payload;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;
@@ -21,12 +23,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
  * The closed model: a population of users, each of which starts its next call when its last call has ended.
+ *
+ * <p>A shard plays the users whose place it has, and leaves the places of the others empty; places, numbers and classes are those
+ * of the whole load.
  *
  * <p>Users belong to the plan's classes in turn, by weight. If the population shrinks, the users that started last leave, each
  * when its call has ended, even in the middle of a flow. After the end of the load, no user starts a call of its flows, so the last
@@ -46,7 +52,9 @@ final class ClosedEngine extends Engine {
     private final ClassTurns turns;
     private final List<WeightedPick<Flow>> flowsOfClass;
     private final WakeQueue<UserLoop> sleepers = new WakeQueue<>();
-    private final Deque<UserLoop> users = new ArrayDeque<>();
+
+    /** One place for each user of the whole load, in order of their start; the users of other shards are not here. */
+    private final Deque<Optional<UserLoop>> places = new ArrayDeque<>();
 
     /** Users that have a flow on stop and have not left. */
     private final AtomicInteger toStop = new AtomicInteger();
@@ -56,7 +64,7 @@ final class ClosedEngine extends Engine {
     private volatile int mostUsers;
 
     ClosedEngine(Surroundings around) {
-        super(around, endNs(around.plan().load()), mostCalls(around.plan().load()));
+        super(around, endNs(around.plan().load()), mostCalls(around.plan()));
         this.changes = new ArrayDeque<>(Population.of(around.plan().load()).changes());
         this.seed = new Seed(around.plan().seed());
         this.classes = around.plan().userClasses();
@@ -70,8 +78,11 @@ final class ClosedEngine extends Engine {
         return load.plannedEnd().map(Duration::toNanos).orElse(Long.MAX_VALUE);
     }
 
-    private static long mostCalls(Load load) {
-        return load.requests().orElse(Long.MAX_VALUE);
+    private static long mostCalls(Plan plan) {
+        OptionalLong requests = plan.load().requests();
+        return requests.isPresent()
+                ? plan.part().quota(requests.getAsLong(), plan.load().peakUsers())
+                : Long.MAX_VALUE;
     }
 
     @Override
@@ -129,23 +140,26 @@ final class ClosedEngine extends Engine {
     }
 
     private void change(long timeNs, int level) {
-        while (users.size() < level) {
-            UserLoop user = spawn(timeNs);
-            users.push(user);
-            userCount = users.size();
-            mostUsers = Math.max(mostUsers, users.size());
-            user.perform(user.state.spawned(timeNs), pacer.nowNs());
+        Shard part = around.plan().part();
+        while (places.size() < level) {
+            // By place, not by number, so that the users of every level are divided equally.
+            Optional<UserLoop> own = part.plays(places.size()) ? Optional.of(spawn(timeNs)) : Optional.empty();
+            nextUser++;
+            places.push(own);
+            userCount = part.share(places.size());
+            mostUsers = Math.max(mostUsers, userCount);
+            own.ifPresent(user -> user.perform(user.state.spawned(timeNs), pacer.nowNs()));
         }
-        while (users.size() > level) {
-            users.pop().leaving = true;
-            userCount = users.size();
+        while (places.size() > level) {
+            places.pop().ifPresent(user -> user.leaving = true);
+            userCount = part.share(places.size());
         }
     }
 
     private UserLoop spawn(long intendedNs) {
-        int index = nextUser++;
+        int index = nextUser;
         // By the number of users now, not of all so far: new users replace those that left.
-        int turn = turns.at(users.size());
+        int turn = turns.at(places.size());
         UserClass userClass = classes.get(turn);
         VirtualUser state = new VirtualUser(
                 userClass.onStart(),

@@ -5,6 +5,7 @@ import io.github.wingload.exchange.Payload;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.UserClass;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;
@@ -14,7 +15,6 @@ import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
 import io.github.wingload.schedule.WeightedPick;
 import java.time.Duration;
-import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,6 +26,8 @@ import java.util.random.RandomGenerator;
  * does not become a burst. The thread may wake up late for this schedule too; it then makes every start that has become due, so
  * that the delays of its wake-ups do not add up. No start is dropped because it is late. A start is dropped, and recorded as
  * dropped, if the limit of calls in flight is reached.
+ *
+ * <p>A shard goes through all starts of the schedule at the pace of the whole load, and makes those that are its own.
  *
  * <p>A start is the start of a flow, which usually is one call. The other calls of the flow follow as in the closed model, each
  * when the one before has ended; the flow counts once against the limit. If the start is dropped, the whole flow is, and only
@@ -46,13 +48,12 @@ final class OpenEngine extends Engine {
     private final int maxInFlight;
     private final long leastGapNs;
     private final WeightedPick<ClassFlows> classes;
-    private final RandomGenerator taskRandom;
-    private final RandomGenerator rowRandom;
+    private final Seed seed;
+    private final Shard part;
 
-    /** Later calls of a flow draw from these two on the transport's threads, first calls on the pacer's. */
-    private final Random valueRandom;
+    /** The number of the next arrival. */
+    private long next;
 
-    private final Random mutationRandom;
     private long nextIntendedNs;
 
     /** When the last start was due: by the plan, or by the catch-up schedule while that is in use. */
@@ -72,10 +73,11 @@ final class OpenEngine extends Engine {
     OpenEngine(Surroundings around) {
         super(around, Long.MAX_VALUE, Long.MAX_VALUE);
         OpenLoad load = (OpenLoad) around.plan().load();
-        Seed seed = new Seed(around.plan().seed());
+        this.seed = new Seed(around.plan().seed());
+        this.part = around.plan().part();
         this.profile = RateProfile.of(load);
         this.arrivals = Arrivals.of(load, profile, seed.random(Purpose.ARRIVALS, 0));
-        this.maxInFlight = load.inFlightLimit(around.plan().longestFlow());
+        this.maxInFlight = around.plan().ownInFlightLimit().orElseThrow();
         this.leastGapNs = around.plan()
                 .safeguards()
                 .rateLimit()
@@ -85,10 +87,6 @@ final class OpenEngine extends Engine {
                 .orElse(0L);
         this.classes = new WeightedPick<>(
                 around.plan().userClasses().stream().map(ClassFlows::of).toList(), ClassFlows::weight);
-        this.taskRandom = seed.random(Purpose.TASKS, 0);
-        this.rowRandom = seed.random(Purpose.SAMPLES, 0);
-        this.valueRandom = seed.random(Purpose.VALUES, 0);
-        this.mutationRandom = seed.random(Purpose.MUTATIONS, 0);
         this.nextIntendedNs = arrivals.nextNs();
     }
 
@@ -122,7 +120,8 @@ final class OpenEngine extends Engine {
             boolean late = now - nextIntendedNs > LATE_NS;
             lastDueNs = late && !catchingUp ? now : Math.max(dueNs, now - MOST_LAG_NS);
             catchingUp = late;
-            start(nextIntendedNs, now);
+            arrive(next, nextIntendedNs, now);
+            next++;
             nextIntendedNs = arrivals.nextNs();
             now = pacer.nowNs();
         }
@@ -149,20 +148,36 @@ final class OpenEngine extends Engine {
         return profile.durationNs();
     }
 
-    private void start(long intendedNs, long nowNs) {
-        Flow flow = classes.next(taskRandom).flows().next(taskRandom);
+    /**
+     * Draws what an arrival needs from generators of its own, so that nothing depends on the order in which calls end, and starts
+     * its flow. The arrival of another shard only takes the rows that it uses.
+     */
+    private void arrive(long number, long intendedNs, long nowNs) {
+        RandomGenerator tasks = seed.random(Purpose.TASKS, number);
+        Flow flow = classes.next(tasks).flows().next(tasks);
         int first = flow.tasks().get(0);
-        Ingredients from = around.renderer().ingredients(valueRandom, mutationRandom);
+        Ingredients from = around.renderer()
+                .ingredients(seed.random(Purpose.VALUES, number), seed.random(Purpose.MUTATIONS, number));
+        boolean own = part.plays(number);
         try {
-            if (!rows.draw(flow, from, rowRandom)) {
+            if (!rows.draw(flow, from, seed.random(Purpose.SAMPLES, number))) {
                 gate.close(EndReason.SAMPLES_EXHAUSTED, nowNs);
                 return;
             }
         } catch (RuntimeException thrown) {
-            lastIntendedNs = intendedNs;
-            calls.failed(first, intendedNs, pacer.nowNs(), Payload.NONE, thrown);
+            if (own) {
+                lastIntendedNs = intendedNs;
+                calls.failed(first, intendedNs, pacer.nowNs(), Payload.NONE, thrown);
+            }
             return;
         }
+        if (own) {
+            start(flow, from, intendedNs, nowNs);
+        }
+    }
+
+    private void start(Flow flow, Ingredients from, long intendedNs, long nowNs) {
+        int first = flow.tasks().get(0);
         boolean entered = gate.enterBelow(maxInFlight);
         if (!entered && gate.closed()) {
             return;

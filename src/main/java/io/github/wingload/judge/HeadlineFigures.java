@@ -33,7 +33,7 @@ record HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats ca
 
     private static final double[] ALL_CALLS = {50, 90, 95, 99, 99.9};
 
-    /** The threshold on the rate of all requests, else the rate of the schedule; empty for the closed model without a threshold. */
+    /** The threshold on the rate of all requests, else the rate of the schedule; a shard's share of it; empty for the closed model without a threshold. */
     OptionalDouble targetPerHour() {
         Optional<Rule> wanted = plan.thresholds().stream()
                 .filter(threshold -> threshold.figure().equals(Figure.REQUESTS_PER_HOUR))
@@ -43,9 +43,11 @@ record HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats ca
                         && threshold.over().isEmpty())
                 .findFirst();
         if (wanted.isPresent()) {
-            return OptionalDouble.of(wanted.get().limit());
+            return OptionalDouble.of(plan.part().share(wanted.get().limit()));
         }
-        return plan.load().open() ? OptionalDouble.of(3600 * plan.offer().perSecond()) : OptionalDouble.empty();
+        return plan.load().open()
+                ? OptionalDouble.of(plan.part().share(3600 * plan.offer().perSecond()))
+                : OptionalDouble.empty();
     }
 
     /**

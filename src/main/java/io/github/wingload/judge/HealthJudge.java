@@ -3,7 +3,6 @@ package io.github.wingload.judge;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.monitor.Stalls;
 import io.github.wingload.monitor.Throttling;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
@@ -117,9 +116,7 @@ record HealthJudge(Case run) {
 
     private Signal drops(boolean limitedOtherwise) {
         long dropped = run.calls().dropped();
-        long limit = run.plan().load() instanceof OpenLoad open
-                ? open.inFlightLimit(run.plan().longestFlow())
-                : 0;
+        long limit = run.plan().ownInFlightLimit().orElse(0);
         long peak = run.result().load().peakInFlight();
         Phases phases = run.result().totals().phases();
         double ownMs = phases.poolWait().meanMs() + phases.dispatch().meanMs();

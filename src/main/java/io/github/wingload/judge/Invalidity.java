@@ -46,6 +46,11 @@ record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thr
                 .or(this::onePayload);
     }
 
+    /** Why less load was made than planned; empty if all of it was. */
+    Optional<Reason> incomplete() {
+        return cutShort().or(this::usersMissing).or(this::startsMissing);
+    }
+
     private Optional<Reason> cutShort() {
         return load().end().stoppedFromOutside() || load().end() == EndReason.KILLED
                 ? Optional.of(new CutShort(
@@ -90,7 +95,7 @@ record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thr
                 || load().end() != EndReason.RUN_TIME) {
             return Optional.empty();
         }
-        double planned = open.plannedStarts();
+        double planned = run.plan().part().share(open.plannedStarts());
         long made = run.calls().intended();
         return made >= ALL_STARTS * planned - 1
                 ? Optional.empty()

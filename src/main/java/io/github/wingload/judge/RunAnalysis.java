@@ -104,6 +104,7 @@ final class RunAnalysis {
                                 ThresholdTally::record,
                                 ThresholdTally::plus)));
         early = thresholds.entrySet().stream()
+                .filter(entry -> plan.shard().isEmpty())
                 .flatMap(entry -> EarlyJudge.of(plan, entry.getKey(), entry.getValue()).stream())
                 .toList();
         server = new ServerTally(plan);

@@ -1,6 +1,7 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Shard;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
@@ -14,6 +15,7 @@ import io.github.wingload.result.Reason.AllOk;
 import io.github.wingload.result.Reason.CallsFailed;
 import io.github.wingload.result.Reason.DecidedEarly;
 import io.github.wingload.result.Reason.MostFrequent;
+import io.github.wingload.result.Reason.OneShard;
 import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.ThresholdMissed;
 import io.github.wingload.result.Reason.ThresholdsMet;
@@ -29,6 +31,8 @@ import java.util.OptionalDouble;
  * <p>INVALID comes first, as {@link Invalidity} says, so a run with a limited generator never passes. Then FAIL if a threshold is missed, INCONCLUSIVE if one is undecided, else
  * PASS. Without thresholds any failed call fails the run, as in Locust. The verdict decides the exit code, except that an
  * interrupted run always has the exit code of an interruption.
+ *
+ * <p>A shard gets no verdict on the target. Its exit code says whether it made its part of the load.
  */
 record VerdictJudge(Case run, GeneratorHealth generator) {
 
@@ -36,7 +40,20 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
 
     /** @param thresholds the result of each, in the plan's order */
     Judgement judge(List<ThresholdResult> thresholds) {
-        Optional<Reason> invalid = new Invalidity(run, generator, thresholds).reason();
+        Invalidity invalidity = new Invalidity(run, generator, thresholds);
+        return run.plan().shard().map(shard -> part(shard, invalidity)).orElseGet(() -> whole(thresholds, invalidity));
+    }
+
+    /** A shard is not judged: only the run of all shards says something about the target. */
+    private Judgement part(Shard shard, Invalidity invalidity) {
+        return invalidity
+                .incomplete()
+                .map(reason -> new Judgement(Verdict.INVALID, reason, List.of(), exitCode(Verdict.INVALID)))
+                .orElseGet(() -> new Judgement(Verdict.INCONCLUSIVE, withEnd(new OneShard(shard)), List.of(), 0));
+    }
+
+    private Judgement whole(List<ThresholdResult> thresholds, Invalidity invalidity) {
+        Optional<Reason> invalid = invalidity.reason();
         Verdict verdict = invalid.isPresent() ? Verdict.INVALID : verdict(thresholds);
         Reason reason = invalid.orElseGet(() -> switch (verdict) {
             case FAIL -> thresholds.isEmpty() ? callsFailed() : missed(thresholds);

@@ -178,6 +178,11 @@ public sealed interface Figure {
         return Optional.empty();
     }
 
+    /** True if the figures of the parts of a load add up to that of the load; else each part shows it as it is. */
+    default boolean addsUp() {
+        return this instanceof Rate || this instanceof Count;
+    }
+
     /** True if it can be a threshold's figure. */
     default boolean forThresholds() {
         return true;

@@ -2,6 +2,7 @@ package io.github.wingload.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param safeguards limits that protect the target
  * @param reporting what is kept of the run and reported
  * @param observe metrics of the server that are scraped during the run; may be empty
+ * @param shard the part of the load that this process makes; empty if it makes all of it. Everything else describes the whole
  */
 public record Plan(
         String name,
@@ -38,7 +40,8 @@ public record Plan(
         List<Rule> thresholds,
         Safeguards safeguards,
         Reporting reporting,
-        List<Observation> observe) {
+        List<Observation> observe,
+        Optional<Shard> shard) {
 
     public Plan {
         samples = List.copyOf(samples);
@@ -47,6 +50,65 @@ public record Plan(
         userClasses = List.copyOf(userClasses);
         thresholds = List.copyOf(thresholds);
         observe = List.copyOf(observe);
+    }
+
+    /** A test that one process makes. */
+    public Plan(
+            String name,
+            Target target,
+            Load load,
+            Duration deadline,
+            OptionalInt ioThreads,
+            List<Samples> samples,
+            List<GeneratedValue> values,
+            List<Task> tasks,
+            List<UserClass> userClasses,
+            long seed,
+            List<Rule> thresholds,
+            Safeguards safeguards,
+            Reporting reporting,
+            List<Observation> observe) {
+        this(
+                name,
+                target,
+                load,
+                deadline,
+                ioThreads,
+                samples,
+                values,
+                tasks,
+                userClasses,
+                seed,
+                thresholds,
+                safeguards,
+                reporting,
+                observe,
+                Optional.empty());
+    }
+
+    /** The same test, made by all shards or by one of them. */
+    public Plan withShard(Optional<Shard> other) {
+        return new Plan(
+                name,
+                target,
+                load,
+                deadline,
+                ioThreads,
+                samples,
+                values,
+                tasks,
+                userClasses,
+                seed,
+                thresholds,
+                safeguards,
+                reporting,
+                observe,
+                other);
+    }
+
+    /** The part of the load that this process makes. */
+    public Shard part() {
+        return shard.orElse(Shard.WHOLE);
     }
 
     /** The same test with another load. */
@@ -78,7 +140,8 @@ public record Plan(
                 thresholds,
                 safeguards,
                 reporting,
-                observe);
+                observe,
+                shard);
     }
 
     /** True if every request has a trace id of wingload's. */
@@ -89,6 +152,23 @@ public record Plan(
     /** The calls that the load offers. */
     public Offer offer() {
         return new Offer(load, userClasses);
+    }
+
+    /** The calls per second that this process starts at the highest level of the load. */
+    public double ownPeakPerSecond() {
+        return part().share(offer().peakPerSecond());
+    }
+
+    /** The most users that this process has at any time; 0 in the open model. */
+    public int ownPeakUsers() {
+        return part().share(load.peakUsers());
+    }
+
+    /** The most calls in flight of this process, if the load limits them. */
+    public OptionalInt ownInFlightLimit() {
+        return load instanceof OpenLoad open
+                ? OptionalInt.of(part().share(open.inFlightLimit(longestFlow())))
+                : OptionalInt.empty();
     }
 
     /** The longest that a flow may take: the deadline times its number of calls. */

@@ -1,5 +1,6 @@
 package io.github.wingload.result;
 
+import io.github.wingload.plan.Shard;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.stats.FailureGroup;
@@ -37,6 +38,13 @@ public sealed interface Reason extends Finding {
      * @param reason of the verdict
      */
     record DecidedEarly(Duration after, Duration planned, Reason reason) implements Reason {}
+
+    /**
+     * The run is a part of another one, and only that is judged.
+     *
+     * @param shard which part
+     */
+    record OneShard(Shard shard) implements Reason {}
 
     /**
      * The run was interrupted, aborted or killed.

@@ -40,7 +40,7 @@ public record RunResult(
     /** The run at time zero, as it would be known if the process were killed then. */
     public static RunResult atTimeZero(Manifest manifest) {
         LoadResult load = new LoadResult(
-                manifest.plan().load().peakUsers(),
+                manifest.plan().ownPeakUsers(),
                 0,
                 EndReason.KILLED,
                 Duration.ZERO,

@@ -2,7 +2,6 @@ package io.github.wingload.run;
 
 import io.github.wingload.monitor.ResourceLimits;
 import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.WaitTime;
@@ -31,14 +30,14 @@ public record ConnectionNeed(long connections, long descriptors, String fewer) {
     }
 
     private static long connections(Plan plan) {
-        if (plan.load() instanceof OpenLoad open) {
-            return open.inFlightLimit(plan.longestFlow());
+        if (plan.load().open()) {
+            return plan.ownInFlightLimit().orElseThrow();
         }
         boolean everyUserAtOnce = plan.load().connections() == Connections.PER_USER
                 || plan.userClasses().stream().anyMatch(users -> users.waitTime() instanceof WaitTime.None);
         // Users that share a pool and wait need fewer connections than there are users; how many is not known
         // beforehand.
-        return everyUserAtOnce ? plan.load().peakUsers() : 1;
+        return everyUserAtOnce ? plan.ownPeakUsers() : 1;
     }
 
     /** Why the plan cannot run within this machine's current limits, with the remedy; empty if it can. */

@@ -27,9 +27,8 @@ public final class IoThreads {
     }
 
     private static int needed(Plan plan) {
-        double offered = plan.offer().peakPerSecond();
-        double possible =
-                plan.load().open() ? offered : Math.min(offered, plan.load().peakUsers() * USER_CALLS_PER_SECOND);
+        double offered = plan.ownPeakPerSecond();
+        double possible = plan.load().open() ? offered : Math.min(offered, plan.ownPeakUsers() * USER_CALLS_PER_SECOND);
         return (int) Math.ceil(possible / CALLS_PER_SECOND);
     }
 }

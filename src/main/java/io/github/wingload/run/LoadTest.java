@@ -13,6 +13,7 @@ import io.github.wingload.judge.OwnDelay;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.monitor.SelfWatch;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.Task;
 import io.github.wingload.plan.UrlTarget;
@@ -29,6 +30,7 @@ import io.github.wingload.text.Secrets;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  * be called from any thread at any time.
  */
 public final class LoadTest implements AutoCloseable {
-
-    /** From the announcement of time zero to time zero, so that everything is ready for the first start. */
-    private static final Duration BEFORE_ZERO = Duration.ofMillis(100);
 
     /** From the end of the announcement to time zero at least: it may take longer than planned, and the engine is made after it. */
     private static final Duration TO_GET_READY = Duration.ofMillis(20);
@@ -180,12 +179,19 @@ public final class LoadTest implements AutoCloseable {
         return server.firstLook();
     }
 
+    /** True once the run was told to stop. */
+    public boolean stopped() {
+        return stopped;
+    }
+
     /**
      * Makes the load, drains it, and returns the run with its verdict.
      *
      * @param logs receive the run while it goes on
+     * @param line says when the load begins
+     * @throws NotStartedException if it does not begin; the logs receive nothing then
      */
-    public Analysis run(RunIdentity identity, List<RunLog> logs) {
+    public Analysis run(RunIdentity identity, List<RunLog> logs, StartLine line) throws NotStartedException {
         JvmWarmUp.run(plan.load(), clock);
         ExceptionLog exceptions = new ExceptionLog();
         RunLog log = new RunLogs(logs, exceptions::add);
@@ -196,8 +202,8 @@ public final class LoadTest implements AutoCloseable {
         try (Rows rows = rows();
                 SelfWatch watch =
                         SelfWatch.start(clock, thread -> !thread.equals(SIMULATOR_THREAD), OwnDelay.leastNs(plan))) {
-            long plannedZeroNs = clock.nanos() + BEFORE_ZERO.toNanos();
-            Manifest manifest = manifest(identity);
+            long plannedZeroNs = line.zeroNs(clock, this::stopped);
+            Manifest manifest = manifest(identity, clock.wallTime().plusNanos(plannedZeroNs - clock.nanos()));
             log.started(manifest);
             long zeroNs = Math.max(plannedZeroNs, clock.nanos() + TO_GET_READY.toNanos());
             watch.timeZero(zeroNs);
@@ -247,10 +253,15 @@ public final class LoadTest implements AutoCloseable {
 
     /** Data sets of one size are not shuffled alike. */
     private Rows rows() {
-        return new Rows(IntStream.range(0, samples.size())
-                .mapToObj(set ->
-                        RowCursor.of(samples.get(set), plan.samples().get(set).pick(), plan.seed() + set))
-                .toList());
+        return new Rows(
+                IntStream.range(0, samples.size()).mapToObj(this::cursor).toList());
+    }
+
+    private RowCursor cursor(int set) {
+        Pick pick = plan.samples().get(set).pick();
+        RowCursor all = RowCursor.of(samples.get(set), pick, plan.seed() + set);
+        // In the open model, the engine goes through the rows of all arrivals.
+        return plan.load().open() ? all : all.part(plan.part(), pick);
     }
 
     /** Stops starting calls. Calls in flight continue to their end, for at most one deadline; a probe is cut off. */
@@ -286,7 +297,7 @@ public final class LoadTest implements AutoCloseable {
         simulator.ifPresent(Simulator::close);
     }
 
-    private Manifest manifest(RunIdentity identity) {
+    private Manifest manifest(RunIdentity identity, Instant start) {
         return new Manifest(
                 identity.id(),
                 plan,
@@ -296,7 +307,7 @@ public final class LoadTest implements AutoCloseable {
                 identity.scenarioSha256(),
                 sampleSets(identity.samplesSha256()),
                 identity.version(),
-                clock.wallTime().plus(BEFORE_ZERO),
+                start,
                 target.url().toString(),
                 transport.resolvedAddresses(),
                 identity.host(),

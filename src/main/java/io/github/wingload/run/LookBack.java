@@ -26,9 +26,12 @@ final class LookBack {
     /** The ends of the seconds in the rule's length of time. */
     private final Deque<Long> endsNs = new ArrayDeque<>();
 
+    private final int whole;
     private int seconds;
 
-    LookBack(Rule rule, HeadlineTime time) {
+    /** @param shards how many processes make the load; what adds up over them is taken to be the same in each */
+    LookBack(Rule rule, HeadlineTime time, int shards) {
+        this.whole = rule.figure().addsUp() ? shards : 1;
         this.rule = rule;
         this.overNs = rule.over().map(Duration::toNanos);
         this.tally = new Tally(time::of, List.of(rule.figure()), 1);
@@ -62,6 +65,6 @@ final class LookBack {
 
     private boolean holds(int first, int end, long lengthNs) {
         OptionalDouble figure = rule.figure().from(tally.values(first, end, lengthNs / 1e9));
-        return figure.isPresent() && rule.operator().holds(figure.getAsDouble(), rule.limit());
+        return figure.isPresent() && rule.operator().holds(whole * figure.getAsDouble(), rule.limit());
     }
 }

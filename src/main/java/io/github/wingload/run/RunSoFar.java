@@ -76,7 +76,7 @@ final class RunSoFar {
         mostUsers = Math.max(mostUsers, users);
         peakInFlight = Math.max(peakInFlight, inFlight);
         LoadResult load = new LoadResult(
-                manifest.plan().load().peakUsers(),
+                manifest.plan().ownPeakUsers(),
                 mostUsers,
                 EndReason.KILLED,
                 Duration.ofNanos(endNs),
@@ -93,7 +93,7 @@ final class RunSoFar {
     /** Analyses the run, which has ended. */
     Analysis finish(LoadEnd end, EndReason reason, Optional<String> stopRule) {
         LoadResult load = new LoadResult(
-                manifest.plan().load().peakUsers(),
+                manifest.plan().ownPeakUsers(),
                 end.usersStarted(),
                 reason,
                 Duration.ofNanos(end.atNs()),

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Decides after each second whether to stop a run early: a stop rule holds, or users have sent as many requests within an hour
- * as the target allows. Thread-safe.
+ * as the target allows. A shard takes the others to have counted as much as itself. Thread-safe.
  */
 final class StopRules {
 
@@ -35,6 +35,7 @@ final class StopRules {
     private final int thresholds;
     private final Deque<Sent> lastHour = new ArrayDeque<>();
     private long sentInLastHour;
+    private final int shards;
 
     private record Watched(Rule rule, LookBack lookBack) {}
 
@@ -45,10 +46,13 @@ final class StopRules {
         Safeguards safeguards = plan.safeguards();
         tasks = plan.tasks();
         timed = TimedTasks.of(plan.tasks());
-        whenDecided = safeguards.stopWhenDecided();
+        // One shard knows too little of the run to be certain.
+        whenDecided = safeguards.stopWhenDecided() && plan.shard().isEmpty();
+        shards = plan.part().count();
         thresholds = (int) plan.thresholds().stream().distinct().count();
         rules = safeguards.stopWhen().stream()
-                .map(rule -> new Watched(rule, new LookBack(rule, time)))
+                .map(rule ->
+                        new Watched(rule, new LookBack(rule, time, plan.part().count())))
                 .toList();
         // An open plan of single calls was checked against the limit before it started. What flows send is known only
         // now.
@@ -100,7 +104,7 @@ final class StopRules {
         while (second.endNs() - lastHour.peekFirst().startNs() > HOUR_NS) {
             sentInLastHour -= lastHour.removeFirst().requests();
         }
-        return sentInLastHour < most.requestsPerHour()
+        return sentInLastHour * shards < most.requestsPerHour()
                 ? Optional.empty()
                 : Optional.of(most.requestsPerHour() + " requests in an hour, all that the limit (" + most.name()
                         + ") allows");

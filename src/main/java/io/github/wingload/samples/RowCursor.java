@@ -2,6 +2,7 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.Shard;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -22,6 +23,16 @@ public interface RowCursor extends AutoCloseable {
     /** Stops reading ahead. */
     @Override
     default void close() {}
+
+    /**
+     * A cursor over the rows that one shard takes from this order: every so many rows one. Rows that are picked at random are not
+     * divided, as each user draws its own.
+     *
+     * @param pick how this cursor picks rows
+     */
+    default RowCursor part(Shard shard, Pick pick) {
+        return shard.count() == 1 || pick == Pick.RANDOM || pick == Pick.FIXED ? this : new EveryFewRows(this, shard);
+    }
 
     /**
      * A cursor at its start.

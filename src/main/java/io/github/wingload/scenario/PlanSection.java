@@ -75,7 +75,7 @@ final class PlanSection {
             Environment environment, String version, boolean exceedLimits, TagFilter tags, LongSupplier seeds) {}
 
     /** A plan with its rows, which is valid if no problem was reported. */
-    record Draft(Plan plan, List<SampleTable> samples, Secrets secrets) {}
+    record Draft(Plan plan, List<SampleTable> samples, Secrets secrets, boolean seedDrawn) {}
 
     static Draft read(Node root, Circumstances circumstances) {
         Keys keys = root.keys(KEYS);
@@ -143,7 +143,7 @@ final class PlanSection {
                 ReportingSection.read(keys),
                 observe);
         Secrets secrets = SecretValues.of(plan, sets, root);
-        return new Draft(plan, sets.tables(), secrets);
+        return new Draft(plan, sets.tables(), secrets, !keys.get("seed").present());
     }
 
     private static OptionalInt ioThreads(Node node) {

@@ -105,6 +105,7 @@ public final class ScenarioReader {
                 source,
                 findings.notes().stream().map(secrets::redact).toList(),
                 findings.warnings().stream().map(secrets::redact).toList(),
-                overrides.describe());
+                overrides.describe(),
+                draft.get().seedDrawn());
     }
 }

@@ -19,6 +19,7 @@ public sealed interface ScenarioReading {
      * @param notes facts for the user, such as the drawn seed or the proxy
      * @param warnings of settings that are valid but probably mistaken
      * @param overrides the options of the command line, such as {@code --users 10}
+     * @param seedDrawn true if no seed was given, so that another reading has another one
      */
     @SuppressWarnings("ArrayRecordComponent") // The source is only written to a file, and scenarios are not compared.
     record Scenario(
@@ -28,7 +29,8 @@ public sealed interface ScenarioReading {
             byte[] source,
             List<String> notes,
             List<String> warnings,
-            List<String> overrides)
+            List<String> overrides,
+            boolean seedDrawn)
             implements ScenarioReading {
 
         public Scenario {
@@ -36,6 +38,11 @@ public sealed interface ScenarioReading {
             notes = List.copyOf(notes);
             warnings = List.copyOf(warnings);
             overrides = List.copyOf(overrides);
+        }
+
+        /** The same scenario with another plan. */
+        public Scenario withPlan(Plan other) {
+            return new Scenario(other, samples, secrets, source, notes, warnings, overrides, seedDrawn);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Random;
 /**
  * One seed from which every random choice of a run is derived, so that a run can be repeated.
  *
- * <p>Each purpose has its own generators, one for each user: how many rows a user drew does not change how long it waits. The
+ * <p>Each purpose has its own generators, one for each user of the closed model and for each arrival of the open one: how many rows a user drew does not change how long it waits. The
  * generator is {@link Random}, whose sequence is part of Java's specification and so the same on every JVM.
  */
 public record Seed(long value) {
@@ -21,10 +21,14 @@ public record Seed(long value) {
         MUTATIONS
     }
 
-    /** A new generator for a purpose of one user; the open model has no users, and its generators are those of user 0. */
+    /**
+     * A new generator for a purpose.
+     *
+     * @param number of the user or the arrival, from 0; 0 for what belongs to the whole run
+     */
     @SuppressWarnings("EnumOrdinal") // a purpose's place is part of its seed, so that new purposes go to the end
-    public Random random(Purpose purpose, int user) {
-        return new Random(mix(mix(mix(value) + purpose.ordinal()) + user));
+    public Random random(Purpose purpose, long number) {
+        return new Random(mix(mix(mix(value) + purpose.ordinal()) + number));
     }
 
     /** Stafford's variant 13 of the 64-bit finaliser of MurmurHash3: neighbouring inputs give unrelated seeds. */

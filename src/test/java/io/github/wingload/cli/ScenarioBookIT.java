@@ -8,6 +8,7 @@ import io.github.wingload.plan.SimulatorTarget.Profile;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.RunIdentity;
+import io.github.wingload.run.StartLine;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReader;
@@ -108,7 +109,8 @@ class ScenarioBookIT {
                     "test",
                     "host");
             try (LoadTest test = LoadTest.prepare(scenario.plan(), scenario.samples(), NanoClock.system())) {
-                return test.run(identity, List.of(new FiguresAddUp())).result();
+                return test.run(identity, List.of(new FiguresAddUp()), StartLine.whenReady())
+                        .result();
             }
         }
     }

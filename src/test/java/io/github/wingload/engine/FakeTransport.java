@@ -45,10 +45,15 @@ final class FakeTransport implements Transport {
         end(inFlight.remove(0), status, json, Optional.empty());
     }
 
+    /** Answers a call now. */
+    void answer(Started started, int status) {
+        inFlight.remove(started);
+        end(started, status, Optional.empty());
+    }
+
     void answerAll(int status) {
         for (Started started : inFlight()) {
-            inFlight.remove(started);
-            end(started, status, Optional.empty());
+            answer(started, status);
         }
     }
 

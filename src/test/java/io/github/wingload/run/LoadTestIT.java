@@ -110,8 +110,8 @@ class LoadTestIT {
                 LoadTest test = prepare(server.url(), rate(20, 1), Safeguards.DEFAULT)) {
             assertThat(test.probe()).isEmpty();
             assertThat(server.received()).hasSize(1);
-            RunResult result =
-                    test.run(IDENTITY, List.of(log(), new FiguresAddUp())).result();
+            RunResult result = test.run(IDENTITY, List.of(log(), new FiguresAddUp()), StartLine.whenReady())
+                    .result();
             assertThat(result.aggregated().requests()).isEqualTo(20);
             assertThat(result.manifest().probe())
                     .hasValueSatisfying(
@@ -163,7 +163,7 @@ class LoadTestIT {
         Safeguards safeguards = new Safeguards(Optional.empty(), false, List.of(), true, false, Optional.empty());
         try (ScriptedServer server = ScriptedServer.start(Script.answer(503, "busy"));
                 LoadTest test = prepare(server.url(), rate(50, 20), safeguards, success)) {
-            Analysis analysis = test.run(IDENTITY, List.of(log()));
+            Analysis analysis = test.run(IDENTITY, List.of(log()), StartLine.whenReady());
             assumeThat(analysis.generator().state())
                     .as("nothing is decided on a machine that is too busy")
                     .isNotEqualTo(GeneratorHealth.State.LIMITED);
@@ -185,8 +185,8 @@ class LoadTestIT {
                         Loads.rates(
                                 OpenLoad.Arrivals.CONSTANT, OptionalInt.of(5), Loads.hold(50, Duration.ofSeconds(1))),
                         Safeguards.DEFAULT)) {
-            RunResult result =
-                    test.run(IDENTITY, List.of(log(), new FiguresAddUp())).result();
+            RunResult result = test.run(IDENTITY, List.of(log(), new FiguresAddUp()), StartLine.whenReady())
+                    .result();
             assertThat(result.aggregated().requests()).isEqualTo(5);
             assertThat(result.aggregated().dropped()).isEqualTo(45);
             assertThat(result.aggregated().count(FailureClass.DEADLINE_WAIT)).isEqualTo(5);
@@ -208,7 +208,7 @@ class LoadTestIT {
                 }
             };
 
-            Analysis analysis = test.run(IDENTITY, List.of(hanging, new FiguresAddUp()));
+            Analysis analysis = test.run(IDENTITY, List.of(hanging, new FiguresAddUp()), StartLine.whenReady());
 
             assertThat(analysis.aggregated().ok().count()).isEqualTo(150);
             assertThat(received).hasSize(150);
@@ -241,7 +241,7 @@ class LoadTestIT {
 
         Verdict verdict;
         try (LoadTest test = LoadTest.prepare(plan, List.of(), NanoClock.system())) {
-            Analysis analysis = test.run(IDENTITY, List.of(files, new FiguresAddUp()));
+            Analysis analysis = test.run(IDENTITY, List.of(files, new FiguresAddUp()), StartLine.whenReady());
             boolean limited = analysis.generator().state() == GeneratorHealth.State.LIMITED;
             Judgement judgement = analysis.judgement();
 
@@ -260,14 +260,14 @@ class LoadTestIT {
         assertThat(directory.reportMarkdown()).hasContent("report");
     }
 
-    private RunResult run(URI url, Load load, Safeguards safeguards) throws CannotRunException {
+    private RunResult run(URI url, Load load, Safeguards safeguards) throws Exception {
         try (LoadTest test = prepare(url, load, safeguards)) {
-            return test.run(IDENTITY, List.of(log(), new FiguresAddUp())).result();
+            return test.run(IDENTITY, List.of(log(), new FiguresAddUp()), StartLine.whenReady())
+                    .result();
         }
     }
 
-    private static LoadTest prepare(URI url, Load load, Safeguards safeguards, Rule... thresholds)
-            throws CannotRunException {
+    private static LoadTest prepare(URI url, Load load, Safeguards safeguards, Rule... thresholds) throws Exception {
         Task task = Tasks.get("/p").task();
         Plan plan = Plans.of(task)
                 .url(url)

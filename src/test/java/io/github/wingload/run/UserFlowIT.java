@@ -85,8 +85,8 @@ class UserFlowIT {
                     calls.addAll(ended);
                 }
             };
-            RunResult result =
-                    test.run(identity, List.of(log, new FiguresAddUp())).result();
+            RunResult result = test.run(identity, List.of(log, new FiguresAddUp()), StartLine.whenReady())
+                    .result();
 
             assertThat(result.exceptions()).isEmpty();
             assertThat(calls).hasSize(CALLS);

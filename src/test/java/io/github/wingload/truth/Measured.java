@@ -6,9 +6,9 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunLog;
 import io.github.wingload.result.RunResult;
-import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.RunIdentity;
+import io.github.wingload.run.StartLine;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.testkit.FiguresAddUp;
 import io.github.wingload.time.NanoClock;
@@ -29,12 +29,12 @@ record Measured(Plan plan, List<Call> calls, Analysis analysis) {
     private static final RunIdentity IDENTITY =
             new RunIdentity("truth", List.of(), "truth.yaml", "", "", List.of(), "test", "here");
 
-    static Measured run(Plan plan, SampleTable samples) throws CannotRunException {
+    static Measured run(Plan plan, SampleTable samples) throws Exception {
         return run(plan, samples, zeroNs -> {});
     }
 
     /** @param atTimeZero told the reading of {@link System#nanoTime()} just before the first call starts */
-    static Measured run(Plan plan, SampleTable samples, LongConsumer atTimeZero) throws CannotRunException {
+    static Measured run(Plan plan, SampleTable samples, LongConsumer atTimeZero) throws Exception {
         List<Call> calls = new ArrayList<>();
         RunLog log = new RunLog() {
             @Override
@@ -48,7 +48,7 @@ record Measured(Plan plan, List<Call> calls, Analysis analysis) {
             }
         };
         try (LoadTest test = LoadTest.prepare(plan, List.of(samples), NanoClock.system())) {
-            Analysis analysis = test.run(IDENTITY, List.of(log, new FiguresAddUp()));
+            Analysis analysis = test.run(IDENTITY, List.of(log, new FiguresAddUp()), StartLine.whenReady());
             calls.sort(Comparator.comparingLong(Call::intendedNs));
             return new Measured(plan, calls, analysis);
         }

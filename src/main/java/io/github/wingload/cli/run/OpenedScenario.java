@@ -3,6 +3,7 @@ package io.github.wingload.cli.run;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Shard;
 import io.github.wingload.samples.SampleFiles;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.Overrides;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -70,6 +72,11 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
      */
     OpenedScenario with(Overrides more) {
         return open(source.with(more));
+    }
+
+    /** The same scenario, of whose load this process makes a part. */
+    OpenedScenario withShard(Shard shard) {
+        return new OpenedScenario(source, scenario.withPlan(plan().withShard(Optional.of(shard))));
     }
 
     List<SampleTable> samples() {

@@ -10,6 +10,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.SimulatorTarget.Tuning;
@@ -65,6 +66,7 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         if (plan.load() instanceof ClosedLoad closed) {
             line(text, "ramp", LoadWords.ramp(closed));
         }
+        plan.shard().ifPresent(shard -> line(text, "shard", shard(shard)));
         line(text, "deadline", Figures.seconds(plan.deadline()) + " for the whole call");
         line(text, "connections", connections());
         line(text, "I/O threads", ioThreads());
@@ -88,6 +90,13 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         }
         line(text, "seed", Long.toString(plan.seed()));
         return text.toString();
+    }
+
+    private String shard(Shard shard) {
+        String own = plan.load().open()
+                ? "one of " + shard.count() + " starts"
+                : Figures.count(plan.ownPeakUsers(), "user", "users") + " of these";
+        return shard.index() + " of " + shard.count() + " of " + shard.run() + ", numbered from 0: " + own;
     }
 
     private String ioThreads() {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             ""
         },
         exitCodeList = {
-            "0:every threshold was met; without thresholds, no call failed",
+            "0:every threshold was met; without thresholds, no call failed; a shard made its part of the load",
             "1:a threshold was missed, or the run got worse than its baseline; without thresholds, a call failed",
             "2:the command line or the scenario is wrong; nothing was sent",
             "3:no verdict: the run is invalid or inconclusive, or never started",
@@ -92,6 +92,9 @@ public final class RunCommand extends Subcommand {
 
     @Mixin
     JudgementOptions judgement;
+
+    @Mixin
+    private ShardOptions shards;
 
     @Mixin
     private OutputOptions output;
@@ -155,7 +158,7 @@ public final class RunCommand extends Subcommand {
         String named = parameters().get(0);
         Overrides settings = GivenOverrides.of(parsed());
         Optional<SavedLine> saved = save.map(file -> SavedLine.of(file, named, request, settings));
-        OpenedScenario opened = OpenedScenario.open(ScenarioSource.of(named, request, settings));
+        OpenedScenario opened = shards.partOf(OpenedScenario.open(ScenarioSource.of(named, request, settings)));
         if (output.quiet) {
             opened.printWarnings(err());
         } else {
@@ -180,6 +183,7 @@ public final class RunCommand extends Subcommand {
                     output.terminal(),
                     NanoClock.system(),
                     forMachines.logs(),
+                    shards.startLine(NanoClock.system().wallTime()),
                     out(),
                     err());
             Replicates replicates = new Replicates(single, out(), err());
@@ -215,6 +219,17 @@ public final class RunCommand extends Subcommand {
     private void check() {
         if (repeat < 1) {
             throw new UserError("--repeat " + repeat + " is out of range", "Give 1 or more. Nothing was sent.");
+        }
+        if (repeat > 1 && (shards.shard().isPresent() || shards.startAt.isPresent())) {
+            throw new UserError(
+                    "--repeat cannot be combined with --shard or --start-at: no further run would begin at the same time"
+                            + " everywhere",
+                    "Make each run with a command of its own. Nothing was sent.");
+        }
+        if (shards.shard().isPresent() && !baseline.isEmpty()) {
+            throw new UserError(
+                    "--baseline cannot be combined with --shard: a shard is not judged",
+                    "Compare the merged run, with wingload diff. Nothing was sent.");
         }
         if (repeat > 1 && output.csv.isPresent()) {
             throw new UserError(

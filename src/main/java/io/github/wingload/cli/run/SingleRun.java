@@ -28,8 +28,10 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.RunLog;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
+import io.github.wingload.run.NotStartedException;
 import io.github.wingload.run.ProbeFinding;
 import io.github.wingload.run.RunIdentity;
+import io.github.wingload.run.StartLine;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Printable;
 import io.github.wingload.text.Secrets;
@@ -53,6 +55,7 @@ import java.util.function.Function;
  *
  * @param summaries true to print a summary of each run
  * @param pages show the run to browsers, if they are wanted
+ * @param start says when the load begins
  */
 record SingleRun(
         OutputOptions output,
@@ -62,6 +65,7 @@ record SingleRun(
         Terminal terminal,
         NanoClock clock,
         List<RunLog> furtherLogs,
+        StartLine start,
         PrintWriter out,
         PrintWriter err) {
 
@@ -83,7 +87,7 @@ record SingleRun(
      *
      * @param title of the run on stderr, if it is one of several
      * @param interruption passes signals on to the run
-     * @return empty if the probe failed in a way that makes the run pointless; its directory is then deleted
+     * @return empty if the run did not begin, such as after a probe that makes it pointless; its directory is then deleted
      * @throws CannotRunException if this machine cannot run the plan
      * @throws NoRunDirectoryException if its files cannot be written
      */
@@ -120,7 +124,7 @@ record SingleRun(
         }
     }
 
-    /** Sends the probe and the load, and analyses the run; empty if the probe makes the run pointless. */
+    /** Sends the probe and the load, and analyses the run; empty if the load did not begin. */
     private Optional<Analysis> run(
             LoadTest test,
             OpenedScenario opened,
@@ -133,6 +137,7 @@ record SingleRun(
         interruption.watch(test, view);
         Signals resized = Signals.resized(() -> size.set(Terminal.sizeNow()));
         try {
+            start.enter(clock, test::stopped);
             if (isPointless(test)) {
                 return Optional.empty();
             }
@@ -143,7 +148,11 @@ record SingleRun(
             }
             pages.ifPresent(live -> logs.add(live.log(files.timeline())));
             logs.addAll(furtherLogs);
-            return Optional.of(test.run(identity(opened, directory), logs));
+            return Optional.of(test.run(identity(opened, directory), logs, start));
+        } catch (NotStartedException notStarted) {
+            err.println("wingload: " + notStarted.getMessage());
+            pages.ifPresent(live -> live.failed(String.valueOf(notStarted.getMessage())));
+            return Optional.empty();
         } finally {
             resized.close();
             interruption.forget();

@@ -10,6 +10,7 @@ import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.report.comparison.SweepReport;
+import io.github.wingload.run.StartLine;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.CapacitySearch.Trial;
@@ -199,6 +200,7 @@ public final class SweepCommand extends Subcommand {
                 output.terminal(),
                 NanoClock.system(),
                 List.of(),
+                StartLine.whenReady(),
                 out(),
                 err());
         SweepRuns runs = new SweepRuns(single, opened, directory, times, out(), err());

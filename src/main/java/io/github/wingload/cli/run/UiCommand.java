@@ -11,6 +11,7 @@ import io.github.wingload.live.LivePages;
 import io.github.wingload.live.PageServer;
 import io.github.wingload.report.page.Frame.Link;
 import io.github.wingload.run.CannotRunException;
+import io.github.wingload.run.StartLine;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
@@ -116,6 +117,7 @@ public final class UiCommand extends Subcommand {
                     terminal,
                     NanoClock.system(),
                     forMachines.logs(),
+                    StartLine.whenReady(),
                     out(),
                     err());
             Optional<SingleRun.Ended> ended = single.make(order.opened(), Optional.empty(), order.interruption());

@@ -24,6 +24,7 @@ import io.github.wingload.result.Reason.NothingEnded;
 import io.github.wingload.result.Reason.NothingSent;
 import io.github.wingload.result.Reason.OnStartFailed;
 import io.github.wingload.result.Reason.OnePayload;
+import io.github.wingload.result.Reason.OneShard;
 import io.github.wingload.result.Reason.StartsMissing;
 import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.ThresholdMissed;
@@ -50,6 +51,7 @@ public final class ReasonText {
             .on(InWords.class, reason -> reason)
             .on(StoppedEarly.class, ReasonText::stoppedEarly)
             .on(DecidedEarly.class, ReasonText::decidedEarly)
+            .on(OneShard.class, ReasonText::oneShard)
             .on(CutShort.class, ReasonText::cutShort)
             .on(NothingSent.class, ReasonText::nothingSent)
             .on(NothingEnded.class, ReasonText::nothingEnded)
@@ -88,6 +90,14 @@ public final class ReasonText {
                 "decided after " + stretch(reason.after()) + " of " + stretch(reason.planned())
                         + " (stop_when: decided): " + words.reason(),
                 words.advice());
+    }
+
+    private static InWords oneShard(OneShard reason) {
+        return new InWords(
+                "this is shard " + reason.shard().index() + " of "
+                        + reason.shard().count() + " of " + reason.shard().run()
+                        + ", numbered from 0, and a shard is not judged",
+                "merge the directories of all shards with wingload merge; the merged run has the verdict");
     }
 
     private static InWords cutShort(CutShort reason) {

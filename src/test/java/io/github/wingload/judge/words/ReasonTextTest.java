@@ -8,6 +8,7 @@ import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Statistic;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.Shard;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.EndReason;
@@ -26,6 +27,7 @@ import io.github.wingload.result.Reason.NothingEnded;
 import io.github.wingload.result.Reason.NothingSent;
 import io.github.wingload.result.Reason.OnStartFailed;
 import io.github.wingload.result.Reason.OnePayload;
+import io.github.wingload.result.Reason.OneShard;
 import io.github.wingload.result.Reason.StartsMissing;
 import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.ThresholdMissed;
@@ -100,6 +102,10 @@ class ReasonTextTest {
                         new UsersMissing(60, 500, Optional.empty()),
                         "the load was not reached: only 60 of 500 users had started when the run time ended",
                         "make the ramp longer, or use fewer users"),
+                row(
+                        new OneShard(new Shard("nightly", 2, 8)),
+                        "this is shard 2 of 8 of nightly, numbered from 0, and a shard is not judged",
+                        "merge the directories of all shards with wingload merge; the merged run has the verdict"),
                 row(
                         new StartsMissing(900, 1000),
                         "the load was not reached: only 900 of 1,000 planned starts were made",
