@@ -51,6 +51,7 @@ public class ClassifyBenchmark {
                 Optional.empty(),
                 List.of(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 expect,
                 List.of(),
                 Optional.empty(),

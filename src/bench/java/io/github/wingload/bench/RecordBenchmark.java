@@ -4,6 +4,7 @@ import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.Classification;
+import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.testkit.Tasks;

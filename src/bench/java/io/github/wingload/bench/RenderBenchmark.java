@@ -59,6 +59,7 @@ public class RenderBenchmark {
                     "application/json")),
             List.of(),
             OptionalInt.of(0),
+            Optional.empty(),
             Expectation.ANY_2XX,
             List.of(),
             Optional.empty(),

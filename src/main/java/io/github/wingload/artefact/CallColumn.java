@@ -26,7 +26,17 @@ enum CallColumn {
     ITEMS,
     ITEMS_OK,
     STALLED_US,
+    FIRST_EVENT_US,
     FIRST_TOKEN_US,
+    FIRST_OUTPUT_US,
+    LAST_TOKEN_US,
+    EVENTS,
+    TOKEN_EVENTS,
+    TOKENS,
+    INPUT_TOKENS,
+    LONGEST_GAP_US,
+    FINISH,
+    GAPS_US,
     TRACE_ID,
     REQUEST_ID;
 

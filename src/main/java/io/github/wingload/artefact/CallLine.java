@@ -6,12 +6,20 @@ import static io.github.wingload.artefact.CallColumn.CACHE;
 import static io.github.wingload.artefact.CallColumn.CONNECT_US;
 import static io.github.wingload.artefact.CallColumn.ENDED_US;
 import static io.github.wingload.artefact.CallColumn.ERROR;
+import static io.github.wingload.artefact.CallColumn.EVENTS;
+import static io.github.wingload.artefact.CallColumn.FINISH;
 import static io.github.wingload.artefact.CallColumn.FIRST_BYTE_US;
+import static io.github.wingload.artefact.CallColumn.FIRST_EVENT_US;
+import static io.github.wingload.artefact.CallColumn.FIRST_OUTPUT_US;
 import static io.github.wingload.artefact.CallColumn.FIRST_TOKEN_US;
+import static io.github.wingload.artefact.CallColumn.GAPS_US;
+import static io.github.wingload.artefact.CallColumn.INPUT_TOKENS;
 import static io.github.wingload.artefact.CallColumn.INTENDED_US;
 import static io.github.wingload.artefact.CallColumn.ITEMS;
 import static io.github.wingload.artefact.CallColumn.ITEMS_OK;
 import static io.github.wingload.artefact.CallColumn.KEY;
+import static io.github.wingload.artefact.CallColumn.LAST_TOKEN_US;
+import static io.github.wingload.artefact.CallColumn.LONGEST_GAP_US;
 import static io.github.wingload.artefact.CallColumn.MUTATION;
 import static io.github.wingload.artefact.CallColumn.OUTCOME;
 import static io.github.wingload.artefact.CallColumn.PAYLOAD;
@@ -21,6 +29,8 @@ import static io.github.wingload.artefact.CallColumn.STALLED_US;
 import static io.github.wingload.artefact.CallColumn.STARTED_US;
 import static io.github.wingload.artefact.CallColumn.STATUS;
 import static io.github.wingload.artefact.CallColumn.TASK;
+import static io.github.wingload.artefact.CallColumn.TOKENS;
+import static io.github.wingload.artefact.CallColumn.TOKEN_EVENTS;
 import static io.github.wingload.artefact.CallColumn.TRACE_ID;
 import static io.github.wingload.artefact.CallColumn.UPSTREAM_US;
 import static io.github.wingload.exchange.Times.NEVER;
@@ -31,6 +41,8 @@ import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Payload;
+import io.github.wingload.exchange.SparseHistogram;
+import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
@@ -104,7 +116,7 @@ final class CallLine {
         long bodySent = time(BODY_SENT_US);
         long firstByte = time(FIRST_BYTE_US);
         long ended = time(ENDED_US);
-        long firstToken = time(FIRST_TOKEN_US);
+        StreamedAnswer stream = stream();
         boolean dropped = failureClass == FailureClass.DROPPED;
         if (intended == NEVER || ended == NEVER || (started == NEVER) != dropped) {
             throw new IllegalArgumentException("a time is missing, or one too many is there");
@@ -112,8 +124,11 @@ final class CallLine {
         if (ended < (dropped ? intended : started)) {
             throw new IllegalArgumentException("it ended before it started");
         }
-        if (firstToken != NEVER && (firstToken < Math.max(started, firstByte) || firstToken > ended)) {
-            throw new IllegalArgumentException("its first token came outside of the answer");
+        for (long time :
+                List.of(stream.firstEventNs(), stream.firstTokenNs(), stream.firstOutputNs(), stream.lastNs())) {
+            if (time != NEVER && (time < Math.max(started, firstByte) || time > ended)) {
+                throw new IllegalArgumentException("an event came outside of the answer");
+            }
         }
         // The file has the duration of connecting, not its time. Most connections are used at once, so it ended at
         // sending.
@@ -124,7 +139,8 @@ final class CallLine {
                 payload(),
                 mutation(task),
                 intended,
-                new Times(started, leased, connected, sent, bodySent, firstByte, firstToken, ended),
+                new Times(started, leased, connected, sent, bodySent, firstByte, ended),
+                stream,
                 time(UPSTREAM_US),
                 sent != NEVER && connect == NEVER,
                 (int) number(STATUS, 0),
@@ -133,6 +149,42 @@ final class CallLine {
                 NO_EXCERPT,
                 0,
                 ids()));
+    }
+
+    /** Files of older versions have the first token alone. */
+    private StreamedAnswer stream() {
+        long firstToken = time(FIRST_TOKEN_US);
+        if (text(FIRST_EVENT_US).isEmpty() && firstToken == NEVER) {
+            return StreamedAnswer.NONE;
+        }
+        long events = number(EVENTS, 1);
+        long tokenEvents = number(TOKEN_EVENTS, firstToken == NEVER ? 0 : 1);
+        SparseHistogram gaps = GapsText.read(text(GAPS_US))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "gaps_us is " + quoted(GAPS_US) + ", which is not a list of times"));
+        if (events < 1 || tokenEvents < 0 || tokenEvents > events || gaps.total() > Math.max(0, tokenEvents - 1)) {
+            throw new IllegalArgumentException("its numbers of events cannot be");
+        }
+        return new StreamedAnswer(
+                time(FIRST_EVENT_US),
+                firstToken,
+                time(FIRST_OUTPUT_US),
+                time(LAST_TOKEN_US),
+                events,
+                tokenEvents,
+                tokens(TOKENS),
+                tokens(INPUT_TOKENS),
+                text(FINISH),
+                time(LONGEST_GAP_US),
+                gaps);
+    }
+
+    private long tokens(CallColumn column) {
+        long tokens = number(column, StreamedAnswer.UNKNOWN);
+        if (tokens < StreamedAnswer.UNKNOWN) {
+            throw new IllegalArgumentException(column.label() + " is " + quoted(column) + ", which is below zero");
+        }
+        return tokens;
     }
 
     /** Files of older versions have no digests. Keys cannot replace them, since two payloads may have the same key. */

@@ -6,6 +6,7 @@ import com.opencsv.ICSVWriter;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classification.CacheResult;
+import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Task;
@@ -76,6 +77,7 @@ final class CallsCsv {
         Times times = call.times();
         boolean connected = !call.reused() && times.connectedNs() != NEVER;
         Classification detail = call.classification();
+        StreamedAnswer stream = call.stream();
         return List.of(
                 tasks.get(call.task()),
                 us(call.intendedNs()),
@@ -98,7 +100,17 @@ final class CallsCsv {
                 detail.items() == 0 ? "" : Integer.toString(detail.items()),
                 detail.items() == 0 ? "" : Integer.toString(detail.itemsOk()),
                 call.stalledNs() == 0 ? "" : us(call.stalledNs()),
-                us(times.firstTokenNs()),
+                us(stream.firstEventNs()),
+                us(stream.firstTokenNs()),
+                us(stream.firstOutputNs()),
+                us(stream.lastNs()),
+                stream.any() ? Long.toString(stream.events()) : "",
+                stream.any() ? Long.toString(stream.tokenEvents()) : "",
+                tokens(stream.outputTokens()),
+                tokens(stream.inputTokens()),
+                us(stream.longestGapNs()),
+                stream.finishReason(),
+                GapsText.of(stream.gapsUs()),
                 call.ids().trace(),
                 call.ids().request());
     }
@@ -106,6 +118,10 @@ final class CallsCsv {
     /** The result's name in the file. */
     static String cacheWord(CacheResult result) {
         return result.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String tokens(long number) {
+        return number == StreamedAnswer.UNKNOWN ? "" : Long.toString(number);
     }
 
     private static String us(long ns) {

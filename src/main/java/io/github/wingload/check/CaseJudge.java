@@ -5,6 +5,7 @@ import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Request;
+import io.github.wingload.plan.AnswerStream;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.StatusRange;
@@ -43,6 +44,11 @@ public final class CaseJudge {
     private record Part(Classifier classifier, List<Integer> echoes) {
 
         static Part of(Expectation expect, List<Template> all) {
+            return of(expect, all, Optional.empty());
+        }
+
+        /** @param stream how the answer is read as a stream, if this part asks for a complete one */
+        static Part of(Expectation expect, List<Template> all, Optional<AnswerStream> stream) {
             Task task = new Task(
                     "",
                     "GET",
@@ -52,6 +58,7 @@ public final class CaseJudge {
                     Optional.empty(),
                     List.of(),
                     OptionalInt.empty(),
+                    stream,
                     expect,
                     List.of(),
                     Optional.empty(),
@@ -71,6 +78,7 @@ public final class CaseJudge {
                     request.body(),
                     request.payload(),
                     request.keepsBody(),
+                    request.stream(),
                     request.mutation(),
                     echoes.stream().map(request.echoes()::get).toList());
             return classifier.classify(exchange, asked).classification();
@@ -83,6 +91,10 @@ public final class CaseJudge {
         List<Template> echoes = expect.echoes();
         this.status = Part.of(new Expectation(expect.statuses()), echoes);
         List<Part> parts = new ArrayList<>();
+        asked.samples().stream()
+                .flatMap(sample -> sample.request().stream().stream())
+                .findFirst()
+                .ifPresent(stream -> parts.add(Part.of(new Expectation(ANY_STATUS), echoes, Optional.of(stream))));
         for (Check check : expect.checks()) {
             parts.add(Part.of(new Expectation(ANY_STATUS, List.of(check), Optional.empty()), echoes));
         }

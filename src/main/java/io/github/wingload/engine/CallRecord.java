@@ -8,6 +8,7 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
+import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.JsonScalar;
@@ -109,6 +110,7 @@ record CallRecord(
                 request.mutation(),
                 Times.microseconds(intendedNs),
                 exchange.times().since(zeroNs),
+                exchange.stream().map(stream -> stream.answer().since(zeroNs)).orElse(StreamedAnswer.NONE),
                 upstreamNs(exchange),
                 exchange.reused(),
                 exchange.status(),
@@ -138,6 +140,7 @@ record CallRecord(
                 "",
                 Times.microseconds(intendedNs),
                 times.since(0),
+                StreamedAnswer.NONE,
                 Times.NEVER,
                 false,
                 0,

@@ -34,6 +34,8 @@ final class Answer {
 
     private @Nullable String text;
 
+    private @Nullable StreamBody stream;
+
     /** Null until it is asked for. */
     private byte @Nullable [] body;
 
@@ -130,6 +132,19 @@ final class Answer {
             text = new String(body(), charset());
         }
         return text;
+    }
+
+    /** The body as the events of a stream. Must be called only if the request asks for a stream, and not for a closed body. */
+    StreamBody stream() {
+        if (stream == null) {
+            stream = new StreamBody(request.stream().orElseThrow(), body());
+        }
+        return stream;
+    }
+
+    /** What the events of a stream say together; as {@link #stream}. */
+    String streamText() {
+        return stream().text();
     }
 
     private Charset charset() {

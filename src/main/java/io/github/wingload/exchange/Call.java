@@ -11,6 +11,7 @@ package io.github.wingload.exchange;
  * @param mutation the kind of {@link io.github.wingload.plan.Mutation} that made its payload invalid; empty if none did
  * @param intendedNs when the schedule wanted it to start; equals the real start for a user without pacing
  * @param times when it started, was sent, was answered, and ended
+ * @param stream the events of its answer; {@link StreamedAnswer#NONE} if it was not read as a stream
  * @param upstreamNs how long the upstream took according to its proxy, as a duration; {@link Times#NEVER} if it did not say
  * @param reused true if its connection had been used before
  * @param status the answer's status; 0 if there was no answer
@@ -26,6 +27,7 @@ public record Call(
         String mutation,
         long intendedNs,
         Times times,
+        StreamedAnswer stream,
         long upstreamNs,
         boolean reused,
         int status,
@@ -41,13 +43,14 @@ public record Call(
     private static final long IDLE_NS = 1_000_000_000L;
 
     /** The same call with other times and another outcome. */
-    public Call with(Times others, Classification other) {
+    public Call with(Times others, StreamedAnswer events, Classification other) {
         return new Call(
                 task,
                 payload,
                 mutation,
                 intendedNs,
                 others,
+                events,
                 upstreamNs,
                 reused,
                 status,
@@ -66,6 +69,7 @@ public record Call(
                 mutation,
                 intendedNs,
                 times,
+                stream,
                 upstreamNs,
                 reused,
                 status,

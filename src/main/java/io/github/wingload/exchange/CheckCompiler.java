@@ -2,7 +2,6 @@ package io.github.wingload.exchange;
 
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
-import io.github.wingload.plan.Expectation.EventStream;
 import io.github.wingload.plan.Expectation.ForAll;
 import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
@@ -13,6 +12,7 @@ import io.github.wingload.plan.Expectation.JsonType;
 import io.github.wingload.plan.Expectation.Matches;
 import io.github.wingload.plan.Expectation.MaxTime;
 import io.github.wingload.plan.Expectation.Size;
+import io.github.wingload.plan.Expectation.StreamCheck;
 import io.github.wingload.plan.Match;
 import io.github.wingload.plan.Template;
 import io.github.wingload.text.Figures;
@@ -44,7 +44,7 @@ final class CheckCompiler {
             .on(HeaderAbsent.class, CheckCompiler::headerAbsent)
             .on(Size.class, CheckCompiler::size)
             .on(MaxTime.class, CheckCompiler::maxTime)
-            .on(EventStream.class, StreamCondition::new)
+            .on(StreamCheck.class, this::stream)
             .complete();
 
     /** @param echoes of the expectation */
@@ -136,6 +136,10 @@ final class CheckCompiler {
             TextSearch search = constant.orElseGet(() -> TextSearch.of(text.in(answer.echoes())));
             return search.isIn(answer.text()) ? "" : "a body that does not";
         });
+    }
+
+    private Condition stream(StreamCheck check) {
+        return new StreamDemands(check, echoes);
     }
 
     private static Condition matches(Matches check) {

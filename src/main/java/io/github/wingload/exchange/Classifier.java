@@ -26,6 +26,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class Classifier {
 
     private final Expectation expect;
+    private final Optional<StreamCondition> stream;
     private final Condition conditions;
     private final Optional<ItemCount> items;
     private final List<Extractor> extractors;
@@ -38,15 +39,20 @@ public final class Classifier {
     public Classifier(Task task) {
         this.expect = task.expect();
         CheckCompiler compiler = new CheckCompiler(expect.echoes());
+        this.stream = task.stream().map(StreamCondition::new);
         this.conditions = compiler.all(expect.checks());
         this.items = expect.items().map(some -> new ItemCount(some.pointer(), compiler.all(some.each())));
         this.extractors = task.extractions().stream().map(Extractor::new).toList();
         this.cache = task.cache().map(CacheSign::of);
         this.cost = CheckCost.of(task);
-        this.looksAtStatusOnly =
-                expect.checks().isEmpty() && items.isEmpty() && extractors.isEmpty() && cache.isEmpty();
-        this.needsJson = expect.readsJson() || task.extractions().stream().anyMatch(Extraction::readsJson);
-        this.needsBody = needsJson || expect.readsBody();
+        this.looksAtStatusOnly = stream.isEmpty()
+                && expect.checks().isEmpty()
+                && items.isEmpty()
+                && extractors.isEmpty()
+                && cache.isEmpty();
+        boolean keeps = task.extractions().stream().anyMatch(Extraction::readsBody);
+        this.needsJson = expect.readsJson() || keeps && stream.isEmpty();
+        this.needsBody = needsJson || keeps || expect.readsBody();
     }
 
     /**
@@ -117,8 +123,19 @@ public final class Classifier {
     }
 
     private Optional<Mismatch> unreadable(Answer answer) {
+        Optional<Mismatch> incomplete =
+                stream.filter(format -> isSuccess(answer)).flatMap(format -> format.mismatch(answer));
+        if (incomplete.isPresent()) {
+            return incomplete;
+        }
         Optional<Mismatch> closed = needsBody ? answer.closedBody() : Optional.empty();
         return closed.isPresent() || !needsJson || answer.json().isPresent() ? closed : Optional.of(answer.notJson());
+    }
+
+    /** An answer without success may be expected, and is no stream. */
+    private static boolean isSuccess(Answer answer) {
+        int status = answer.exchange().status();
+        return status >= 200 && status < 300;
     }
 
     private static Result failed(Mismatch mismatch, int items, int itemsOk) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param headers the answer's headers
  * @param bytes how many bytes of the body came over the wire
  * @param bodyStart the first bytes of the body, which must not be changed; the transport's settings say how many
+ * @param stream the body read as a stream of events; empty if the request asks for none
  * @param failure why there is no complete answer; empty if there is one
  */
 public record Exchange(
@@ -22,11 +23,24 @@ public record Exchange(
         ResponseHeaders headers,
         long bytes,
         byte[] bodyStart,
+        Optional<ReadStream> stream,
         Optional<Failure> failure) {
+
+    /** An exchange whose answer was not read as a stream. */
+    public Exchange(
+            Times times,
+            boolean reused,
+            int status,
+            ResponseHeaders headers,
+            long bytes,
+            byte[] bodyStart,
+            Optional<Failure> failure) {
+        this(times, reused, status, headers, bytes, bodyStart, Optional.empty(), failure);
+    }
 
     /** The same exchange, counted as this failure. */
     public Exchange failed(Failure why) {
-        return new Exchange(times, reused, status, headers, bytes, bodyStart, Optional.of(why));
+        return new Exchange(times, reused, status, headers, bytes, bodyStart, stream, Optional.of(why));
     }
 
     /** The content codings of the body, in the order in which they were applied; without {@code identity}. */

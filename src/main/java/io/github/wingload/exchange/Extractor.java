@@ -5,6 +5,7 @@ import io.github.wingload.plan.JsonScalar;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Extracts a value from an answer. Compiled once; thread-safe. */
@@ -25,6 +26,9 @@ final class Extractor {
         if (extraction.source() instanceof Extraction.HeaderValue header) {
             return answer.header(header.header()).map(Extractor::text);
         }
+        if (extraction.source() instanceof Extraction.StreamText) {
+            return Optional.of(text(answer.streamText()));
+        }
         return Optional.of(found(answer)).filter(node -> !missing(node)).map(Extractor::scalar);
     }
 
@@ -34,12 +38,17 @@ final class Extractor {
         if (extraction.source() instanceof Extraction.HeaderValue header) {
             return new Mismatch("header " + header.header() + purpose, "none");
         }
-        String place = CheckCompiler.place(((Extraction.JsonPointer) extraction.source()).pointer());
+        String place = extraction.source() instanceof Extraction.JsonPointer pointer
+                ? CheckCompiler.place(pointer.pointer())
+                : "the text of the stream";
         return new Mismatch(place + purpose, AnswerJson.describe(found(answer)));
     }
 
     private JsonNode found(Answer answer) {
-        return answer.json().orElseThrow().at(at.orElseThrow());
+        JsonPointer pointer = at.orElseThrow();
+        return answer.exchange().stream().isPresent()
+                ? answer.stream().last(pointer).orElse(MissingNode.getInstance())
+                : answer.json().orElseThrow().at(pointer);
     }
 
     private static boolean missing(JsonNode node) {

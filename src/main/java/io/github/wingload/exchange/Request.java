@@ -1,6 +1,6 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.Expectation.StreamFormat;
+import io.github.wingload.plan.AnswerStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param body the bytes to send
  * @param payload what tells its path and body from those of other requests, and names them in results
  * @param keepsBody true if the whole body of the answer is kept for its checks, up to {@link #MOST_KEPT_BYTES}
- * @param stream the format of the answer, if it is a stream whose first token is waited for
+ * @param stream how the answer is read as a stream; empty if it is not
  * @param mutation the kind of mutation that made the body invalid; empty if none did
  * @param echoes what the answer is expected to repeat, one text for each of the task's {@linkplain
  *     io.github.wingload.plan.Expectation#echoes echoes}
@@ -28,7 +28,7 @@ public record Request(
         RequestBody body,
         Payload payload,
         boolean keepsBody,
-        Optional<StreamFormat> stream,
+        Optional<AnswerStream> stream,
         String mutation,
         List<String> echoes) {
 

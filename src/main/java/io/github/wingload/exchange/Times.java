@@ -13,18 +13,10 @@ import io.github.wingload.plan.Figure;
  * @param sentNs when the head of the request was handed to the connection
  * @param bodySentNs when the last byte of the request's body was handed to it; {@code calls.csv} has it only if that was later than the head
  * @param firstByteNs when the head of the answer had arrived
- * @param firstTokenNs when the first token of a streamed answer had arrived; see {@link FirstToken}
  * @param endNs when the last byte of the answer had arrived, or the exchange failed
  */
 public record Times(
-        long startedNs,
-        long leasedNs,
-        long connectedNs,
-        long sentNs,
-        long bodySentNs,
-        long firstByteNs,
-        long firstTokenNs,
-        long endNs)
+        long startedNs, long leasedNs, long connectedNs, long sentNs, long bodySentNs, long firstByteNs, long endNs)
         implements Figure.Instants {
 
     /** The time of a part that did not happen. */
@@ -34,7 +26,7 @@ public record Times(
 
     /** The times of a call that was never sent. */
     public static Times unsent(long startedNs, long endNs) {
-        return new Times(startedNs, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER, endNs);
+        return new Times(startedNs, NEVER, NEVER, NEVER, NEVER, NEVER, endNs);
     }
 
     /** These times relative to an origin, each {@linkplain #microseconds rounded}. Order and sums of phases are preserved. */
@@ -46,11 +38,10 @@ public record Times(
                 since(zeroNs, sentNs),
                 since(zeroNs, bodySentNs),
                 since(zeroNs, firstByteNs),
-                since(zeroNs, firstTokenNs),
                 since(zeroNs, endNs));
     }
 
-    private static long since(long zeroNs, long ns) {
+    static long since(long zeroNs, long ns) {
         return ns == NEVER ? NEVER : microseconds(ns - zeroNs);
     }
 

@@ -2,10 +2,10 @@ package io.github.wingload.http;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Exchange.Failure;
-import io.github.wingload.exchange.FirstToken;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.ResponseHeaders;
+import io.github.wingload.exchange.StreamReader;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.exchange.Transport.ExchangeListener;
 import java.nio.ByteBuffer;
@@ -48,10 +48,9 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     private volatile long sentNs = Times.NEVER;
     private volatile long bodySentNs = Times.NEVER;
     private volatile long firstByteNs = Times.NEVER;
-    private volatile long firstTokenNs = Times.NEVER;
 
-    /** Null if the answer is no stream, or its first token has arrived. */
-    private @Nullable FirstToken awaited;
+    /** Null if the answer is not read as a stream. */
+    private final @Nullable StreamReader stream;
 
     private boolean reused;
     private @Nullable AnswerHead head;
@@ -66,7 +65,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         this.request = request;
         this.listener = listener;
         this.idle = idle;
-        this.awaited = request.stream().map(FirstToken::new).orElse(null);
+        this.stream = request.stream().map(StreamReader::new).orElse(null);
         this.body = new BodyStart(request.keepsBody() ? Request.MOST_KEPT_BYTES : calls.bodyStartBytes());
     }
 
@@ -160,14 +159,13 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
 
     @Override
     public void received(ByteBuffer piece) {
-        FirstToken token = awaited;
-        if (token != null) {
+        StreamReader reader = stream;
+        if (reader != null) {
             // Before the bytes are looked into, which takes time of its own.
             long nowNs = calls.clock().nanos();
-            if (token.arrivedWith(piece.duplicate())) {
-                firstTokenNs = nowNs;
-                awaited = null;
-            }
+            int start = piece.position();
+            reader.read(piece, nowNs);
+            piece.position(start);
         }
         body.add(piece);
     }
@@ -275,12 +273,13 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         AnswerHead answer = answeredNs == Times.NEVER ? null : head;
         long bytes = body.bytes();
         return new Exchange(
-                new Times(startedNs(), leasedNs, connectedNs, sentNs, bodySentNs, answeredNs, firstTokenNs, endNs),
+                new Times(startedNs(), leasedNs, connectedNs, sentNs, bodySentNs, answeredNs, endNs),
                 reused,
                 answer == null ? 0 : answer.status(),
                 answer == null ? ResponseHeaders.NONE : new AnswerHeaders(answer),
                 bytes,
                 body.bytesKept(),
+                Optional.ofNullable(stream).map(reader -> reader.end(failure == null)),
                 Optional.ofNullable(failure));
     }
 }

@@ -2,6 +2,7 @@ package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification;
+import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Plan;
@@ -57,14 +58,14 @@ public final class OwnDelay {
                         earlier(times.sentNs(), lateNs, endNs),
                         earlier(times.bodySentNs(), lateNs, endNs),
                         earlier(times.firstByteNs(), lateNs, endNs),
-                        firstToken(times, lateNs, stalledNs),
                         endNs),
+                shifted(call.stream(), times.startedNs(), lateNs, stalledNs),
                 excused(call));
     }
 
     /** The call, ok if a delay of wingload can have caused its failure, whether or not a delay was seen. */
     static Call excusing(Call call) {
-        return call.failureClass().delayCanCause() ? call.with(call.times(), excused(call)) : call;
+        return call.failureClass().delayCanCause() ? call.with(call.times(), call.stream(), excused(call)) : call;
     }
 
     private static Classification excused(Call call) {
@@ -82,10 +83,19 @@ public final class OwnDelay {
     }
 
     /** The generator may have stood still before the first token came. */
-    private static long firstToken(Times times, long lateNs, long stalledNs) {
-        return times.firstTokenNs() == Times.NEVER
-                ? Times.NEVER
-                : Math.max(times.startedNs(), times.firstTokenNs() - stalledNs) - lateNs;
+    private static StreamedAnswer shifted(StreamedAnswer stream, long startedNs, long lateNs, long stalledNs) {
+        if (!stream.any()) {
+            return stream;
+        }
+        return stream.with(
+                shifted(stream.firstEventNs(), startedNs, lateNs, stalledNs),
+                shifted(stream.firstTokenNs(), startedNs, lateNs, stalledNs),
+                shifted(stream.firstOutputNs(), startedNs, lateNs, stalledNs),
+                shifted(stream.lastNs(), startedNs, lateNs, stalledNs));
+    }
+
+    private static long shifted(long ns, long startedNs, long lateNs, long stalledNs) {
+        return ns == Times.NEVER ? Times.NEVER : Math.max(startedNs, ns - stalledNs) - lateNs;
     }
 
     private static long earlier(long ns, long byNs, long mostNs) {

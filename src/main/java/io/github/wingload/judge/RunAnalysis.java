@@ -113,8 +113,7 @@ final class RunAnalysis {
         first = new FirstCalls(time);
         payloads = new Payloads(plan.tasks(), time);
         timeParts = new TimeParts(
-                time,
-                plan.tasks().stream().anyMatch(task -> task.expect().stream().isPresent()));
+                time, plan.tasks().stream().anyMatch(task -> task.stream().isPresent()));
         answerers = new Answerers(plan.tasks());
         inFlight = new CallsInFlight(course.beginNs());
     }

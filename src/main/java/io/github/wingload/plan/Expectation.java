@@ -58,7 +58,7 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
                     HeaderAbsent,
                     Size,
                     MaxTime,
-                    EventStream {
+                    StreamCheck {
 
         /** The templates in it. */
         default Stream<Template> templates() {
@@ -84,14 +84,6 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
     /** True if the body of an answer must be JSON. */
     public boolean readsJson() {
         return items.isPresent() || checks.stream().anyMatch(Check::readsJson);
-    }
-
-    /** The format of the answer, if it must be a stream of events. */
-    public Optional<StreamFormat> stream() {
-        return checks.stream()
-                .filter(EventStream.class::isInstance)
-                .map(check -> ((EventStream) check).format())
-                .findFirst();
     }
 
     /** The templates of all checks. */
@@ -208,16 +200,25 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
     public record MaxTime(Duration time) implements Check {}
 
     /**
-     * The body is a complete stream of server-sent events.
+     * What a complete stream must be besides.
      *
      * @param finishReasons why the model may stop; empty for any reason
      * @param leastTokens how many tokens it must make, by the server's count; 0 if that is not checked
      * @param mostTokens how many it may make; {@link Long#MAX_VALUE} if that is not checked
+     * @param longestGap the longest time from one token to the next
+     * @param contains a text that must be in what all events say together
+     * @param matches a regular expression that must find a match in it
      */
-    public record EventStream(StreamFormat format, List<String> finishReasons, long leastTokens, long mostTokens)
+    public record StreamCheck(
+            List<String> finishReasons,
+            long leastTokens,
+            long mostTokens,
+            Optional<Duration> longestGap,
+            Optional<Template> contains,
+            Optional<String> matches)
             implements Check {
 
-        public EventStream {
+        public StreamCheck {
             finishReasons = List.copyOf(finishReasons);
         }
 
@@ -227,17 +228,14 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         }
 
         @Override
-        public boolean readsBody() {
-            return true;
+        public Stream<Template> templates() {
+            return contains.stream();
         }
-    }
 
-    /** What the events of a stream hold. */
-    public enum StreamFormat {
-        /** JSON chunks with choices, as OpenAI's completions and chat completions have them, and {@code [DONE]} at the end. */
-        OPENAI,
-        /** Any data; the stream ends with the answer. */
-        SSE
+        @Override
+        public boolean readsBody() {
+            return contains.isPresent() || matches.isPresent();
+        }
     }
 
     /** What a JSON value can be. */

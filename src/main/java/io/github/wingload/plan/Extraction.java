@@ -12,9 +12,9 @@ import java.util.Optional;
  */
 public record Extraction(String name, int slot, Source source, boolean secret) {
 
-    /** True if it needs the body, which must be JSON. */
-    public boolean readsJson() {
-        return source instanceof JsonPointer;
+    /** True if it needs the body: JSON, or the events of a stream. */
+    public boolean readsBody() {
+        return source instanceof JsonPointer || source instanceof StreamText;
     }
 
     /** The header that contains it; empty if it is in the body. */
@@ -28,10 +28,16 @@ public record Extraction(String name, int slot, Source source, boolean secret) {
     }
 
     /** Where in an answer a value is found. A call fails if there is no value, or null. */
-    public sealed interface Source permits JsonPointer, HeaderValue {}
+    public sealed interface Source permits JsonPointer, StreamText, HeaderValue {}
 
-    /** In the body, which must be JSON; RFC 6901, such as {@code /output/0/id}. An object or array is kept as its JSON. */
+    /**
+     * In the body, which must be JSON, or in the last event of a stream that has it; RFC 6901, such as {@code /output/0/id}. An
+     * object or array is kept as its JSON.
+     */
     public record JsonPointer(String pointer) implements Source {}
+
+    /** What the events of a stream say together. */
+    public record StreamText() implements Source {}
 
     /** The first header of that name. */
     public record HeaderValue(String header) implements Source {}

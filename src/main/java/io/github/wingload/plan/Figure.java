@@ -589,6 +589,8 @@ public sealed interface Figure {
         long intendedNs();
 
         Instants instants();
+
+        Streamed stream();
     }
 
     /** When the parts of a call happened; {@link Long#MIN_VALUE} for a part that did not happen. */
@@ -599,10 +601,30 @@ public sealed interface Figure {
 
         long firstByteNs();
 
-        /** Of a streamed answer. */
+        long endNs();
+    }
+
+    /** The events of a streamed answer; {@link Long#MIN_VALUE} for a time that it does not have, and a negative number of tokens if unknown. */
+    interface Streamed {
         long firstTokenNs();
 
-        long endNs();
+        /** Of the first event that is not reasoning alone. */
+        long firstOutputNs();
+
+        /** Of the last event that belongs to the model's answer. */
+        long lastNs();
+
+        long longestGapNs();
+
+        long outputTokens();
+
+        long inputTokens();
+
+        /** How many times there are from one token to the next. */
+        long gaps();
+
+        /** How many of them are at least {@code fromNs} and less than {@code toNs}. */
+        long gapsFrom(long fromNs, long toNs);
     }
 
     /** Which time of a call. */
@@ -612,7 +634,7 @@ public sealed interface Figure {
 
         /** From where {@link #DURATION} counts to the first token of a streamed answer. */
         TIME_TO_FIRST_TOKEN("ttft", call -> {
-            long tokenNs = call.instants().firstTokenNs();
+            long tokenNs = call.stream().firstTokenNs();
             long startNs = call.instants().endNs() - call.durationNs();
             return tokenNs == Quantity.NONE ? Quantity.NONE : tokenNs - startNs;
         });

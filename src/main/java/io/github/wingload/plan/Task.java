@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param body of the request; empty if it has none
  * @param mutations ways to make the body invalid, one picked at random for each request; empty to send the body unchanged
  * @param samples index of the plan's samples whose columns its templates use; empty if they use none
+ * @param stream how the answer is read as a stream of events, which must then be complete; empty if it is not
  * @param expect the conditions for an answer to count as ok
  * @param extractions the values that are kept from the answer
  * @param cache how an answer shows that it came from a cache; empty if cache hits are not counted
@@ -36,6 +37,7 @@ public record Task(
         Optional<Body> body,
         List<Mutation> mutations,
         OptionalInt samples,
+        Optional<AnswerStream> stream,
         Expectation expect,
         List<Extraction> extractions,
         Optional<CacheRule> cache,
@@ -59,7 +61,7 @@ public record Task(
     /** True if the body of an answer must be read: by a check, for a value of a later step, or to recognize a cached answer. */
     public boolean readsBody() {
         return expect.readsBody()
-                || extractions.stream().anyMatch(Extraction::readsJson)
+                || extractions.stream().anyMatch(Extraction::readsBody)
                 || cache.filter(CacheRule.JsonEquals.class::isInstance).isPresent();
     }
 
@@ -122,6 +124,7 @@ public record Task(
                 body,
                 mutations,
                 samples,
+                stream,
                 expect,
                 extractions,
                 cache,

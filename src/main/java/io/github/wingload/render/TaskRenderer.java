@@ -169,7 +169,7 @@ final class TaskRenderer {
                 body,
                 payload(row, target, body),
                 keepsBody,
-                task.expect().stream(),
+                task.stream(),
                 mutation,
                 echoes.isEmpty() ? List.of() : echoes(row, from));
     }

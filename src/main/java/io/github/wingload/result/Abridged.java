@@ -52,6 +52,7 @@ final class Abridged {
                 task.body().map(body -> body(body, LONGEST)),
                 each(task.mutations(), Abridged::mutation),
                 task.samples(),
+                task.stream(),
                 expectation(task.expect()),
                 task.extractions(),
                 task.cache(),

@@ -69,7 +69,7 @@ public record TimeBreakdown(long calls, long slowest, List<PartTimes> parts) {
         }
 
         private static long firstTokenNs(Call call) {
-            long tokenNs = call.times().firstTokenNs();
+            long tokenNs = call.stream().firstTokenNs();
             return tokenNs == Times.NEVER ? 0 : tokenNs - call.times().firstByteNs();
         }
 

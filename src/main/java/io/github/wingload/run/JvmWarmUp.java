@@ -210,6 +210,7 @@ final class JvmWarmUp {
                 Optional.of(new Task.Body(body, "application/json")),
                 List.of(),
                 OptionalInt.of(0),
+                Optional.empty(),
                 new Expectation(
                         Expectation.ANY_2XX.statuses(),
                         List.of(
@@ -236,6 +237,7 @@ final class JvmWarmUp {
                 Optional.empty(),
                 List.of(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 Expectation.ANY_2XX,
                 List.of(),
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package io.github.wingload.stats;
 
+import io.github.wingload.exchange.SparseHistogram;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
@@ -97,6 +98,13 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
                 Math.max(maxNs, other.maxNs),
                 sumNs + other.sumNs,
                 clamped + other.clamped);
+    }
+
+    /** Takes all values of a histogram of three digits. */
+    static void add(SparseHistogram sum, Histogram values) {
+        for (var bucket : values.recordedValues()) {
+            sum.record(bucket.getValueIteratedTo(), Math.toIntExact(bucket.getCountAtValueIteratedTo()));
+        }
     }
 
     /**

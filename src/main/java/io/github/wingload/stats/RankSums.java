@@ -1,5 +1,7 @@
 package io.github.wingload.stats;
 
+import io.github.wingload.exchange.SparseHistogram;
+
 /**
  * The ranks of times among all times of a window, added up over stretches of it. Ranks tell whether a stretch was slower than
  * another without letting a few very long times decide it; times of one {@link SparseHistogram#bucket bucket} share a rank.

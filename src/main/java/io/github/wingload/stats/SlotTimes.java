@@ -1,5 +1,6 @@
 package io.github.wingload.stats;
 
+import io.github.wingload.exchange.SparseHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -77,7 +78,7 @@ public final class SlotTimes {
             return;
         }
         Slot place = slot(slot);
-        place.us.add(durations.histogram());
+        Durations.add(place.us, durations.histogram());
         place.sumNs += durations.sumNs();
         place.squaresMs = Double.NaN;
         place.minNs = Math.min(place.minNs, durations.minNs());
@@ -161,7 +162,7 @@ public final class SlotTimes {
     /** Their distribution, in whole microseconds; calls that never ended are in it as {@link Endless} says. */
     public Histogram histogram(int first, int end) {
         Histogram all = Durations.upTo(longestUs(first, end));
-        part(first, end).forEach(slot -> slot.us.addTo(all));
+        part(first, end).forEach(slot -> slot.us.forEach(all::recordValueWithCount));
         return Endless.added(all, endless(first, end));
     }
 

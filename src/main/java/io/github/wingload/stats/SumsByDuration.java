@@ -1,5 +1,6 @@
 package io.github.wingload.stats;
 
+import io.github.wingload.exchange.SparseHistogram;
 import java.util.Arrays;
 
 /**

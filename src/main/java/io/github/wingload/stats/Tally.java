@@ -185,6 +185,11 @@ public final class Tally {
         }
 
         @Override
+        public Figure.Streamed stream() {
+            return call.stream();
+        }
+
+        @Override
         public long number(Things things) {
             return switch (things) {
                 case INTENDED -> 1;

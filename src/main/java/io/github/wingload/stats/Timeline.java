@@ -2,6 +2,7 @@ package io.github.wingload.stats;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.SparseHistogram;
 import io.github.wingload.observe.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,7 +76,7 @@ public final class Timeline {
         bin.ended += ok.getTotalCount() + failed;
         bin.ok += ok.getTotalCount();
         bin.failed += failed;
-        bin.us.add(ok);
+        Durations.add(bin.us, ok);
     }
 
     /** Takes the number of users at a time; of several in one bin, the last counts. */

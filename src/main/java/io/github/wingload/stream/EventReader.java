@@ -13,7 +13,7 @@ import java.util.Arrays;
  * data that no empty line follows at the end is an event all the same, which {@link #end} reports.
  *
  * <p>Lines are split as bytes, so that a piece may end within a character. Time is linear in the bytes, and no object is made for a
- * line or a byte. For one thread.
+ * byte, a line or an event. For one thread.
  */
 public final class EventReader {
 
@@ -26,6 +26,7 @@ public final class EventReader {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] DATA_FIELD = ascii("data");
     private static final byte[] EVENT_FIELD = ascii("event");
+    private static final byte[] MESSAGE_TYPE = ascii(MESSAGE);
     private static final byte[] ERROR_FIELD = ascii(ERROR);
     private static final int FIRST_CAPACITY = 512;
 
@@ -83,11 +84,15 @@ public final class EventReader {
     }
 
     private final int longest;
+    private final boolean lines;
     private final Listener listener;
     private final Gathered line = new Gathered();
     private final Gathered data = new Gathered();
     private boolean hasData;
     private String type = MESSAGE;
+
+    /** The event that was handed over last: a view of bytes that later events reuse. */
+    private ByteBuffer view = ByteBuffer.allocate(0);
 
     /** True if the line before the next byte ended with CR, so that a LF belongs to it. */
     private boolean afterCr;
@@ -100,8 +105,18 @@ public final class EventReader {
      * @param longest how many bytes a line, or the data of one event, may have, at least 1
      */
     public EventReader(int longest, Listener listener) {
+        this(longest, false, listener);
+    }
+
+    private EventReader(int longest, boolean lines, Listener listener) {
         this.longest = longest;
+        this.lines = lines;
         this.listener = listener;
+    }
+
+    /** A reader of streams in which each line that is not blank is the data of an event. */
+    public static EventReader ofLines(int longest, Listener listener) {
+        return new EventReader(longest, true, listener);
     }
 
     /**
@@ -149,7 +164,11 @@ public final class EventReader {
             from = BYTE_ORDER_MARK.length;
         }
         onFirstLine = false;
-        if (from == to) {
+        if (lines) {
+            data.add(line, from, to);
+            hasData = !isBlank();
+            dispatch();
+        } else if (from == to) {
             dispatch();
         } else {
             field(from, to);
@@ -170,8 +189,24 @@ public final class EventReader {
             type = ERROR;
             data(value, to);
         } else if (isField(from, colon, EVENT_FIELD)) {
-            type = value == to ? MESSAGE : new String(line.bytes, value, to - value, StandardCharsets.UTF_8);
+            type = type(value, to);
         }
+    }
+
+    private String type(int from, int to) {
+        if (from == to || isField(from, to, MESSAGE_TYPE)) {
+            return MESSAGE;
+        }
+        return isField(from, to, ERROR_FIELD) ? ERROR : new String(line.bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private boolean isBlank() {
+        for (int at = 0; at < data.length; at++) {
+            if (data.bytes[at] != ' ' && data.bytes[at] != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void data(int from, int to) throws TooLongException {
@@ -184,7 +219,10 @@ public final class EventReader {
 
     private void dispatch() {
         if (hasData) {
-            listener.event(type, ByteBuffer.wrap(data.bytes, 0, data.length));
+            if (view.array() != data.bytes) {
+                view = ByteBuffer.wrap(data.bytes);
+            }
+            listener.event(type, view.clear().limit(data.length));
         }
         data.length = 0;
         hasData = false;

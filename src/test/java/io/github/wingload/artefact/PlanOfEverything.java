@@ -1,5 +1,6 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.plan.AnswerStream;
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
@@ -159,6 +160,12 @@ final class PlanOfEverything {
                 .extractions(
                         new Extraction("id", 0, new Extraction.JsonPointer("/output/0/id"), false),
                         new Extraction("etag", 1, new Extraction.HeaderValue("ETag"), true))
+                .stream(new AnswerStream(
+                        AnswerStream.Framing.SSE,
+                        AnswerStream.OPENAI.places(),
+                        Optional.of("[DONE]"),
+                        Optional.of(Duration.ofSeconds(5)),
+                        Optional.of(Duration.ofSeconds(2))))
                 .cache(rule)
                 .runbook("https://wiki.example.org/Runbook")
                 .task();
@@ -176,7 +183,13 @@ final class PlanOfEverything {
                 new Expectation.HeaderMatches("Server", "^istio"),
                 new Expectation.HeaderAbsent("X-Debug"),
                 new Expectation.Size(1, Long.MAX_VALUE),
-                new Expectation.EventStream(Expectation.StreamFormat.OPENAI, List.of("stop", "length"), 0, 128),
+                new Expectation.StreamCheck(
+                        List.of("stop", "length"),
+                        0,
+                        128,
+                        Optional.of(Duration.ofSeconds(1)),
+                        Optional.of(PLACEHOLDERS),
+                        Optional.of("a|b")),
                 new Expectation.MaxTime(Duration.ofMillis(1500)));
         return Stream.concat(plain.stream(), Stream.of(new Expectation.ForAll("/predictions", plain)))
                 .toList();

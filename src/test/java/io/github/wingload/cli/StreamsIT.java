@@ -83,7 +83,8 @@ class StreamsIT {
                     tasks:
                       - post: /v1/completions
                         json: {prompt: Hello, max_tokens: 2, stream: true}
-                        expect: {stream: {format: openai, finish_reason: length, tokens: {min: 2}}}
+                        stream: openai
+                        expect: {stream: {finish_reason: length, tokens: {min: 2}}}
                     %s
                     """.formatted(server.url(), more));
             CommandContext wingload = new CommandContext();

@@ -143,7 +143,7 @@ class CallRecordTest {
                 List.of(task), List.of(new Classifier(task)), sink, "x-upstream", false, 7_000, extracted);
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         Exchange exchange = new Exchange(
-                new Times(10_000, 10_000, 10_000, 10_000, 10_000, 10_000, Times.NEVER, 20_000),
+                new Times(10_000, 10_000, 10_000, 10_000, 10_000, 10_000, 20_000),
                 false,
                 status,
                 ResponseHeaders.NONE,

@@ -73,7 +73,6 @@ final class FakeTransport implements Transport {
                                 started.atNs(),
                                 started.atNs(),
                                 now,
-                                Times.NEVER,
                                 now),
                         false,
                         status,

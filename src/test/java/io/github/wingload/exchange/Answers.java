@@ -1,5 +1,6 @@
 package io.github.wingload.exchange;
 
+import io.github.wingload.plan.AnswerStream;
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
@@ -9,6 +10,7 @@ import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Task;
 import io.github.wingload.testkit.Tasks;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +82,18 @@ record Answers(
         return judged(new Expectation(ANY, List.of(checks), Optional.empty()));
     }
 
+    /** Of a task that reads its answer as a stream. */
+    Classification judged(AnswerStream format, Check... checks) {
+        return result(task(new Expectation(ANY, List.of(checks), Optional.empty())).stream(format)
+                        .task())
+                .classification();
+    }
+
+    /** The same, of which these values are kept. */
+    List<JsonScalar> kept(AnswerStream format, Extraction... extractions) {
+        return result(keeping(extractions, format)).kept();
+    }
+
     Classification judged(Items items) {
         return judged(new Expectation(ANY, List.of(), Optional.of(items)));
     }
@@ -107,7 +121,7 @@ record Answers(
 
     Exchange exchange() {
         return new Exchange(
-                new Times(5, 5, 5, 5, 5, 5, Times.NEVER, 5 + serviceNs),
+                new Times(5, 5, 5, 5, 5, 5, 5 + serviceNs),
                 false,
                 status,
                 () -> headers,
@@ -118,8 +132,40 @@ record Answers(
 
     private Classifier.Result result(Task task) {
         Request request = new Request(
-                "GET", "/", asked, Optional.empty(), RequestBody.NONE, Payload.NONE, task.readsBody(), "", echoes);
-        return new Classifier(task).classify(exchange(), request);
+                "GET",
+                "/",
+                asked,
+                Optional.empty(),
+                RequestBody.NONE,
+                Payload.NONE,
+                task.readsBody(),
+                task.stream(),
+                "",
+                echoes);
+        Exchange exchange = exchange();
+        return new Classifier(task)
+                .classify(
+                        new Exchange(
+                                exchange.times(),
+                                exchange.reused(),
+                                exchange.status(),
+                                exchange.headers(),
+                                exchange.bytes(),
+                                exchange.bodyStart(),
+                                task.stream().map(this::read),
+                                exchange.failure()),
+                        request);
+    }
+
+    private ReadStream read(AnswerStream format) {
+        StreamReader reader = new StreamReader(format);
+        reader.read(ByteBuffer.wrap(body), 5);
+        return reader.end(true);
+    }
+
+    private static Task keeping(Extraction[] extractions, AnswerStream format) {
+        return task(new Expectation(ANY)).extractions(extractions).stream(format)
+                .task();
     }
 
     private static Task keeping(Extraction... extractions) {

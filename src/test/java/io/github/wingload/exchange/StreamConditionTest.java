@@ -2,9 +2,15 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Expectation.EventStream;
-import io.github.wingload.plan.Expectation.StreamFormat;
+import io.github.wingload.plan.AnswerStream;
+import io.github.wingload.plan.Expectation.StreamCheck;
+import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.Template;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Streams as LiftWing's server, vLLM, SGLang, TGI and llama.cpp send them. */
 class StreamConditionTest {
 
-    private static final EventStream OPENAI = new EventStream(StreamFormat.OPENAI, List.of(), 0, Long.MAX_VALUE);
-    private static final EventStream SSE = new EventStream(StreamFormat.SSE, List.of(), 0, Long.MAX_VALUE);
+    private static final AnswerStream OPENAI = AnswerStream.OPENAI;
+    private static final AnswerStream SSE = AnswerStream.SSE;
 
     private static final String ROLE =
             "{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}]}";
@@ -28,12 +34,12 @@ class StreamConditionTest {
 
     @Test
     void completeStreamsAreOkWhereverTheUsageIs() {
-        EventStream full = new EventStream(StreamFormat.OPENAI, List.of("length"), 128, 128);
+        StreamCheck full = demands(List.of("length"), 128, 128);
         for (Answers answer : List.of(
                 stream(ROLE, TOKEN, FINISH, USAGE, DONE),
                 stream(TOKEN, LAST_OF_LIFTWING, DONE),
                 stream(ROLE, TOKEN, FINISH, FINISH, USAGE, DONE))) {
-            assertThat(answer.judged(full).error()).isEmpty();
+            assertThat(answer.judged(OPENAI, full).error()).isEmpty();
             assertThat(answer.judged(SSE).ok()).isTrue();
         }
     }
@@ -109,13 +115,80 @@ class StreamConditionTest {
     }
 
     @Test
-    void aBodyThatWasNotKeptWholeFails() {
-        assertThat(stream(TOKEN, FINISH, DONE).cutTo(20).judged(OPENAI).ok()).isFalse();
+    void theTextOfAllEventsIsCheckedTogetherAndKept() {
+        Answers answer = stream(
+                ROLE,
+                TOKEN,
+                "{\"choices\":[{\"delta\":{\"reasoning\":\"no\",\"content\":\"b\\u00e9\"}}]}",
+                LAST_OF_LIFTWING,
+                DONE);
+
+        assertThat(answer.judged(OPENAI, saying("ab\u00e9b", "^ab.b$")).error()).isEmpty();
+        assertThat(answer.judged(OPENAI, saying("no", "a")).error())
+                .isEqualTo("expected a text that contains \"no\", got a text that does not");
+        assertThat(answer.judged(OPENAI, saying("a", "c")).error())
+                .isEqualTo("expected a text that matches c, got a text that does not");
+        assertThat(answer.kept(
+                        OPENAI,
+                        new Extraction("said", 0, new Extraction.StreamText(), false),
+                        new Extraction("made", 1, new Extraction.JsonPointer("/usage/completion_tokens"), false)))
+                .extracting(JsonScalar::text)
+                .containsExactly("ab\u00e9b", "128");
+        assertThat(answer.cutTo(20).judged(OPENAI, saying("a", "a")).ok()).isFalse();
+    }
+
+    @Test
+    void aLongGapFails() {
+        StreamCheck check = new StreamCheck(
+                List.of(), 0, Long.MAX_VALUE, Optional.of(Duration.ZERO), Optional.empty(), Optional.empty());
+
+        assertThat(stream(TOKEN, LAST_OF_LIFTWING, DONE).judged(OPENAI, check).error())
+                .isEmpty();
+    }
+
+    @Test
+    void aStreamIsNotCoded() {
+        assertThat(stream(TOKEN, FINISH, DONE)
+                        .header("Content-Encoding", "gzip")
+                        .judged(OPENAI)
+                        .error())
+                .isEqualTo("expected a stream without content coding, got gzip");
+    }
+
+    @Test
+    void otherFormatsHaveTheirOwnPlaces() {
+        AnswerStream ollama = new AnswerStream(
+                AnswerStream.Framing.NDJSON,
+                Map.of(
+                        AnswerStream.Part.TEXT, List.of("/message/content"),
+                        AnswerStream.Part.FINISH, List.of("/done_reason")),
+                Optional.empty());
+        String token = "{\"message\":{\"content\":\"a\"},\"done\":false}\n";
+
+        assertThat(Answers.text(token + "{\"message\":{\"content\":\"\"},\"done_reason\":\"stop\"}")
+                        .judged(ollama)
+                        .ok())
+                .isTrue();
+        assertThat(Answers.text(token).judged(ollama).failureClass()).isEqualTo(FailureClass.STREAM_UNFINISHED);
+        assertThat(Answers.text("a\nb\n").judged(AnswerStream.NDJSON).ok()).isTrue();
+    }
+
+    private static StreamCheck saying(String contains, String matches) {
+        return new StreamCheck(
+                List.of(),
+                0,
+                Long.MAX_VALUE,
+                Optional.empty(),
+                Optional.of(Template.of(contains)),
+                Optional.of(matches));
+    }
+
+    private static StreamCheck demands(List<String> reasons, long least, long most) {
+        return new StreamCheck(reasons, least, most, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static String error(Answers answer, List<String> reasons, long least, long most) {
-        return answer.judged(new EventStream(StreamFormat.OPENAI, reasons, least, most))
-                .error();
+        return answer.judged(OPENAI, demands(reasons, least, most)).error();
     }
 
     private static Answers stream(String... data) {

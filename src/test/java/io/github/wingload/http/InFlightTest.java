@@ -8,8 +8,9 @@ import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.RequestHeads;
+import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.exchange.Times;
-import io.github.wingload.plan.Expectation.StreamFormat;
+import io.github.wingload.plan.AnswerStream;
 import io.github.wingload.plan.UrlTarget;
 import io.github.wingload.time.NanoClock;
 import java.net.SocketAddress;
@@ -106,7 +107,7 @@ class InFlightTest {
                 RequestBody.NONE,
                 Payload.NONE,
                 true,
-                Optional.of(StreamFormat.OPENAI),
+                Optional.of(AnswerStream.OPENAI),
                 "",
                 List.of()));
         long startedNs = clock.nowNs;
@@ -120,7 +121,11 @@ class InFlightTest {
         }
         call.cutOff();
 
-        assertThat(ended.get(0).times().firstTokenNs()).isEqualTo(startedNs + 30_000_000);
+        assertThat(ended.get(0).stream().orElseThrow().answer())
+                .returns(startedNs + 10_000_000, StreamedAnswer::firstEventNs)
+                .returns(startedNs + 30_000_000, StreamedAnswer::firstTokenNs)
+                .returns(10_000_000L, StreamedAnswer::longestGapNs)
+                .returns(2L, StreamedAnswer::tokenEvents);
     }
 
     private InFlight startCall() {

@@ -56,22 +56,20 @@ class OwnDelayTest {
                                 .firstToken(3050)
                                 .stalled(3000)
                                 .call())
-                        .times()
+                        .stream()
                         .firstTokenNs())
                 .isEqualTo(ms(60));
         assertThat(ofService
                         .without(Calls.at(10, 3100).firstToken(30).stalled(3000).call())
-                        .times()
+                        .stream()
                         .firstTokenNs())
                 .isEqualTo(ms(10));
         assertThat(ofResponse
                         .without(Calls.at(10, 100).late(2000).firstToken(2040).call())
-                        .times()
+                        .stream()
                         .firstTokenNs())
                 .isEqualTo(ms(50));
-        assertThat(ofService
-                        .without(Calls.at(10, 3100).stalled(3000).call())
-                        .times()
+        assertThat(ofService.without(Calls.at(10, 3100).stalled(3000).call()).stream()
                         .firstTokenNs())
                 .isEqualTo(Times.NEVER);
     }

@@ -28,7 +28,7 @@ class ProbeFindingTest {
     private static Exchange answer(String type, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return new Exchange(
-                new Times(5, 5, 5, 5, 5, 5, Times.NEVER, 5),
+                new Times(5, 5, 5, 5, 5, 5, 5),
                 false,
                 200,
                 () -> List.of(new HeaderField("content-type", type)),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
-import io.github.wingload.plan.Expectation.EventStream;
 import io.github.wingload.plan.Expectation.ForAll;
 import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
@@ -18,7 +17,6 @@ import io.github.wingload.plan.Expectation.Kind;
 import io.github.wingload.plan.Expectation.Matches;
 import io.github.wingload.plan.Expectation.MaxTime;
 import io.github.wingload.plan.Expectation.Size;
-import io.github.wingload.plan.Expectation.StreamFormat;
 import io.github.wingload.plan.Template;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
@@ -111,26 +109,25 @@ class ExpectRulesTest extends ScenarioFixture {
                         "test.yaml:2:51: tasks[0].expect.headers.X-B.match: unknown key; did you mean `matches`?",
                         "test.yaml:2:69: tasks[0].expect.headers.X-C: a list is not text; write text"),
                 expect(
-                        "{stream: json}",
-                        "test.yaml:2:31: tasks[0].expect.stream: \"json\" is not one of openai, sse; write one of these"),
+                        "{stream: openai}",
+                        "test.yaml:2:31: tasks[0].expect.stream: this says what a stream must be besides complete, in a mapping; "
+                                + "write stream: openai beside expect to read the answer as a stream, "
+                                + "or for example {finish_reason: length}"),
                 expect(
                         "{stream: {finish_reason: stop}}",
-                        "test.yaml:2:31: tasks[0].expect.stream.format: missing; add it, for example format: openai"),
-                expect(
-                        "{stream: {format: sse, tokens: {min: 1}}}",
-                        "test.yaml:2:45: tasks[0].expect.stream.tokens: the format sse does not have this; "
-                                + "remove it, or write format: openai"),
-                expect(
-                        "{stream: {format: openai, finish_reason: []}}",
-                        "test.yaml:2:63: tasks[0].expect.stream.finish_reason: the list is empty; "
+                        "test.yaml:2:23: tasks[0].expect.stream: the task does not read its answer as a stream; "
+                                + "add stream: openai to the task, or stream: sse for other streams"),
+                stream(
+                        "{finish_reason: []}",
+                        "test.yaml:2:60: tasks[0].expect.stream.finish_reason: the list is empty; "
                                 + "write for example length, or remove it"),
-                expect(
-                        "{stream: {format: openai, tokens: {}}}",
-                        "test.yaml:2:56: tasks[0].expect.stream.tokens: min or max is missing; "
+                stream(
+                        "{tokens: {}}",
+                        "test.yaml:2:53: tasks[0].expect.stream.tokens: min or max is missing; "
                                 + "write for example {min: 128}"),
-                expect(
-                        "{stream: {format: openai, tokens: {min: 2, max: 1}}}",
-                        "test.yaml:2:56: tasks[0].expect.stream.tokens: min is greater than max; "
+                stream(
+                        "{tokens: {min: 2, max: 1}}",
+                        "test.yaml:2:53: tasks[0].expect.stream.tokens: min is greater than max; "
                                 + "write the lower one as min"),
                 expect(
                         "{size: {}, max: 800}",
@@ -186,16 +183,6 @@ class ExpectRulesTest extends ScenarioFixture {
     }
 
     @Test
-    void aStreamHasAFormatAndWhatItMustHave() {
-        assertThat(checks("{stream: sse}"))
-                .containsExactly(new EventStream(StreamFormat.SSE, List.of(), 0, Long.MAX_VALUE));
-        assertThat(checks("{stream: {format: openai, finish_reason: length, tokens: {min: 128}}}"))
-                .containsExactly(new EventStream(StreamFormat.OPENAI, List.of("length"), 128, Long.MAX_VALUE));
-        assertThat(checks("{stream: {format: openai, finish_reason: [stop, length], tokens: {min: 1, max: 64}}}"))
-                .containsExactly(new EventStream(StreamFormat.OPENAI, List.of("stop", "length"), 1, 64));
-    }
-
-    @Test
     void regularExpressionsCanHaveFlags() {
         assertThat(checks("{matches: '(?i)ok\\d'}"))
                 .singleElement()
@@ -234,6 +221,11 @@ class ExpectRulesTest extends ScenarioFixture {
 
     private static JsonEquals equal(String pointer, String json) {
         return new JsonEquals(pointer, Template.of(json));
+    }
+
+    private static WrongScenario stream(String stream, String... problems) {
+        return WrongScenario.of(
+                "tasks", "tasks:\n  - {get: /, stream: sse, expect: {stream: " + stream + "}}", problems);
     }
 
     private static WrongScenario expect(String expect, String... problems) {

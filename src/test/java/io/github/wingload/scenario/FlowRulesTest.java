@@ -69,15 +69,15 @@ class FlowRulesTest extends ScenarioFixture {
                         "steps:\n      - {get: /a, extract: {id: id, tag: header, 1a: /x, e: header E, f: [], g: '/~2'}}\n"
                                 + "      - get: /{{id}}/{{tag}}/{{1a}}/{{e}}/{{f}}",
                         "test.yaml:3:33: tasks[0].steps[0].extract.id: \"id\" does not say where the value is; "
-                                + "write a JSON pointer such as /id, or header ETag",
+                                + "write a JSON pointer such as /id, header ETag, or stream text",
                         "test.yaml:3:42: tasks[0].steps[0].extract.tag: "
                                 + "\"header\" does not say where the value is; "
-                                + "write a JSON pointer such as /id, or header ETag",
+                                + "write a JSON pointer such as /id, header ETag, or stream text",
                         "test.yaml:3:50: tasks[0].steps[0].extract.1a: \"1a\" cannot be the name of an extracted value; "
                                 + "use letters, digits, underscores, dots and hyphens, and do not start with a digit",
                         "test.yaml:3:74: tasks[0].steps[0].extract.f: a list is not text; write text",
                         "test.yaml:3:81: tasks[0].steps[0].extract.g: \"/~2\" does not say where the value is; "
-                                + "write a JSON pointer such as /id, or header ETag"),
+                                + "write a JSON pointer such as /id, header ETag, or stream text"),
                 WrongScenario.of(
                         "tasks",
                         "samples: {file: rows.csv}\nvalues: {sex: {integer: [0, 1]}}\ntasks:\n"

@@ -32,7 +32,7 @@ abstract class ScenarioFixture {
 
     static final String TASK_KEYS =
             "get, post, put, patch, delete, name, query, json, body, form, multipart, body_file, "
-                    + "content_type, mutate, expect, extract, runbook, samples, host_header, headers, cache, weight, tags, steps";
+                    + "content_type, mutate, stream, expect, extract, runbook, samples, host_header, headers, cache, weight, tags, steps";
 
     static final String EXPECT_KEYS = "status, json, all, items, contains, matches, headers, size, stream, max";
 

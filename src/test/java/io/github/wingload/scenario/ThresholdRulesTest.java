@@ -87,8 +87,8 @@ class ThresholdRulesTest extends ScenarioFixture {
         assertThat(problems(baseWith("tasks", "tasks: [{get: /}]" + threshold)))
                 .containsExactly(
                         "test.yaml:2:14: thresholds[0]: no task has `stream`, so the first token is not waited for; "
-                                + "add it, for example `expect: {stream: openai}`");
-        assertThat(plan(baseWith("tasks", "tasks: [{get: /, expect: {stream: openai}}]" + threshold))
+                                + "add it to the task, for example `stream: openai`");
+        assertThat(plan(baseWith("tasks", "tasks: [{get: /, stream: openai}]" + threshold))
                         .thresholds())
                 .singleElement()
                 .extracting(rule -> rule.figure().label())

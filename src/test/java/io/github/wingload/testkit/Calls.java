@@ -7,6 +7,8 @@ import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Payload;
+import io.github.wingload.exchange.SparseHistogram;
+import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.exchange.Times;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
@@ -30,7 +32,7 @@ public final class Calls {
     private long sentNs;
     private long bodySentNs = NEVER;
     private long firstByteNs;
-    private long firstTokenNs = NEVER;
+    private StreamedAnswer stream = StreamedAnswer.NONE;
     private long endNs;
     private long upstreamNs = NEVER;
     private boolean reused = true;
@@ -97,7 +99,7 @@ public final class Calls {
                 call.times().firstByteNs(),
                 call.endNs());
         calls.bodySentNs = call.times().bodySentNs();
-        calls.firstTokenNs = call.times().firstTokenNs();
+        calls.stream = call.stream();
         calls.task = call.task();
         calls.upstreamNs = call.upstreamNs();
         calls.reused = call.reused();
@@ -309,7 +311,42 @@ public final class Calls {
 
     /** The first token of its answer comes so long after the intended start. */
     public Calls firstToken(double ms) {
-        firstTokenNs = intendedNs + ns(ms);
+        return tokens(ms);
+    }
+
+    /** Its tokens come so long after the intended start; the server counts as many. */
+    public Calls tokens(double... ms) {
+        return tokens(ms.length, ms);
+    }
+
+    /** The same, of which the server counts this many; below zero if it counts none. */
+    public Calls tokens(long counted, double... ms) {
+        SparseHistogram gapsUs = new SparseHistogram();
+        long longestNs = NEVER;
+        for (int i = 1; i < ms.length; i++) {
+            long gapNs = ns(ms[i]) - ns(ms[i - 1]);
+            gapsUs.record(gapNs / NS_PER_US);
+            longestNs = Math.max(longestNs, gapNs);
+        }
+        long firstNs = intendedNs + ns(ms[0]);
+        stream = new StreamedAnswer(
+                firstNs,
+                firstNs,
+                firstNs,
+                intendedNs + ns(ms[ms.length - 1]),
+                ms.length,
+                ms.length,
+                counted < 0 ? StreamedAnswer.UNKNOWN : counted,
+                counted < 0 ? StreamedAnswer.UNKNOWN : 10,
+                "length",
+                longestNs,
+                gapsUs);
+        return this;
+    }
+
+    /** The events of its answer. */
+    public Calls stream(StreamedAnswer answer) {
+        stream = answer;
         return this;
     }
 
@@ -336,7 +373,8 @@ public final class Calls {
                 payload,
                 mutation,
                 intendedNs,
-                new Times(startedNs, leasedNs, connectedNs, sentNs, bodySentNs, firstByteNs, firstTokenNs, endNs),
+                new Times(startedNs, leasedNs, connectedNs, sentNs, bodySentNs, firstByteNs, endNs),
+                stream,
                 upstreamNs,
                 reused,
                 status,

@@ -1,5 +1,6 @@
 package io.github.wingload.testkit;
 
+import io.github.wingload.plan.AnswerStream;
 import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Extraction;
@@ -28,6 +29,7 @@ public final class Tasks {
     private Optional<Task.Body> body = Optional.empty();
     private List<Mutation> mutations = List.of();
     private OptionalInt samples = OptionalInt.of(0);
+    private Optional<AnswerStream> stream = Optional.empty();
     private Expectation expect = Expectation.ANY_2XX;
     private List<Extraction> extractions = List.of();
     private Optional<CacheRule> cache = Optional.empty();
@@ -119,6 +121,12 @@ public final class Tasks {
         return this;
     }
 
+    /** Its answer is read as a stream. */
+    public Tasks stream(AnswerStream format) {
+        stream = Optional.of(format);
+        return this;
+    }
+
     public Tasks expect(Expectation expectation) {
         expect = expectation;
         return this;
@@ -154,6 +162,7 @@ public final class Tasks {
                 body,
                 mutations,
                 samples,
+                stream,
                 expect,
                 extractions,
                 cache,

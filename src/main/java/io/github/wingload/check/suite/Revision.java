@@ -60,6 +60,7 @@ record Revision(String wiki, long id) {
                         RequestBody.of(MAPPER.writeValueAsBytes(body)),
                         request.payload(),
                         request.keepsBody(),
+                        request.stream(),
                         request.mutation(),
                         echoes));
     }

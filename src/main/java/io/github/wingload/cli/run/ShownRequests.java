@@ -62,6 +62,7 @@ record ShownRequests(Plan plan, List<String> titles) {
                 body,
                 List.of(),
                 task.samples(),
+                Optional.empty(),
                 Expectation.ANY_2XX,
                 List.of(),
                 task.cache(),

@@ -25,9 +25,10 @@ public final class PhaseText {
         phases.phase(secure ? "connect + TLS" : "connect", times.connectedNs());
         phases.phase("send", times.bodySentNs());
         phases.phase("wait", times.firstByteNs());
-        if (times.firstTokenNs() != Times.NEVER) {
-            phases.phase("first token", times.firstTokenNs());
-        }
+        exchange.stream()
+                .map(stream -> stream.answer().firstTokenNs())
+                .filter(tokenNs -> tokenNs != Times.NEVER)
+                .ifPresent(tokenNs -> phases.phase("first token", tokenNs));
         phases.phase("body", exchange.failure().isPresent() ? Times.NEVER : times.endNs());
         phases.line("total", times.serviceTimeNs(), "");
         return phases.text.toString();

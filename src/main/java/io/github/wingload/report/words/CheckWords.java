@@ -3,7 +3,6 @@ package io.github.wingload.report.words;
 import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.Check;
 import io.github.wingload.plan.Expectation.Contains;
-import io.github.wingload.plan.Expectation.EventStream;
 import io.github.wingload.plan.Expectation.ForAll;
 import io.github.wingload.plan.Expectation.HeaderAbsent;
 import io.github.wingload.plan.Expectation.HeaderEquals;
@@ -15,9 +14,12 @@ import io.github.wingload.plan.Expectation.JsonType;
 import io.github.wingload.plan.Expectation.Matches;
 import io.github.wingload.plan.Expectation.MaxTime;
 import io.github.wingload.plan.Expectation.Size;
+import io.github.wingload.plan.Expectation.StreamCheck;
 import io.github.wingload.plan.Match;
+import io.github.wingload.plan.Task;
 import io.github.wingload.plan.Template;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,15 +52,19 @@ final class CheckWords {
                 .on(HeaderMatches.class, check -> "the header " + check.name() + " matches " + check.pattern())
                 .on(HeaderAbsent.class, check -> "there is no header " + check.name())
                 .on(Size.class, CheckWords::size)
-                .on(EventStream.class, CheckWords::stream)
+                .on(StreamCheck.class, check -> stream(check, templates))
                 .on(MaxTime.class, check -> "the call takes at most " + Figures.seconds(check.time()))
                 .complete();
     }
 
     /** What makes an answer ok, a phrase each; the first is about the status. */
-    List<String> of(Expectation expect) {
+    List<String> of(Task task) {
+        Expectation expect = task.expect();
         List<String> phrases = new ArrayList<>();
         phrases.add(TaskWords.status(expect));
+        if (task.stream().isPresent()) {
+            phrases.add("and the answer is a complete stream");
+        }
         expect.checks().stream().map(check -> "and " + words.of(check)).forEach(phrases::add);
         expect.items().map(this::of).ifPresent(phrases::add);
         return phrases;
@@ -75,15 +81,22 @@ final class CheckWords {
         return "the body has" + least + (least.isEmpty() || most.isEmpty() ? "" : " and") + most + " bytes";
     }
 
-    private static String stream(EventStream check) {
-        String reasons = check.finishReasons().isEmpty()
-                ? ""
-                : " with the finish reason " + String.join(" or ", check.finishReasons());
-        String least = check.leastTokens() == 0 ? "" : " of at least " + check.leastTokens();
-        String most = check.mostTokens() == Long.MAX_VALUE
-                ? ""
-                : (least.isEmpty() ? " of" : " and") + " at most " + check.mostTokens();
-        return "the body is a complete stream" + least + most + (check.countsTokens() ? " tokens" : "") + reasons;
+    private static String stream(StreamCheck check, Function<Template, String> templates) {
+        List<String> demands = new ArrayList<>();
+        if (!check.finishReasons().isEmpty()) {
+            demands.add("ends with the finish reason " + String.join(" or ", check.finishReasons()));
+        }
+        if (check.countsTokens()) {
+            String least = check.leastTokens() == 0 ? "" : " at least " + check.leastTokens();
+            String most = check.mostTokens() == Long.MAX_VALUE ? "" : " at most " + check.mostTokens();
+            demands.add("has" + least + (least.isEmpty() || most.isEmpty() ? "" : " and") + most + " tokens");
+        }
+        check.longestGap()
+                .ifPresent(
+                        gap -> demands.add("has no gap between tokens over " + Unit.TIME.exact(gap.toNanos() / 1e6)));
+        check.contains().ifPresent(text -> demands.add("says \"" + templates.apply(text) + '"'));
+        check.matches().ifPresent(pattern -> demands.add("says something that matches " + pattern));
+        return "the stream " + String.join(", ", demands);
     }
 
     private String joined(List<Check> checks) {

@@ -31,7 +31,7 @@ public record TaskWords(Plan plan, TemplateWords templates) {
      * @param share how often it is picked, with a comma in front, or an empty text
      */
     public List<String> of(Task task, String share) {
-        List<String> expected = new CheckWords(template -> templates.of(template, task)).of(task.expect());
+        List<String> expected = new CheckWords(template -> templates.of(template, task)).of(task);
         List<String> lines = new ArrayList<>();
         lines.add(task.method() + " " + task.name() + share + ", " + expected.get(0));
         lines.addAll(expected.subList(1, expected.size()));

@@ -152,9 +152,9 @@ public final class RulesSection {
                 threshold,
                 tasks,
                 figure -> figure instanceof Timing timing && timing.times().quantity() == Quantity.TIME_TO_FIRST_TOKEN,
-                task -> task.expect().stream().isPresent(),
+                task -> task.stream().isPresent(),
                 "`stream`, so the first token is not waited for",
-                "add it, for example `expect: {stream: openai}`");
+                "add it to the task, for example `stream: openai`");
         return threshold;
     }
 

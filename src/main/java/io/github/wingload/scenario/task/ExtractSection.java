@@ -4,6 +4,7 @@ import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Extraction.HeaderValue;
 import io.github.wingload.plan.Extraction.JsonPointer;
 import io.github.wingload.plan.Extraction.Source;
+import io.github.wingload.plan.Extraction.StreamText;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Pointers;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 final class ExtractSection {
 
     private static final Pattern HEADER = Pattern.compile("header\\s+(\\S+)");
+
+    private static final String STREAM_TEXT = "stream text";
 
     private ExtractSection() {}
 
@@ -65,11 +68,14 @@ final class ExtractSection {
         if (header.matches() && HeadersSection.isName(header.group(1))) {
             return new HeaderValue(header.group(1));
         }
+        if (text.equals(STREAM_TEXT)) {
+            return new StreamText();
+        }
         if (text.startsWith("/") && Pointers.isPointer(text)) {
             return new JsonPointer(text);
         }
         throw new Fault(
                 Node.quote(text) + " does not say where the value is",
-                "write a JSON pointer such as /id, or header ETag");
+                "write a JSON pointer such as /id, header ETag, or stream text");
     }
 }

@@ -1,6 +1,8 @@
 package io.github.wingload.scenario.task;
 
 import io.github.wingload.plan.DecodableCodings;
+import io.github.wingload.plan.Expectation.StreamCheck;
+import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Task;
@@ -28,7 +30,7 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
 
     /** Its keys besides those of {@link Scope} and {@code weight}. */
     static final List<String> KEYS = Words.in(
-            "get post put patch delete name query json body form multipart body_file content_type mutate expect extract runbook");
+            "get post put patch delete name query json body form multipart body_file content_type mutate stream expect extract runbook");
 
     private static final String ACCEPT_ENCODING = "Accept-Encoding";
     private static final List<String> METHODS = KEYS.subList(0, 5);
@@ -61,12 +63,14 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
                 body.body(),
                 mutations,
                 OptionalInt.empty(),
+                StreamSection.read(keys.get("stream")),
                 ExpectSection.read(keys.get("expect"), templates),
                 ExtractSection.read(keys.get("extract"), templates, last),
                 scope.cache(),
                 keys.get("runbook").page(),
                 Optional.empty());
         checkCodings(task);
+        checkStream(task);
         return usesColumn(task)
                 ? task.withSamples(scope.sets().indexOf(scope.samples().samples()))
                 : task;
@@ -131,6 +135,28 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
                     .problem(
                             "a body in " + String.join(" or ", codings) + " cannot be decoded for this task's checks",
                             "write Accept-Encoding: gzip, deflate, or remove the checks that read the body");
+        }
+    }
+
+    private void checkStream(Task task) {
+        Node expect = keys.get("expect");
+        if (task.stream().isPresent()) {
+            if (task.expect().readsJson()) {
+                expect.keyProblem(
+                        "json, all and items read one JSON document, and the answer is a stream",
+                        "remove them, or check the text of the stream: {stream: {contains: …}}");
+            }
+        } else if (task.expect().checks().stream().anyMatch(StreamCheck.class::isInstance)) {
+            Keys.children(expect)
+                    .getOrDefault("stream", expect)
+                    .keyProblem(
+                            "the task does not read its answer as a stream",
+                            "add stream: openai to the task, or stream: sse for other streams");
+        } else if (task.extractions().stream().anyMatch(value -> value.source() instanceof Extraction.StreamText)) {
+            keys.get("extract")
+                    .keyProblem(
+                            "the task does not read its answer as a stream",
+                            "add stream: openai to the task, or extract a JSON pointer");
         }
     }
 

@@ -52,7 +52,12 @@ class ShardOptionsTest {
                 .contains("the load cannot be divided into 4 shards: it has only 3 users; it has only 2 calls\n");
         assertThat(refused(SCENARIO, "--rate", "1/s", "-t", "2s", "--shard", "0/4", "--shards-of", "x"))
                 .contains("it has only 2 starts\n");
-        assertThat(refused(ScenarioText.againstSimulator("revertrisk-wikidata-instant"), "--shard", "0/2", "--shards-of", "x"))
+        assertThat(refused(
+                        ScenarioText.againstSimulator("revertrisk-wikidata-instant"),
+                        "--shard",
+                        "0/2",
+                        "--shards-of",
+                        "x"))
                 .contains("each shard would have a simulator of its own");
     }
 

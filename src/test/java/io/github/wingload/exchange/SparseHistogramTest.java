@@ -1,7 +1,8 @@
-package io.github.wingload.stats;
+package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.stats.Durations;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class SparseHistogramTest {
         }
 
         Histogram sum = new Histogram(Durations.DIGITS);
-        sparse.addTo(sum);
+        sparse.forEach(sum::recordValueWithCount);
 
         assertThat(sum).isEqualTo(expected);
         assertThat(sparse.total()).isEqualTo(50_009);

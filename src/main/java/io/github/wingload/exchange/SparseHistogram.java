@@ -1,12 +1,11 @@
-package io.github.wingload.stats;
+package io.github.wingload.exchange;
 
 import java.util.Arrays;
-import org.HdrHistogram.Histogram;
 
 /**
  * A distribution of few values in little memory: a hash table of the buckets that are not empty. Not thread-safe.
  *
- * <p>The buckets are those of a {@link Histogram} of three digits, so adding it to one loses nothing: values below 2,048 have
+ * <p>The buckets are those of an HdrHistogram of three digits, so adding it to one loses nothing: values below 2,048 have
  * their own bucket, larger ones share a bucket if their leading eleven bits are equal. A bucket in use costs 11 to 21 bytes, and
  * recording a value some 10 ns.
  *
@@ -14,7 +13,7 @@ import org.HdrHistogram.Histogram;
  * on JDK 17 (HdrHistogram 2.2.2), it took 4 to 5 µs to record a value against 9 ns, and 250 to 380 µs to add to a sum against 0.2 to
  * 2 µs. One of these exists per threshold and second, and up to an hour of them is added up.
  */
-final class SparseHistogram {
+public final class SparseHistogram {
 
     private static final int SUB_BUCKET_BITS = 11;
 
@@ -32,7 +31,7 @@ final class SparseHistogram {
     private long total;
 
     /** The bucket of a value. Buckets are numbered from 0 in the order of their values. */
-    static int bucket(long value) {
+    public static int bucket(long value) {
         int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(value) - SUB_BUCKET_BITS);
         return shift * HALF + (int) (value >> shift);
     }
@@ -48,11 +47,12 @@ final class SparseHistogram {
     }
 
     /** @param value 0 or more */
-    void record(long value) {
+    public void record(long value) {
         record(value, 1);
     }
 
-    private void record(long value, int count) {
+    /** Records a value that occurred so often. */
+    public void record(long value, int count) {
         add(bucket(value) + 1, count);
         total += count;
         if (4 * used > 3 * places.length) {
@@ -60,37 +60,48 @@ final class SparseHistogram {
         }
     }
 
-    /** Takes all values of a histogram of three digits. */
-    void add(Histogram values) {
-        for (var bucket : values.recordedValues()) {
-            record(bucket.getValueIteratedTo(), Math.toIntExact(bucket.getCountAtValueIteratedTo()));
-        }
-    }
-
-    long total() {
+    /** How many values there are. */
+    public long total() {
         return total;
     }
 
     /** Takes all values of another. */
-    void add(SparseHistogram other) {
+    public void add(SparseHistogram other) {
         other.forEach(this::record);
-    }
-
-    /** Adds all of it to a histogram of three digits. */
-    void addTo(Histogram sum) {
-        forEach(sum::recordValueWithCount);
     }
 
     /** Receives values. */
     @FunctionalInterface
-    interface Values {
+    public interface Values {
 
         /** Takes a value and the number of times that it occurred. */
         void accept(long value, int count);
     }
 
+    /** How many values are at least {@code from} and less than {@code to}, where the lowest value of a bucket stands for all of it. */
+    public long count(long from, long to) {
+        long count = 0;
+        for (int place = 0; place < places.length; place++) {
+            if (places[place] != 0 && lowest(places[place] - 1) >= from && lowest(places[place] - 1) < to) {
+                count += counts[place];
+            }
+        }
+        return count;
+    }
+
+    /** The highest value; 0 without values. */
+    public long highest() {
+        long highest = 0;
+        for (int place = 0; place < places.length; place++) {
+            if (places[place] != 0) {
+                highest = Math.max(highest, lowest(places[place] - 1));
+            }
+        }
+        return highest;
+    }
+
     /** Passes on the lowest value of each bucket in use, with the number of values in it. */
-    void forEach(Values values) {
+    public void forEach(Values values) {
         for (int place = 0; place < places.length; place++) {
             if (places[place] != 0) {
                 values.accept(lowest(places[place] - 1), counts[place]);
@@ -99,7 +110,7 @@ final class SparseHistogram {
     }
 
     /** As {@link #forEach}, in ascending order, with the highest value of each bucket. */
-    void inOrder(Values values) {
+    public void inOrder(Values values) {
         long[] buckets = new long[used];
         int next = 0;
         for (int place = 0; place < places.length; place++) {
