@@ -52,6 +52,7 @@ class ArchitectureTest {
                             "starter",
                             "wiki",
                             "artefact",
+                            "vllmbench",
                             "report",
                             "simulator",
                             "cli"),

@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a user names a run, and where it is: a directory, its {@code run.json}, {@code latest}, {@code latest~1} for the one
  * before, {@code NAME@latest} and {@code NAME@latest~1} among the runs of one name; or a {@code _stats.csv} file of Locust,
- * or its prefix; or a YAML file with the figures of an earlier result.
+ * or its prefix; or a YAML file with the figures of an earlier result; or a JSON file of vllm-bench, or a directory with its {@code
+ * cN.json}.
  */
 public final class RunName {
 
     private static final Pattern LATEST = Pattern.compile("(?:(?<name>[^@/]+)@)?latest(?:~(?<before>\\d{1,6}))?");
     private static final String CSV = ".csv";
+    private static final Pattern LEVEL = Pattern.compile("c[0-9]{1,6}\\.json");
     private static final Pattern YAML = Pattern.compile("\\.ya?ml$");
 
     /** The time in the name of a run's directory, before the four digits that distinguish runs of the same second. */
@@ -27,7 +30,7 @@ public final class RunName {
     private RunName() {}
 
     /** Where a run is. */
-    public sealed interface Place permits Directory, Table, Figures {
+    public sealed interface Place permits Directory, Table, Figures, Benchmark {
 
         Path path();
     }
@@ -40,6 +43,9 @@ public final class RunName {
 
     /** A YAML file with the figures of an earlier result. */
     public record Figures(Path path) implements Place {}
+
+    /** A JSON file of vllm-bench, or a directory with one for each load. */
+    public record Benchmark(Path path) implements Place {}
 
     /** True if a text names one of the latest runs, such as {@code NAME@latest~1}, and no file. */
     public static boolean isLatest(String text) {
@@ -56,7 +62,7 @@ public final class RunName {
     public static Place find(String text, Path results) throws UnreadableRunException {
         Path path = Path.of(text);
         if (Files.isDirectory(path)) {
-            return new Directory(path);
+            return isOfBenchmarks(path) ? new Benchmark(path) : new Directory(path);
         }
         if (Files.isRegularFile(path)) {
             return text.endsWith(CSV)
@@ -79,10 +85,28 @@ public final class RunName {
         throw new UnreadableRunException(path, "there is no run's directory, run.json or _stats.csv of that name");
     }
 
+    /** True for a directory that is not a run's own and has a file for a load. */
+    private static boolean isOfBenchmarks(Path directory) {
+        if (Files.exists(RunDirectory.runJson(directory))) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.anyMatch(
+                    file -> LEVEL.matcher(file.getFileName().toString()).matches());
+        } catch (IOException notListed) {
+            return false;
+        }
+    }
+
     private static Place directoryOf(Path file) throws UnreadableRunException {
-        if (!file.getFileName().toString().equals("run.json")) {
+        String name = file.getFileName().toString();
+        if (!name.equals("run.json")) {
+            if (name.endsWith(".json")) {
+                return new Benchmark(file);
+            }
             throw new UnreadableRunException(
-                    file, "this is not a run.json, a _stats.csv, or a YAML file with a result");
+                    file,
+                    "this is not a run.json, a _stats.csv, a JSON file of vllm-bench, or a YAML file with a result");
         }
         Path named = file.getParent() == null ? file.toAbsolutePath() : file;
         return new Directory(named.resolveSibling(""));

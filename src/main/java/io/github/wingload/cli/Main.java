@@ -6,6 +6,7 @@ import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.SecretKeeper;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.Version;
+import io.github.wingload.cli.results.AuditCommand;
 import io.github.wingload.cli.results.DiffCommand;
 import io.github.wingload.cli.results.PublishCommand;
 import io.github.wingload.cli.results.ReportCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             DiffCommand.class,
             TrendCommand.class,
+            AuditCommand.class,
             PublishCommand.class,
             TryCommand.class,
             ValidateCommand.class,

@@ -4,14 +4,20 @@ import io.github.wingload.artefact.CsvFiles;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.result.TableRow;
+import io.github.wingload.text.Figures;
+import io.github.wingload.vllmbench.BenchFile;
+import io.github.wingload.vllmbench.BenchResult;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The result of another tool, or of an earlier test. Its times are of all calls, failed ones included.
@@ -36,6 +42,9 @@ public record EarlierResult(
         TableRow aggregated,
         Optional<Map<FailureClass, Long>> classes,
         List<String> warnings) {
+
+    private static final double MEDIAN = 50;
+    private static final double MS_PER_SECOND = 1_000;
 
     public EarlierResult {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
@@ -65,6 +74,66 @@ public record EarlierResult(
                 table.aggregated(),
                 failures.byClass(),
                 warnings);
+    }
+
+    /**
+     * A result of vllm-bench, by its file. Its times are of completed requests, from their start to the last piece of the answer.
+     *
+     * @throws UnreadableRunException if the file cannot be read, or has several results
+     */
+    public static EarlierResult ofVllmBench(Path file) throws UnreadableRunException {
+        List<BenchResult> results = BenchFile.read(file);
+        if (results.size() > 1) {
+            throw new UnreadableRunException(file, "it has " + results.size() + " results; name a file with one");
+        }
+        return of(results.get(0), file.getFileName().toString());
+    }
+
+    private static EarlierResult of(BenchResult result, String name) {
+        NavigableMap<Double, Double> percentiles = new TreeMap<>(result.e2el().percentiles());
+        result.e2el().percentile(MEDIAN).ifPresent(median -> percentiles.put(MEDIAN, median));
+        TableRow all = new TableRow(
+                "",
+                "Aggregated",
+                result.prompts(),
+                result.failed(),
+                result.prompts() / result.seconds(),
+                result.e2el().mean(),
+                percentiles);
+        List<String> warnings = result.failed() == 0
+                ? List.of()
+                : List.of(name + ": its times are of completed requests; the " + result.failed()
+                        + " failed ones are not in them.");
+        String load = result.requestRate().isPresent()
+                ? Figures.plain(result.requestRate().getAsDouble()) + "/s"
+                : result.concurrency().isPresent()
+                        ? Figures.count(result.concurrency().getAsLong(), "user", "users")
+                        : "";
+        return new EarlierResult(
+                name,
+                start(result),
+                Map.of("model", result.model()),
+                load,
+                result.requestRate().isPresent(),
+                List.of(),
+                all,
+                result.failed() == 0 ? Optional.of(Map.of()) : Optional.empty(),
+                warnings);
+    }
+
+    /** The file has the end. */
+    private static Optional<Instant> start(BenchResult result) {
+        return result.date()
+                .flatMap(EarlierResult::time)
+                .map(end -> end.minusMillis(Math.round(result.seconds() * MS_PER_SECOND)));
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException other) {
+            return Optional.empty();
+        }
     }
 
     /** The same figures with what a file says about the test. */

@@ -1,6 +1,10 @@
 package io.github.wingload.earlier;
 
 import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.audit.Quantity;
+import io.github.wingload.audit.Stated;
+import io.github.wingload.audit.StatedResult;
+import io.github.wingload.audit.StatedTimes;
 import io.github.wingload.result.TableRow;
 import io.github.wingload.scenario.load.Rates;
 import io.github.wingload.text.Figures;
@@ -10,7 +14,6 @@ import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.YamlFile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -25,37 +28,21 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads a YAML file with the figures of an earlier result, such as those of a ticket, or with the name of a Locust table. */
 public final class EarlierResultReader {
 
     /** The keys of such a file. */
-    static final List<String> KEYS = List.of(
-            "name",
-            "date",
-            "users",
-            "rate",
-            "labels",
-            "table",
-            "requests",
-            "failures",
-            "duration",
-            "delivered",
-            "times");
+    static final List<String> KEYS = Stream.concat(
+                    Stream.of("name", "date", "users", "rate", "labels", "table"), TicketFigures.KEYS.stream())
+            .toList();
 
-    private static final List<String> FIGURES = List.of("requests", "failures", "duration", "delivered", "times");
     private static final String EXAMPLE =
             "name: revertrisk, date: 2025-11-04, users: 50, requests: 11051, failures: 12, duration: 6m, times: {p90: 420ms}";
-    private static final String MEAN = "mean";
-    private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{1,2}(?:\\.[0-9]{1,3})?)");
-    private static final long MOST_REQUESTS = 2_000_000_000L;
     private static final int MOST_USERS = 10_000_000;
-    private static final double NS_PER_MS = 1e6;
-    private static final double NS_PER_SECOND = 1e9;
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd[['T'][' ']HH:mm[:ss]['Z']]")
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
@@ -66,13 +53,43 @@ public final class EarlierResultReader {
 
     /** The result in a file; empty, with problems in the findings, if it is not complete. */
     public static Optional<EarlierResult> read(Path file, Findings findings) {
+        return root(file, findings).flatMap(EarlierResultReader::result);
+    }
+
+    /**
+     * What a file states, unchecked; empty, with problems in the findings, if it is not complete.
+     *
+     * @param warn receives a sentence for each problem of a Locust table that the file names
+     */
+    public static Optional<StatedResult> stated(Path file, Findings findings, Consumer<String> warn) {
+        return root(file, findings).flatMap(keys -> {
+            Header header = header(keys);
+            Optional<StatedResult> figures = keys.has("table")
+                    ? table(keys.get("table"), table -> LocustStatement.read(table, warn))
+                    : TicketFigures.read(keys, header.name().orElse(""));
+            return figures.map(known -> known.renamed(header.name().orElse(known.name()))
+                    .with(Quantity.USERS, header.users().map(Stated::exact))
+                    .with(Quantity.OFFERED_PER_SECOND, header.rate().map(Stated::exact))
+                    .build());
+        });
+    }
+
+    private static Optional<Keys> root(Path file, Findings findings) {
         Path parent = file.getParent();
         return YamlFile.root(
                         file, "result", "write for example " + EXAMPLE, parent == null ? Path.of("") : parent, findings)
-                .flatMap(root -> result(root.keys(KEYS)));
+                .map(root -> root.keys(KEYS));
     }
 
-    private static Optional<EarlierResult> result(Keys keys) {
+    /** What a file says about the test, apart from its figures. */
+    private record Header(
+            Optional<String> name,
+            Optional<Instant> date,
+            Optional<Integer> users,
+            Optional<Double> rate,
+            Map<String, String> labels) {}
+
+    private static Header header(Keys keys) {
         Optional<String> name = keys.required("name", "name: revertrisk").line();
         Optional<Instant> date = keys.required("date", "date: 2025-11-04 10:00")
                 .written(EarlierResultReader::date, "a date", "write it like 2025-11-04 or 2025-11-04 10:00, in UTC");
@@ -84,20 +101,42 @@ public final class EarlierResultReader {
                 .children("{image: 2025-10-30}")
                 .forEach((label, value) -> value.words().ifPresent(text -> labels.put(label, text)));
         if (keys.has("table")) {
-            keys.exclude("table", FIGURES);
+            keys.exclude("table", TicketFigures.KEYS);
         }
-        Optional<EarlierResult> figures = keys.has("table") ? ofTable(keys.get("table")) : ofFigures(keys);
-        String load = users.isPresent()
-                ? Figures.count(users.getAsInt(), "user", "users")
-                : rate.isPresent() ? keys.get("rate").written() : "";
-        return figures.flatMap(known ->
-                name.flatMap(test -> date.map(start -> known.described(test, start, labels, load, rate.isPresent()))));
+        return new Header(name, date, users.stream().boxed().findFirst(), rate, labels);
     }
 
-    private static Optional<EarlierResult> ofTable(Node node) {
+    private static Optional<EarlierResult> result(Keys keys) {
+        Header header = header(keys);
+        Optional<EarlierResult> figures = keys.has("table")
+                ? table(keys.get("table"), EarlierResult::ofLocust)
+                : TicketFigures.read(keys, header.name().orElse(""))
+                        .filter(stated -> ascending(keys.get("times"), stated))
+                        .map(EarlierResultReader::ofFigures);
+        String load = header.users()
+                .map(users -> Figures.count(users, "user", "users"))
+                .or(() -> header.rate().map(rate -> keys.get("rate").written()))
+                .orElse("");
+        return figures.flatMap(known -> header.name()
+                .flatMap(test -> header.date()
+                        .map(start -> known.described(
+                                test,
+                                start,
+                                header.labels(),
+                                load,
+                                header.rate().isPresent()))));
+    }
+
+    /** Reads a table of Locust. */
+    @FunctionalInterface
+    private interface TableReader<T> {
+        T read(Path table) throws UnreadableRunException;
+    }
+
+    private static <T> Optional<T> table(Node node, TableReader<T> reader) {
         return node.file().flatMap(file -> {
             try {
-                return Optional.of(EarlierResult.ofLocust(file));
+                return Optional.of(reader.read(file));
             } catch (UnreadableRunException e) {
                 node.problem("the table cannot be read: " + e.getMessage(), "name a _stats.csv file of Locust");
                 return Optional.empty();
@@ -105,82 +144,60 @@ public final class EarlierResultReader {
         });
     }
 
-    private static Optional<EarlierResult> ofFigures(Keys keys) {
-        OptionalLong requests = keys.required("requests", "requests: 11051").whole(1, MOST_REQUESTS);
-        OptionalLong failures = keys.required("failures", "failures: 0").whole(0, requests.orElse(MOST_REQUESTS));
-        keys.atMostOneOf(List.of("duration", "delivered"));
-        keys.atLeastOneOf(
-                List.of("duration", "delivered"),
-                "duration or delivered is missing",
-                "add duration: 6m, or the rate of all requests, such as delivered: 110508/h");
-        Optional<Duration> duration = keys.get("duration").duration();
-        Optional<Double> delivered = Rates.positive(keys.get("delivered"));
-        Node timesNode = keys.required("times", "times: {p50: 250ms, p90: 420ms}");
-        Map<String, Node> times = timesNode.children("{p50: 250ms, p90: 420ms}");
-        NavigableMap<Double, Double> percentiles = percentiles(timesNode, times);
-        OptionalDouble mean = Optional.ofNullable(times.get(MEAN))
-                .map(EarlierResultReader::ms)
-                .orElse(OptionalDouble.empty());
-        if (requests.isEmpty() || failures.isEmpty()) {
-            return Optional.empty();
-        }
-        return duration.map(length -> requests.getAsLong() / (length.toNanos() / NS_PER_SECOND))
-                .or(() -> delivered)
-                .map(perSecond -> new TableRow(
-                        "", "Aggregated", requests.getAsLong(), failures.getAsLong(), perSecond, mean, percentiles))
-                .map(all -> new EarlierResult(
-                        "",
-                        Optional.empty(),
-                        Map.of(),
-                        "",
-                        false,
-                        List.of(),
-                        all,
-                        all.failures() == 0 ? Optional.of(Map.of()) : Optional.empty(),
-                        List.of()));
+    private static EarlierResult ofFigures(StatedResult stated) {
+        double requests = value(stated, Quantity.REQUESTS).orElseThrow();
+        double perSecond = value(stated, Quantity.SECONDS)
+                .map(seconds -> requests / seconds)
+                .or(() -> value(stated, Quantity.PER_SECOND))
+                .orElseThrow();
+        double failures = value(stated, Quantity.FAILED)
+                .orElseGet(() -> requests - value(stated, Quantity.OK).orElseThrow());
+        NavigableMap<Double, Double> percentiles = new TreeMap<>();
+        Optional<StatedTimes> times = stated.times(StatedTimes.Kind.RESPONSE);
+        times.ifPresent(
+                known -> known.percentiles().forEach((percentile, time) -> percentiles.put(percentile, time.value())));
+        OptionalDouble mean = times.flatMap(StatedTimes::mean).stream()
+                .mapToDouble(Stated::value)
+                .findFirst();
+        TableRow all = new TableRow("", "Aggregated", (long) requests, (long) failures, perSecond, mean, percentiles);
+        return new EarlierResult(
+                "",
+                Optional.empty(),
+                Map.of(),
+                "",
+                false,
+                List.of(),
+                all,
+                all.failures() == 0 ? Optional.of(Map.of()) : Optional.empty(),
+                List.of());
     }
 
-    private static NavigableMap<Double, Double> percentiles(Node node, Map<String, Node> times) {
-        NavigableMap<Double, Double> percentiles = new TreeMap<>();
-        times.forEach((key, value) -> {
-            OptionalDouble percentile = percentile(key);
-            if (percentile.isPresent()) {
-                ms(value).ifPresent(ms -> percentiles.put(percentile.getAsDouble(), ms));
-            } else if (!key.equals(MEAN)) {
-                value.keyProblem("unknown key", "write mean, min, max, or a percentile such as p90");
-            }
-        });
+    private static Optional<Double> value(StatedResult stated, Quantity quantity) {
+        return stated.one(quantity).map(Stated::value);
+    }
+
+    /** A comparison needs percentiles that can be; an audit reports those that cannot. */
+    private static boolean ascending(Node node, StatedResult stated) {
+        boolean ascending = true;
         double before = 0;
-        for (Map.Entry<Double, Double> percentile : percentiles.entrySet()) {
-            if (percentile.getValue() < before) {
+        for (Map.Entry<Double, Stated> percentile : stated.times(StatedTimes.Kind.RESPONSE)
+                .map(StatedTimes::percentiles)
+                .orElse(new TreeMap<>())
+                .entrySet()) {
+            if (percentile.getValue().value() < before) {
+                ascending = false;
                 node.problem(
-                        times.keySet().stream()
-                                        .filter(key -> percentile(key).equals(OptionalDouble.of(percentile.getKey())))
+                        node.children("").keySet().stream()
+                                        .filter(key -> TicketFigures.percentile(key)
+                                                .equals(OptionalDouble.of(percentile.getKey())))
                                         .findFirst()
                                         .orElseThrow()
                                 + " is less than a lower percentile",
                         "correct the one that is wrong");
             }
-            before = percentile.getValue();
+            before = percentile.getValue().value();
         }
-        return percentiles;
-    }
-
-    /** The percentile that a key names, 0 for the minimum and 100 for the maximum; empty if it names none. */
-    private static OptionalDouble percentile(String key) {
-        Matcher named = PERCENTILE.matcher(key);
-        if (named.matches()) {
-            return OptionalDouble.of(Double.parseDouble(named.group(1)));
-        }
-        return key.equals("min")
-                ? OptionalDouble.of(0)
-                : key.equals("max") ? OptionalDouble.of(100) : OptionalDouble.empty();
-    }
-
-    private static OptionalDouble ms(Node node) {
-        return node.duration().stream()
-                .mapToDouble(duration -> duration.toNanos() / NS_PER_MS)
-                .findFirst();
+        return ascending;
     }
 
     private static Optional<Instant> date(String text) {

@@ -37,6 +37,18 @@ record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<String> wa
      * @param failures number of failed calls in the table
      */
     static LocustFailures beside(Path stats, long failures) {
+        LocustFailures found = unchecked(stats, failures);
+        List<String> warnings = new ArrayList<>(found.warnings());
+        found.count()
+                .filter(sum -> sum != failures)
+                .ifPresent(
+                        sum -> warnings.add(CsvFiles.beside(stats).orElseThrow().failures() + " has " + sum
+                                + " failures, the table has " + failures + "; both are used as they are."));
+        return new LocustFailures(found.byClass(), warnings);
+    }
+
+    /** As {@link #beside}, without a comparison of the two. */
+    static LocustFailures unchecked(Path stats, long failures) {
         Optional<Path> known = CsvFiles.beside(stats).map(CsvFiles::failures).filter(Files::isRegularFile);
         if (known.isEmpty()) {
             return new LocustFailures(failures == 0 ? Optional.of(Map.of()) : Optional.empty(), List.of());
@@ -50,15 +62,13 @@ record LocustFailures(Optional<Map<FailureClass, Long>> byClass, List<String> wa
             warnings.add(file + " is not read: " + IoReason.of(failure) + ".");
             return new LocustFailures(Optional.empty(), warnings);
         }
-        long sum = read.stream()
-                .flatMap(classes -> classes.values().stream())
-                .mapToLong(Long::longValue)
-                .sum();
-        if (read.isPresent() && sum != failures) {
-            warnings.add(
-                    file + " has " + sum + " failures, the table has " + failures + "; both are used as they are.");
-        }
         return new LocustFailures(read, warnings);
+    }
+
+    /** How many failures the file has; empty if that is unknown. */
+    Optional<Long> count() {
+        return byClass.map(
+                classes -> classes.values().stream().mapToLong(Long::longValue).sum());
     }
 
     private static Optional<Map<FailureClass, Long>> read(CsvRecords records, Path file, List<String> warnings)

@@ -4,6 +4,7 @@ import io.github.wingload.artefact.CsvFiles;
 import io.github.wingload.artefact.CsvRecords;
 import io.github.wingload.artefact.IoReason;
 import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.audit.StatedResult;
 import io.github.wingload.result.TableRow;
 import io.github.wingload.text.Figures;
 import java.io.IOException;
@@ -30,18 +31,18 @@ import java.util.regex.Pattern;
  */
 final class LocustTableReader {
 
-    private static final String TYPE = "Type";
-    private static final String NAME = "Name";
-    private static final String REQUESTS = "Request Count";
-    private static final String FAILURES = "Failure Count";
-    private static final String MEAN = "Average Response Time";
-    private static final String MIN = "Min Response Time";
-    private static final String MAX = "Max Response Time";
-    private static final String RATE = "Requests/s";
+    static final String TYPE = "Type";
+    static final String NAME = "Name";
+    static final String REQUESTS = "Request Count";
+    static final String FAILURES = "Failure Count";
+    static final String MEAN = "Average Response Time";
+    static final String MIN = "Min Response Time";
+    static final String MAX = "Max Response Time";
+    static final String RATE = "Requests/s";
     private static final List<String> NEEDED = List.of(TYPE, NAME, REQUESTS, FAILURES, MEAN, MIN, MAX, RATE);
     private static final String TIMESTAMP = "Timestamp";
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
-    private static final String AGGREGATED = "Aggregated";
+    static final String AGGREGATED = "Aggregated";
 
     /** The largest relative error of a number that is rounded to two digits. */
     private static final double ROUNDING = 0.05;
@@ -50,8 +51,13 @@ final class LocustTableReader {
     private static final double WHOLE_MS = 1;
 
     private final Path file;
+    private final List<StatedResult> stated = new ArrayList<>();
     private final List<TableRow> rows = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+
+    /** Problems of rows that state no numbers. */
+    private final List<String> unstated = new ArrayList<>();
+
     private Optional<TableRow> aggregated = Optional.empty();
     private boolean roundedUp;
 
@@ -65,8 +71,30 @@ final class LocustTableReader {
      * @throws UnreadableRunException if it cannot be read, is not a {@code _stats.csv} file, or has no usable row
      */
     static LocustTable read(Path file) throws UnreadableRunException {
+        LocustTableReader reader = new LocustTableReader(file);
+        reader.readRows();
+        return reader.table();
+    }
+
+    /**
+     * What a table states, row by row and unchecked, for an audit; the last row is {@code Aggregated} if there is one.
+     *
+     * @param warn receives a sentence for each row that is left out because it has no numbers
+     * @throws UnreadableRunException if it cannot be read, is not a {@code _stats.csv} file, or has no row with numbers
+     */
+    static List<StatedResult> stated(Path file, Consumer<String> warn) throws UnreadableRunException {
+        LocustTableReader reader = new LocustTableReader(file);
+        reader.readRows();
+        reader.unstated.forEach(warn);
+        if (reader.stated.isEmpty()) {
+            throw new UnreadableRunException(file, "it has no row with numbers");
+        }
+        return reader.stated;
+    }
+
+    private void readRows() throws UnreadableRunException {
         try (CsvRecords records = new CsvRecords(file)) {
-            return new LocustTableReader(file).read(records);
+            read(records);
         } catch (IOException failure) {
             throw UnreadableRunException.of(file, failure);
         }
@@ -97,7 +125,7 @@ final class LocustTableReader {
         }
     }
 
-    private LocustTable read(CsvRecords records) throws IOException {
+    private void read(CsvRecords records) throws IOException {
         List<String> columns = records.next() == CsvRecords.Found.RECORD ? records.cells() : List.of();
         if (!columns.containsAll(NEEDED)) {
             throw new UnreadableRunException(file, "not a _stats.csv file of Locust: its header line is different");
@@ -105,13 +133,13 @@ final class LocustTableReader {
         while (true) {
             switch (records.next()) {
                 case RECORD -> take(columns, records.cells(), records.line());
-                case BROKEN, UNCLOSED -> warn(records.line(), "has a quote that is wrong, and is left out");
+                case BROKEN, UNCLOSED -> leftOut(records.line(), "has a quote that is wrong, and is left out");
                 case CUT -> {
-                    warn(records.line(), "is cut off, and is left out");
-                    return table();
+                    leftOut(records.line(), "is cut off, and is left out");
+                    return;
                 }
                 case END -> {
-                    return table();
+                    return;
                 }
             }
         }
@@ -139,6 +167,12 @@ final class LocustTableReader {
         }
         boolean whole = cells.size() == columns.size();
         String counted = "has " + cells.size() + " cells for " + columns.size() + " columns";
+        try {
+            stated.add(LocustStatement.of(byColumn, whole));
+        } catch (IllegalArgumentException noNumbers) {
+            unstated.add(
+                    sentence(line, counted + " and a cell without the number that it should have, and is left out"));
+        }
         TableRow row;
         try {
             row = row(byColumn, whole);
@@ -212,7 +246,7 @@ final class LocustTableReader {
         return percentiles;
     }
 
-    private static String cell(Map<String, String> cells, String column) {
+    static String cell(Map<String, String> cells, String column) {
         String cell = cells.get(column);
         if (cell == null) {
             throw new IllegalArgumentException("no cell for " + column);
@@ -220,7 +254,7 @@ final class LocustTableReader {
         return cell.strip();
     }
 
-    private static double number(String text) {
+    static double number(String text) {
         double number = Double.parseDouble(text);
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException(text + " is not a number");
@@ -228,7 +262,16 @@ final class LocustTableReader {
         return number;
     }
 
+    private void leftOut(long line, String what) {
+        warn(line, what);
+        unstated.add(sentence(line, what));
+    }
+
     private void warn(long line, String what) {
-        warnings.add(String.format(Locale.ROOT, "%s: line %d %s.", file, line, what));
+        warnings.add(sentence(line, what));
+    }
+
+    private String sentence(long line, String what) {
+        return String.format(Locale.ROOT, "%s: line %d %s.", file, line, what);
     }
 }

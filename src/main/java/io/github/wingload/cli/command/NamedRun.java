@@ -22,6 +22,7 @@ import io.github.wingload.stats.Timeline;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +60,14 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
     static EarlierResult earlier(RunName.Place place) throws UnreadableRunException {
         if (place instanceof RunName.Table) {
             return EarlierResult.ofLocust(place.path());
+        }
+        if (place instanceof RunName.Benchmark) {
+            if (Files.isDirectory(place.path())) {
+                throw new UserError(
+                        place.path() + " has results at several loads",
+                        "Name one of them: " + place.path().resolve("c1.json"));
+            }
+            return EarlierResult.ofVllmBench(place.path());
         }
         Findings findings = new Findings();
         Optional<EarlierResult> result = EarlierResultReader.read(place.path(), findings);

@@ -1,2 +1,2 @@
-/** Two or more runs beside each other: diff, trend, replicates, and the result published in a page. */
+/** Two or more runs beside each other: diff, trend, replicates, audits, and the result published in a page. */
 package io.github.wingload.report.comparison;

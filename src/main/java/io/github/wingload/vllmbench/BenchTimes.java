@@ -1,0 +1,69 @@
+package io.github.wingload.vllmbench;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The summary of one kind of time in a file of vllm-bench, in milliseconds.
+ *
+ * @param mean empty if the file does not have it
+ * @param median empty if the file does not have it
+ * @param deviation the standard deviation of the population; empty if the file does not have it
+ * @param percentiles by percentile
+ */
+public record BenchTimes(
+        OptionalDouble mean,
+        OptionalDouble median,
+        OptionalDouble deviation,
+        NavigableMap<Double, Double> percentiles) {
+
+    static final BenchTimes NONE =
+            new BenchTimes(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), new TreeMap<>());
+
+    private static final double PERCENT = 100;
+    private static final double[] WRITTEN = {90, 99};
+
+    public BenchTimes {
+        percentiles = Collections.unmodifiableNavigableMap(new TreeMap<>(percentiles));
+    }
+
+    /** The summary of these times; without times, that of none. */
+    static BenchTimes of(double[] timesMs) {
+        if (timesMs.length == 0) {
+            return NONE;
+        }
+        double[] sorted = timesMs.clone();
+        Arrays.sort(sorted);
+        double mean = Arrays.stream(sorted).average().orElseThrow();
+        double squares = Arrays.stream(sorted)
+                .map(time -> (time - mean) * (time - mean))
+                .average()
+                .orElseThrow();
+        NavigableMap<Double, Double> percentiles = new TreeMap<>();
+        for (double percentile : WRITTEN) {
+            percentiles.put(percentile, between(sorted, percentile));
+        }
+        return new BenchTimes(
+                OptionalDouble.of(mean),
+                OptionalDouble.of(between(sorted, 50)),
+                OptionalDouble.of(Math.sqrt(squares)),
+                percentiles);
+    }
+
+    /** NumPy's percentile: linear between the two values next to rank p/100 · (n − 1), from 0. */
+    private static double between(double[] sorted, double percentile) {
+        double rank = percentile / PERCENT * (sorted.length - 1);
+        int below = (int) Math.floor(rank);
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (sorted[above] - sorted[below]) * (rank - below);
+    }
+
+    /** A percentile; p50 is the median. Empty if the file does not have it. */
+    public OptionalDouble percentile(double percentile) {
+        Double known = percentiles.get(percentile);
+        return known != null ? OptionalDouble.of(known) : percentile == 50 ? median : OptionalDouble.empty();
+    }
+}
