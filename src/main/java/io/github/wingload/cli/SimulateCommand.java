@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -53,7 +54,9 @@ import picocli.CommandLine.Parameters;
             "    wingload simulate ml-api-text --rate-limit 500/m",
             "    wingload simulate liftwing --time-scale 1",
             "  The outage that wingload check is for: models that ask MediaWiki fail, and health endpoints are green:",
-            "    wingload simulate liftwing --fault egress=1"
+            "    wingload simulate liftwing --fault egress=1",
+            "  A language model that streams, ten times as fast as the real one; one stream in fifty is cut off:",
+            "    wingload simulate llm --port 8900 --time-scale 0.1 --fault truncate=0.02"
         })
 final class SimulateCommand extends Subcommand {
 
@@ -78,9 +81,9 @@ final class SimulateCommand extends Subcommand {
             paramLabel = "KIND=P",
             completionCandidates = Faults.class,
             description =
-                    "The probability, from 0 to 1, that a request meets this fault: ${COMPLETION-CANDIDATES}. Only profiles"
-                            + " of revertrisk-wikidata have bad_gateway; they and liftwing have egress, which cuts models off"
-                            + " from MediaWiki. May be given several times.")
+                    "The probability, from 0 to 1, that a request meets this fault: ${COMPLETION-CANDIDATES}. All profiles have"
+                            + " those from drop to truncate; only profiles of revertrisk-wikidata have bad_gateway; they and liftwing"
+                            + " have egress, which cuts models off from MediaWiki; only llm has the others. May be given several times.")
     private Map<String, String> faults = new LinkedHashMap<>();
 
     @Option(
@@ -111,7 +114,7 @@ final class SimulateCommand extends Subcommand {
     @Option(
             names = "--time-scale",
             paramLabel = "FACTOR",
-            description = "liftwing, ml-api: multiplies every service time; 0 answers at once.")
+            description = "liftwing, ml-api, llm: multiplies every service time; 0 answers at once.")
     Optional<String> timeScale;
 
     @Option(names = "--threads", paramLabel = "COUNT", description = "ml-api: threads of each pod that serve requests.")
@@ -120,7 +123,7 @@ final class SimulateCommand extends Subcommand {
     @Option(
             names = "--rate-limit",
             paramLabel = "LIMIT",
-            description = "ml-api: the most requests of each client, such as 100/m, or none.")
+            description = "ml-api, llm: the most requests of each client, such as 100/m, or none.")
     Optional<String> rateLimit;
 
     @Option(
@@ -128,6 +131,9 @@ final class SimulateCommand extends Subcommand {
             paramLabel = "DURATION",
             description = "ml-api: how long answers are cached, such as 10m; 0s for no cache.")
     Optional<String> cacheTtl;
+
+    @ArgGroup(validate = false, heading = "%nOptions of the profile llm:%n")
+    LlmOptions llm = new LlmOptions();
 
     @Override
     protected ExitCode run() throws InterruptedException {
@@ -176,6 +182,9 @@ final class SimulateCommand extends Subcommand {
         out().println("requests: " + tally.received());
         tally.byStatus().forEach((status, count) -> out().println("  " + status + ": " + count));
         tally.byFault().forEach((fault, count) -> out().println("  " + fault.word() + ": " + count));
+        tally.streamed()
+                .forEach((word, written) -> out().println("  tokens of " + word + ": " + written.tokens() + " in "
+                        + written.tokenEvents() + " events"));
         if (tally.unanswered() > 0) {
             out().println("  unanswered: " + tally.unanswered());
         }

@@ -80,7 +80,9 @@ public record SimulatorTarget(
         /** A small service with one model: heart disease from whole numbers. It has no cache and no rate limit. */
         ML_API_HEART(Setting.OF_API),
         /** A production service: sentiment of texts, single, as an A/B test and in batches, with cache and rate limit. */
-        ML_API_TEXT(Setting.OF_API);
+        ML_API_TEXT(Setting.OF_API),
+        /** A language model that streams its answers, as LiftWing runs it: one replica with continuous batching. */
+        LLM(Setting.OF_LLM);
 
         // Nothing changes the set.
         @SuppressWarnings("ImmutableEnumChecker")
@@ -109,10 +111,32 @@ public record SimulatorTarget(
         TIME_SCALE,
         THREADS,
         RATE_LIMIT,
-        CACHE_TTL;
+        CACHE_TTL,
+        SHAPE,
+        OBEYS,
+        MAX_NUM_SEQS,
+        MAX_NUM_BATCHED_TOKENS,
+        MAX_MODEL_LEN,
+        KV_CACHE_TOKENS,
+        PREFIX_CACHE,
+        DECODE_TIME,
+        BATCH_TIME,
+        PREFILL_PER_SECOND,
+        SHORT_ANSWERS,
+        TOKENS_PER_EVENT,
+        LINE_ENDS,
+        SPLIT,
+        CUT_AFTER;
 
         private static final EnumSet<Setting> OF_PODS = EnumSet.range(PODS, ROUTING);
         private static final EnumSet<Setting> OF_API = EnumSet.of(PODS, TIME_SCALE, THREADS, RATE_LIMIT, CACHE_TTL);
+        private static final EnumSet<Setting> OF_LLM = ofLlm();
+
+        private static EnumSet<Setting> ofLlm() {
+            EnumSet<Setting> settings = EnumSet.range(SHAPE, CUT_AFTER);
+            settings.addAll(EnumSet.of(TIME_SCALE, RATE_LIMIT));
+            return settings;
+        }
 
         /** The key in scenario files: {@code max_pods}. */
         public String word() {
@@ -127,14 +151,19 @@ public record SimulatorTarget(
      * @param threads of each pod that work on requests; 1 or more
      * @param rateLimit of each client
      * @param cacheTtl how long answers are cached; zero for no cache
+     * @param llm of a language model
      */
     public record Tuning(
-            OptionalDouble timeScale, OptionalInt threads, Optional<RateLimit> rateLimit, Optional<Duration> cacheTtl) {
+            OptionalDouble timeScale,
+            OptionalInt threads,
+            Optional<RateLimit> rateLimit,
+            Optional<Duration> cacheTtl,
+            Optional<LlmTuning> llm) {
 
         public static final double HIGHEST_TIME_SCALE = 1_000;
 
-        public static final Tuning NONE =
-                new Tuning(OptionalDouble.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+        public static final Tuning NONE = new Tuning(
+                OptionalDouble.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -183,8 +212,9 @@ public record SimulatorTarget(
     /**
      * What can go wrong, with a probability from 0 to 1 for each request.
      *
-     * <p>The first two are answers, and are counted by their status. The others replace an answer at the moment at which it would
-     * have been written: the pod has done its work by then.
+     * <p>Some {@linkplain #isAnswer are answers}, and are counted by their status. Others replace an answer at the moment at which it
+     * would have been written: the pod has done its work by then. In an answer that is streamed they happen at one of its tokens, each
+     * with the same probability. Some {@linkplain #isOfStreams happen only there}.
      */
     public enum Fault {
         /**
@@ -197,18 +227,46 @@ public record SimulatorTarget(
          * do not ask, and health endpoints, work.
          */
         EGRESS,
+        /** A page of HTML with the status 400, as a gateway at the edge answers. */
+        HTML_400,
+        /** A 503 of a proxy that finds no server. */
+        BUSY_503,
         /** The connection is closed without an answer. */
         DROP,
         /** The connection is reset without an answer. */
         RESET,
         /** No answer comes; the connection is held until the client closes it. */
         STALL,
-        /** The head of the answer, then its body, one byte every 200 ms. */
+        /** The head of the answer, then its body, one byte every 200 ms. Of a stream: one of its events. */
         DRIP,
         /** Bytes that are not HTTP, then the connection is closed. */
         GARBAGE,
-        /** The head of the answer and half its body, then the connection is closed. */
-        TRUNCATE;
+        /** The head of the answer and half its body, then the connection is closed. Of a stream: up to one of its tokens. */
+        TRUNCATE,
+        /** Nothing comes for 5 s, then everything that was held back. */
+        PAUSE,
+        /** The first token comes 435 ms late. */
+        SLOW_FIRST,
+        /** Everything comes at the end, as from a proxy that buffers. */
+        BURST,
+        /** Comments between the events. */
+        PING,
+        /** The model ends the answer by itself after few tokens, whatever the request demands. */
+        SHORT,
+        /** An event whose data is not JSON. */
+        GARBAGE_EVENT,
+        /** An error in place of the rest of the answer, then its regular end. */
+        ERROR_OBJECT,
+        /** No reason of the end. */
+        NO_FINISH,
+        /** The last event, {@code [DONE]}, is missing. */
+        NO_DONE,
+        /** The usage counts a tenth more tokens than there were. */
+        WRONG_USAGE,
+        /** There is no usage. */
+        NO_USAGE,
+        /** The usage is null. */
+        NULL_USAGE;
 
         /**
          * The highest {@link #sum}: a request has at most one of these faults. Ten faults of 0.1 are allowed, although their
@@ -218,7 +276,17 @@ public record SimulatorTarget(
 
         /** True for an answer of the service, which is decided apart from the other faults. */
         public boolean isAnswer() {
-            return this == BAD_GATEWAY || this == EGRESS;
+            return this == BAD_GATEWAY || this == EGRESS || this == HTML_400 || this == BUSY_503;
+        }
+
+        /** True for a fault that only an answer can have that is streamed. */
+        public boolean isOfStreams() {
+            return compareTo(TRUNCATE) > 0;
+        }
+
+        /** True for a fault after which nothing more of an answer comes. */
+        public boolean endsStream() {
+            return this == DROP || this == RESET || this == STALL || this == GARBAGE || this == TRUNCATE;
         }
 
         /** Whether the fault can happen in a profile. */
@@ -226,7 +294,8 @@ public record SimulatorTarget(
             return switch (this) {
                 case BAD_GATEWAY -> profile.has(Setting.ROUTING);
                 case EGRESS -> profile.has(Setting.ROUTING) || profile == Profile.LIFTWING;
-                default -> true;
+                case DROP, RESET, STALL, DRIP, GARBAGE, TRUNCATE -> true;
+                default -> profile == Profile.LLM;
             };
         }
 

@@ -1,15 +1,19 @@
 package io.github.wingload.simulator;
 
 import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.simulator.RequestCounts.Streamed;
 import io.github.wingload.simulator.http.Backend;
+import io.github.wingload.simulator.http.Caller;
 import io.github.wingload.simulator.http.Connection;
 import io.github.wingload.simulator.http.Handler;
 import io.github.wingload.simulator.http.HttpAnswer;
 import io.github.wingload.simulator.http.HttpRequest;
 import io.github.wingload.simulator.http.Json;
+import io.github.wingload.simulator.http.StreamedBody;
 import io.github.wingload.simulator.liftwing.Egress;
 import io.github.wingload.simulator.liftwing.LiftWing;
 import io.github.wingload.simulator.liftwing.RevertRiskService;
+import io.github.wingload.simulator.llm.LanguageModel;
 import io.github.wingload.simulator.mlapi.MlApi;
 import io.github.wingload.simulator.queue.EventQueue;
 import io.github.wingload.simulator.queue.RandomStream;
@@ -46,6 +50,7 @@ final class Service implements Handler {
             case REVERTRISK_WIKIDATA_INSTANT -> new RevertRiskService(Optional.empty(), egress, events);
             case LIFTWING -> new LiftWing(settings.timeScale(), egress, settings.seed(), events);
             case ML_API_HEART, ML_API_TEXT -> new MlApi(settings.api(), settings.seed(), events);
+            case LLM -> new LanguageModel(settings.llmSetup(), settings.seed(), events);
         };
     }
 
@@ -57,11 +62,7 @@ final class Service implements Handler {
         }
         tally.received();
         long nowNs = events.nowNs();
-        Optional<Fault> fault = faults.next();
-        backend.serve(
-                request,
-                client.address(),
-                (answer, atNs) -> finish(answer, fault, (atNs - nowNs) / MILLISECOND_NS, client));
+        backend.serve(request, new Asker(client, faults.next(), nowNs));
     }
 
     /** Writes the answer at once, and counts it. */
@@ -84,6 +85,65 @@ final class Service implements Handler {
         }
     }
 
+    /** One request from its arrival to the end of its answer. */
+    private final class Asker implements Caller {
+
+        private final Connection client;
+        private final Optional<Fault> fault;
+        private final long arrivedNs;
+
+        private Asker(Connection client, Optional<Fault> fault, long arrivedNs) {
+            this.client = client;
+            this.fault = fault;
+            this.arrivedNs = arrivedNs;
+        }
+
+        @Override
+        public String address() {
+            return client.address();
+        }
+
+        @Override
+        public boolean gone() {
+            return client.gone();
+        }
+
+        @Override
+        public Optional<Fault> fault() {
+            return fault;
+        }
+
+        @Override
+        public void answer(HttpAnswer answer, long atNs) {
+            finish(answer, fault.filter(any -> !any.isOfStreams()), serviceMs(atNs), client);
+        }
+
+        @Override
+        public StreamedBody stream(HttpAnswer head, long atNs) {
+            CountedBody body = new CountedBody(client, head.status(), tally);
+            Optional<Fault> atOnce = fault.filter(any -> any == Fault.DROP || any == Fault.GARBAGE);
+            if (atOnce.isPresent() && !body.ended()) {
+                body.play(atOnce.get());
+                client.fail(atOnce.get(), head, serviceMs(atNs));
+            } else if (!body.ended()) {
+                client.begin(head, serviceMs(atNs));
+            }
+            return body;
+        }
+
+        private long serviceMs(long atNs) {
+            return (atNs - arrivedNs) / MILLISECOND_NS;
+        }
+    }
+
+    private static Map<String, Long> members(Streamed written) {
+        Map<String, Long> members = new LinkedHashMap<>();
+        members.put("events", written.events());
+        members.put("token_events", written.tokenEvents());
+        members.put("tokens", written.tokens());
+        return members;
+    }
+
     private HttpAnswer tallyAnswer() {
         RequestCounts now = tally.tally();
         Map<String, Long> byFault = new LinkedHashMap<>();
@@ -92,6 +152,11 @@ final class Service implements Handler {
         members.put("received", now.received());
         members.put("by_status", now.byStatus());
         members.put("by_fault", byFault);
+        if (!now.streamed().isEmpty()) {
+            Map<String, Object> streamed = new LinkedHashMap<>();
+            now.streamed().forEach((word, written) -> streamed.put(word, members(written)));
+            members.put("streamed", streamed);
+        }
         members.put("in_flight", now.inFlight());
         members.put("unanswered", now.unanswered());
         return Json.object(200, members);

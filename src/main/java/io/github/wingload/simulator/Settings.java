@@ -1,5 +1,6 @@
 package io.github.wingload.simulator;
 
+import io.github.wingload.plan.LlmTuning;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
@@ -7,6 +8,7 @@ import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.SimulatorTarget.Routing;
 import io.github.wingload.plan.SimulatorTarget.Tuning;
 import io.github.wingload.simulator.http.RequestParser;
+import io.github.wingload.simulator.llm.LlmSetup;
 import io.github.wingload.simulator.mlapi.ApiRoute;
 import io.github.wingload.simulator.mlapi.MlApi;
 import io.github.wingload.simulator.queue.Autoscaler;
@@ -15,6 +17,7 @@ import io.github.wingload.simulator.queue.ServiceTimes;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of a simulator: those of its target, and the profile's default for each one that the target leaves out. Immutable.
@@ -35,7 +38,8 @@ record Settings(
         double timeScale,
         int threads,
         RateLimit rateLimit,
-        Duration cacheTtl) {
+        Duration cacheTtl,
+        Optional<LlmTuning> llm) {
 
     private static final String INGRESS = "istio-envoy";
     private static final int THREADS = 4;
@@ -79,7 +83,8 @@ record Settings(
                 tuning.timeScale().orElse(profile == Profile.LIFTWING ? LIFTWING_TIME_SCALE : 1),
                 tuning.threads().orElse(THREADS),
                 tuning.rateLimit().orElse(text ? new RateLimit(100, Duration.ofMinutes(1)) : RateLimit.NONE),
-                tuning.cacheTtl().orElse(text ? Duration.ofHours(1) : Duration.ZERO));
+                tuning.cacheTtl().orElse(text ? Duration.ofHours(1) : Duration.ZERO),
+                tuning.llm());
     }
 
     private static int defaultMaxPods(Profile profile) {
@@ -95,6 +100,7 @@ record Settings(
         return switch (profile) {
             case ML_API_HEART -> "gunicorn";
             case ML_API_TEXT -> "uvicorn";
+            case LLM -> llmSetup().server();
             default -> INGRESS;
         };
     }
@@ -113,6 +119,11 @@ record Settings(
                 Autoscaler.Rule.configured(staging ? 20 : 3, staging ? 1 : 5, maxPods),
                 routing,
                 faults.getOrDefault(Fault.BAD_GATEWAY, 0.0));
+    }
+
+    /** The setup of the profile of a language model. */
+    LlmSetup llmSetup() {
+        return LlmSetup.of(llm, timeScale, rateLimit, faults);
     }
 
     /** The setup of a profile that is an ML API. */

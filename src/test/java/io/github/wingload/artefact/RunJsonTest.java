@@ -13,6 +13,7 @@ import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.Expectation.StatusRange;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.LlmTuning;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Proxy;
 import io.github.wingload.plan.RowFilter;
@@ -78,6 +79,23 @@ class RunJsonTest {
     @TempDir
     private Path directory;
 
+    private static final LlmTuning EVERY_LLM_SETTING = new LlmTuning(
+            Optional.of(LlmTuning.Shape.LLAMA_CPP),
+            Optional.of(List.of(LlmTuning.Obeyed.SEED)),
+            OptionalInt.of(32),
+            OptionalInt.of(8192),
+            OptionalInt.of(16_384),
+            OptionalInt.of(100_000),
+            Optional.of(false),
+            Optional.of(Duration.ofMillis(30)),
+            Optional.of(Duration.ZERO),
+            OptionalDouble.of(5000),
+            OptionalDouble.of(0.5),
+            OptionalInt.of(4),
+            Optional.of(LlmTuning.LineEnds.CRLF),
+            Optional.of(LlmTuning.Split.RANDOM),
+            Optional.of(Duration.ofSeconds(60)));
+
     static Stream<Plan> plans() {
         Target everything = new UrlTarget(
                 URI.create("https://example.org:30443/base"),
@@ -101,7 +119,8 @@ class RunJsonTest {
                         OptionalDouble.of(0.5),
                         OptionalInt.of(8),
                         Optional.of(new RateLimit(100, Duration.ofMinutes(1))),
-                        Optional.of(Duration.ZERO)));
+                        Optional.of(Duration.ZERO),
+                        Optional.of(EVERY_LLM_SETTING)));
         Samples samples = SampleFiles.of(
                 Path.of("../payloads/rev.csv"),
                 Samples.Pick.ONCE,

@@ -177,6 +177,8 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "target: {simulator: revertrisk-wikidata-instant}",
                 "target: {simulator: {profile: revertrisk-wikidata-instant, faults: {drop: 0.5}, routing: round_robin}}",
                 "target: {simulator: {profile: liftwing, time_scale: 0}}",
+                "target: {simulator: {profile: llm, shape: llama.cpp, obeys: [seed], line_ends: crlf, cut_after: 60s}}",
+                "target: {simulator: {profile: llm, shape: vllm, obeys: none, split: bytes, prefix_cache: false}}",
                 "target: {simulator: {profile: ml-api-text, threads: 8, rate_limit: none, cache_ttl: 0s}}",
                 "samples: {file: rows.csv, header: true, types: {a: json, b: number}, where: {a: 1, b: {in: [2, 3], length: [1, 9]}}}",
                 "samples: {file: rows.txt, format: words, columns: [lang, title], greedy: title, pick: fixed, row: 2}",

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.ClientCertificate;
 import io.github.wingload.plan.Header;
 import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.LlmTuning;
+import io.github.wingload.plan.LlmTuning.LineEnds;
+import io.github.wingload.plan.LlmTuning.Obeyed;
+import io.github.wingload.plan.LlmTuning.Shape;
+import io.github.wingload.plan.LlmTuning.Split;
 import io.github.wingload.plan.Proxy;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.Fault;
@@ -35,7 +40,7 @@ class TargetRulesTest extends ScenarioFixture {
     private static final String URL = "write for example https://example.org:8443/base";
     private static final String PROFILES =
             "revertrisk-wikidata-staging, revertrisk-wikidata-production, revertrisk-wikidata-instant, "
-                    + "liftwing, ml-api-heart, ml-api-text";
+                    + "liftwing, ml-api-heart, ml-api-text, llm";
 
     @BeforeEach
     void writeFiles() {
@@ -166,9 +171,22 @@ class TargetRulesTest extends ScenarioFixture {
                         "test.yaml:9:32: target.simulator.faults.egress: does not apply to ml-api-text; remove it"),
                 WrongScenario.of(
                         "target",
+                        "target: {simulator: {profile: llm, shape: openai, obeys: [top_k], pods: 2, split: none}}",
+                        "test.yaml:1:43: target.simulator.shape: \"openai\" is not one of liftwing, vllm, sglang, tgi, llama.cpp; "
+                                + "write one of these",
+                        "test.yaml:1:59: target.simulator.obeys[0]: \"top_k\" is not one of ignore_eos, min_tokens, seed; "
+                                + "write one of these",
+                        "test.yaml:1:67: target.simulator.pods: does not apply to llm; remove it"),
+                WrongScenario.of(
+                        "target",
+                        "target: {simulator: {profile: liftwing, tokens_per_event: 2, faults: {no_done: 1}}}",
+                        "test.yaml:1:41: target.simulator.tokens_per_event: does not apply to liftwing; remove it",
+                        "test.yaml:1:71: target.simulator.faults.no_done: does not apply to liftwing; remove it"),
+                WrongScenario.of(
+                        "target",
                         "target: {simulator: {profile: revertrisk-wikidata-instant, faults: {drop: 0.6, stall: 0.5}}}",
-                        "test.yaml:1:68: target.simulator.faults: the faults besides bad_gateway and egress sum to more than 1, "
-                                + "and at most one happens to a request; lower them until their sum is 1 or less"),
+                        "test.yaml:1:68: target.simulator.faults: the faults sum to more than 1 without those that are answers "
+                                + "(bad_gateway, egress, html_400, busy_503), and at most one happens to a request; lower them until their sum is 1 or less"),
                 WrongScenario.of(
                         "target",
                         "target: {simulator: {profile: liftwing, pods: 2, rate-limit: 1/s}}",
@@ -286,7 +304,62 @@ class TargetRulesTest extends ScenarioFixture {
                         OptionalDouble.of(0.5),
                         OptionalInt.of(8),
                         Optional.of(new RateLimit(500, Duration.ofMinutes(1))),
-                        Optional.of(Duration.ZERO)));
+                        Optional.of(Duration.ZERO),
+                        Optional.empty()));
+    }
+
+    @Test
+    void languageModelCanBeTuned() {
+        String target = """
+                target:
+                  simulator:
+                    profile: llm
+                    time_scale: 0.1
+                    shape: llama.cpp
+                    obeys: [ignore_eos, seed]
+                    max_num_seqs: 32
+                    max_num_batched_tokens: 8192
+                    max_model_len: 16384
+                    kv_cache_tokens: 100000
+                    prefix_cache: false
+                    decode_time: 30ms
+                    batch_time: 0s
+                    prefill_per_second: 5000
+                    short_answers: 0
+                    tokens_per_event: 4
+                    line_ends: crlf
+                    split: random
+                    cut_after: 60s
+                    faults: {no_done: 0.5, html_400: 1}""";
+        assertThat(((SimulatorTarget) plan(baseWith("target", target)).target())
+                        .tuning()
+                        .llm())
+                .contains(new LlmTuning(
+                        Optional.of(Shape.LLAMA_CPP),
+                        Optional.of(List.of(Obeyed.IGNORE_EOS, Obeyed.SEED)),
+                        OptionalInt.of(32),
+                        OptionalInt.of(8192),
+                        OptionalInt.of(16_384),
+                        OptionalInt.of(100_000),
+                        Optional.of(false),
+                        Optional.of(Duration.ofMillis(30)),
+                        Optional.of(Duration.ZERO),
+                        OptionalDouble.of(5000),
+                        OptionalDouble.of(0),
+                        OptionalInt.of(4),
+                        Optional.of(LineEnds.CRLF),
+                        Optional.of(Split.RANDOM),
+                        Optional.of(Duration.ofSeconds(60))));
+    }
+
+    @Test
+    void languageModelMayFollowNoField() {
+        String target = "target: {simulator: {profile: llm, shape: vllm, obeys: none}}";
+        assertThat(((SimulatorTarget) plan(baseWith("target", target)).target())
+                        .tuning()
+                        .llm()
+                        .flatMap(LlmTuning::obeys))
+                .contains(List.of());
     }
 
     @Test

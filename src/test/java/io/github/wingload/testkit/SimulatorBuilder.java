@@ -1,5 +1,10 @@
 package io.github.wingload.testkit;
 
+import io.github.wingload.plan.LlmTuning;
+import io.github.wingload.plan.LlmTuning.LineEnds;
+import io.github.wingload.plan.LlmTuning.Obeyed;
+import io.github.wingload.plan.LlmTuning.Shape;
+import io.github.wingload.plan.LlmTuning.Split;
 import io.github.wingload.plan.SimulatorTarget;
 import io.github.wingload.plan.SimulatorTarget.Fault;
 import io.github.wingload.plan.SimulatorTarget.Profile;
@@ -31,6 +36,13 @@ public final class SimulatorBuilder {
     private OptionalInt threads = OptionalInt.empty();
     private Optional<RateLimit> rateLimit = Optional.empty();
     private Optional<Duration> cacheTtl = Optional.empty();
+    private Optional<Shape> shape = Optional.empty();
+    private Optional<List<Obeyed>> obeys = Optional.empty();
+    private OptionalDouble shortAnswers = OptionalDouble.empty();
+    private OptionalInt tokensPerEvent = OptionalInt.empty();
+    private Optional<LineEnds> lineEnds = Optional.empty();
+    private Optional<Split> split = Optional.empty();
+    private Optional<Duration> cutAfter = Optional.empty();
 
     private SimulatorBuilder(Profile profile) {
         this.profile = profile;
@@ -85,6 +97,41 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    public SimulatorBuilder shape(Shape server) {
+        shape = Optional.of(server);
+        return this;
+    }
+
+    public SimulatorBuilder obeys(Obeyed... fields) {
+        obeys = Optional.of(List.of(fields));
+        return this;
+    }
+
+    public SimulatorBuilder shortAnswers(double share) {
+        shortAnswers = OptionalDouble.of(share);
+        return this;
+    }
+
+    public SimulatorBuilder tokensPerEvent(int count) {
+        tokensPerEvent = OptionalInt.of(count);
+        return this;
+    }
+
+    public SimulatorBuilder lineEnds(LineEnds ends) {
+        lineEnds = Optional.of(ends);
+        return this;
+    }
+
+    public SimulatorBuilder split(Split how) {
+        split = Optional.of(how);
+        return this;
+    }
+
+    public SimulatorBuilder cutAfter(Duration time) {
+        cutAfter = Optional.of(time);
+        return this;
+    }
+
     public SimulatorTarget target() {
         return new SimulatorTarget(
                 profile,
@@ -94,7 +141,31 @@ public final class SimulatorBuilder {
                 seed,
                 faults,
                 List.of(),
-                new Tuning(timeScale, threads, rateLimit, cacheTtl));
+                new Tuning(
+                        timeScale,
+                        threads,
+                        rateLimit,
+                        cacheTtl,
+                        Optional.of(llm()).filter(any -> profile == Profile.LLM)));
+    }
+
+    private LlmTuning llm() {
+        return new LlmTuning(
+                shape,
+                obeys,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                shortAnswers,
+                tokensPerEvent,
+                lineEnds,
+                split,
+                cutAfter);
     }
 
     /** Starts it on a free port. */

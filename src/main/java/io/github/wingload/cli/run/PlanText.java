@@ -5,6 +5,7 @@ import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.LlmTuning;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.RowFilter;
@@ -175,7 +176,30 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         tuning.threads().ifPresent(threads -> text.add("threads " + threads));
         tuning.rateLimit().ifPresent(limit -> text.add("rate_limit " + rateLimit(limit)));
         tuning.cacheTtl().ifPresent(ttl -> text.add("cache_ttl " + Figures.seconds(ttl)));
+        tuning.llm().ifPresent(llm -> llm(llm, text));
         return text.toString();
+    }
+
+    private static void llm(LlmTuning llm, StringJoiner text) {
+        llm.shape().ifPresent(shape -> text.add("shape " + word(shape).replace('_', '.')));
+        llm.obeys()
+                .ifPresent(fields -> text.add("obeys "
+                        + (fields.isEmpty()
+                                ? "none"
+                                : fields.stream().map(PlanText::word).collect(Collectors.joining(" and ")))));
+        llm.maxNumSeqs().ifPresent(count -> text.add("max_num_seqs " + count));
+        llm.maxNumBatchedTokens().ifPresent(count -> text.add("max_num_batched_tokens " + count));
+        llm.maxModelLen().ifPresent(count -> text.add("max_model_len " + count));
+        llm.kvCacheTokens().ifPresent(count -> text.add("kv_cache_tokens " + count));
+        llm.prefixCache().ifPresent(kept -> text.add("prefix_cache " + kept));
+        llm.decodeTime().ifPresent(time -> text.add("decode_time " + Figures.seconds(time)));
+        llm.batchTime().ifPresent(time -> text.add("batch_time " + Figures.seconds(time)));
+        llm.prefillPerSecond().ifPresent(rate -> text.add("prefill_per_second " + Figures.plain(rate)));
+        llm.shortAnswers().ifPresent(share -> text.add("short_answers " + Figures.plain(share)));
+        llm.tokensPerEvent().ifPresent(count -> text.add("tokens_per_event " + count));
+        llm.lineEnds().ifPresent(ends -> text.add("line_ends " + word(ends)));
+        llm.split().ifPresent(split -> text.add("split " + word(split)));
+        llm.cutAfter().ifPresent(time -> text.add("cut_after " + Figures.seconds(time)));
     }
 
     private static String rateLimit(RateLimit limit) {

@@ -12,11 +12,13 @@ import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Place;
+import io.github.wingload.yaml.Tree;
 import io.github.wingload.yaml.Tree.Entry;
 import io.github.wingload.yaml.Tree.Kind;
 import io.github.wingload.yaml.Tree.Mapping;
 import io.github.wingload.yaml.Tree.Origin;
 import io.github.wingload.yaml.Tree.Scalar;
+import io.github.wingload.yaml.Tree.Sequence;
 import io.github.wingload.yaml.Words;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code simulator}: a profile's name, or a mapping that changes some of the profile's defaults. */
 public final class SimulatorSection {
@@ -36,11 +40,17 @@ public final class SimulatorSection {
     private static final int MOST_THREADS = 1_000;
 
     private static final String NO_MEANING = "does not apply to ";
-    private static final List<String> KEYS =
-            Words.in("profile pods max_pods routing seed faults time_scale threads rate_limit cache_ttl");
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of("profile", "seed", "faults"),
+                    Arrays.stream(Setting.values()).map(Setting::word))
+            .toList();
     private static final Map<String, Profile> PROFILES = Words.of(Profile.class, '-');
     private static final Map<String, Routing> ROUTINGS = Words.of(Routing.class, '_');
     private static final Map<String, Fault> FAULTS = Words.of(Fault.class, '_');
+
+    /** The faults that do not count towards the sum. */
+    private static final String ANSWERS =
+            FAULTS.values().stream().filter(Fault::isAnswer).map(Fault::word).collect(Collectors.joining(", "));
 
     private SimulatorSection() {}
 
@@ -76,7 +86,8 @@ public final class SimulatorSection {
                                         RateLimit::of,
                                         "a rate limit",
                                         "write a whole number and its unit /h, /m or /s, such as 100/m, or none"),
-                        keys.get("cache_ttl").durationOrZero()));
+                        keys.get("cache_ttl").durationOrZero(),
+                        profile.filter(Profile.LLM::equals).map(model -> LlmSection.read(keys))));
     }
 
     /**
@@ -93,7 +104,11 @@ public final class SimulatorSection {
         for (String key : KEYS) {
             String option = "--" + key.replace('_', '-');
             if (given.containsKey(option)) {
-                keys.put(key, entry(option, given.get(option)));
+                keys.put(
+                        key,
+                        key.equals(LlmSection.LIST)
+                                ? list(option, given.get(option))
+                                : entry(option, given.get(option)));
             }
         }
         Map<String, Entry> kinds = new LinkedHashMap<>();
@@ -101,6 +116,18 @@ public final class SimulatorSection {
         Place place = Place.onCommandLine("--fault");
         keys.put("faults", new Entry(place, new Mapping(place, kinds)));
         return read(Node.root(new Mapping(place, keys), Path.of(""), findings), List.of());
+    }
+
+    /** A list that is written with commas. */
+    private static Entry list(String option, String text) {
+        if (!text.contains(",")) {
+            return entry(option, text);
+        }
+        Place place = Place.onCommandLine(option);
+        List<Tree> items = Arrays.stream(text.split(",", -1))
+                .map(item -> entry(option, item.strip()).value())
+                .toList();
+        return new Entry(place, new Sequence(place, items));
     }
 
     private static Entry entry(String option, String text) {
@@ -129,7 +156,8 @@ public final class SimulatorSection {
         });
         if (Fault.sum(faults) > Fault.HIGHEST_SUM) {
             node.problem(
-                    "the faults besides bad_gateway and egress sum to more than 1, and at most one happens to a request",
+                    "the faults sum to more than 1 without those that are answers (" + ANSWERS
+                            + "), and at most one happens to a request",
                     "lower them until their sum is 1 or less");
         }
         return faults;

@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 
 /**
  * A client's connection. Each request is answered before the next one is read.
@@ -22,6 +24,8 @@ public final class Connection {
     private static final int DISCARD_BUFFER_BYTES = 1 << 16;
     private static final long DRIP_NS = 200_000_000L;
     private static final long LONGEST_DISCARD_NS = 5_000_000_000L;
+    private static final byte[] LINE_END = "\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] GARBAGE =
             "\u0001\u0002 not HTTP at all \u00ff\u00fe\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -33,7 +37,7 @@ public final class Connection {
     private final int limitBytes;
     private final String address;
     private ByteBuffer in = ByteBuffer.allocate(FIRST_BUFFER_BYTES);
-    private ByteBuffer out = ByteBuffer.allocate(0);
+    private final Deque<ByteBuffer> out = new ArrayDeque<>();
     private Runnable whenWritten = () -> {};
     private boolean takingRequests;
 
@@ -42,6 +46,9 @@ public final class Connection {
 
     /** The latest request. */
     private HttpRequest current = HttpRequest.UNREADABLE;
+
+    /** True if the body that has begun is written in chunks. */
+    private boolean chunked;
 
     /** True from the arrival of the latest request to the end of its answer. */
     private boolean answering;
@@ -95,6 +102,37 @@ public final class Connection {
         write(join(head(answer, serviceMs), body), this::answered);
     }
 
+    /**
+     * Begins an answer whose body comes in pieces.
+     *
+     * @param serviceMs how long the service took to begin
+     */
+    public void begin(HttpAnswer head, long serviceMs) {
+        chunked = current.takesChunks();
+        append(headWriter.streamed(head, serviceMs, chunked, chunked && current.keepAlive()));
+    }
+
+    /** Writes a piece of the body that has begun; what the client does not take yet is kept. */
+    public void piece(byte[] bytes) {
+        append(chunked ? join(join(chunkHead(bytes.length), bytes), LINE_END) : bytes);
+    }
+
+    /** Ends the body that has begun. */
+    public void end() {
+        write(chunked ? LAST_CHUNK : new byte[0], chunked ? this::answered : this::close);
+    }
+
+    /** Ends the connection in the middle of the body, as the fault does; does nothing if the fault is not about connections. */
+    public void breakOff(Fault fault) {
+        switch (fault) {
+            case RESET -> reset();
+            case TRUNCATE -> write(new byte[0], this::close);
+            default -> {
+                // The client sees the fault in what is written, or that nothing is written.
+            }
+        }
+    }
+
     /** Plays a fault in place of the answer. */
     public void fail(Fault fault, HttpAnswer answer, long serviceMs) {
         switch (fault) {
@@ -109,7 +147,7 @@ public final class Connection {
                 byte[] half = Arrays.copyOf(answer.body(), answer.body().length / 2);
                 write(join(head(answer, serviceMs), half), this::close);
             }
-            case BAD_GATEWAY, EGRESS -> throw new IllegalArgumentException(fault + " is an answer");
+            default -> throw new IllegalArgumentException(fault + " does not replace an answer");
         }
     }
 
@@ -233,29 +271,40 @@ public final class Connection {
         }
     }
 
+    private void append(byte[] bytes) {
+        write(bytes, () -> {});
+    }
+
     private void write(byte[] bytes, Runnable then) {
-        out = ByteBuffer.wrap(bytes);
+        out.add(ByteBuffer.wrap(bytes));
         whenWritten = then;
         flush();
     }
 
     private void flush() {
         try {
-            channel.write(out);
+            while (!out.isEmpty()) {
+                channel.write(out.element());
+                if (out.element().hasRemaining()) {
+                    key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+                    return;
+                }
+                out.remove();
+            }
         } catch (IOException e) {
             close();
             return;
         }
-        if (out.hasRemaining()) {
-            key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-        } else {
-            key.interestOps(SelectionKey.OP_READ);
-            whenWritten.run();
-        }
+        key.interestOps(SelectionKey.OP_READ);
+        whenWritten.run();
     }
 
     private byte[] head(HttpAnswer answer, long serviceMs) {
-        return headWriter.bytes(answer, serviceMs, current.keepAlive());
+        return headWriter.whole(answer, serviceMs, current.keepAlive());
+    }
+
+    private static byte[] chunkHead(int bytes) {
+        return (Integer.toHexString(bytes) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] join(byte[] head, byte[] body) {

@@ -33,10 +33,23 @@ final class HeadWriter {
     }
 
     /** @param serviceMs how long the ingress waited for the service */
-    byte[] bytes(HttpAnswer answer, long serviceMs, boolean keepAlive) {
+    byte[] whole(HttpAnswer answer, long serviceMs, boolean keepAlive) {
+        return bytes(answer, "content-length: " + answer.body().length + "\r\n", serviceMs, keepAlive);
+    }
+
+    /**
+     * The head of an answer whose body comes in pieces.
+     *
+     * @param chunked false if the end of the connection ends the body
+     */
+    byte[] streamed(HttpAnswer answer, long serviceMs, boolean chunked, boolean keepAlive) {
+        return bytes(answer, chunked ? "transfer-encoding: chunked\r\n" : "", serviceMs, keepAlive);
+    }
+
+    private byte[] bytes(HttpAnswer answer, String framing, long serviceMs, boolean keepAlive) {
         String head = "HTTP/1.1 " + StatusText.of(answer.status())
-                + "\r\ncontent-length: " + answer.body().length
-                + "\r\ncontent-type: " + answer.contentType()
+                + "\r\n" + framing
+                + "content-type: " + answer.contentType()
                 + "\r\ndate: " + date()
                 + "\r\nserver: " + server
                 + (server.equals(INGRESS) ? "\r\nx-envoy-upstream-service-time: " + serviceMs : "")

@@ -11,14 +11,21 @@ import java.util.Optional;
  * A request as received.
  *
  * @param target path and query as sent, such as {@code /v3/scores/enwiki?models=damaging}
+ * @param takesChunks true if the client understands bodies in chunks, as all of HTTP/1.1 do
  * @param keepAlive true if the client wants to keep the connection
  * @param headers values by lower-case name; of several headers of one name, the first
  * @param body its bytes; not copied, so they must not be changed
  */
-public record HttpRequest(String method, String target, boolean keepAlive, Map<String, String> headers, byte[] body) {
+public record HttpRequest(
+        String method,
+        String target,
+        boolean takesChunks,
+        boolean keepAlive,
+        Map<String, String> headers,
+        byte[] body) {
 
     /** Stands for bytes that are not a request. */
-    static final HttpRequest UNREADABLE = new HttpRequest("", "/", false, Map.of(), new byte[0]);
+    static final HttpRequest UNREADABLE = new HttpRequest("", "/", false, false, Map.of(), new byte[0]);
 
     public boolean isGet() {
         return method.equals("GET");

@@ -58,7 +58,8 @@ public final class RequestParser {
         }
         byte[] body = new byte[(int) length];
         in.position(bodyAt).get(body);
-        return new HttpRequest(start[0], start[1], keepAlive(start[2], headers), headers, body);
+        boolean old = start[2].equals("HTTP/1.0");
+        return new HttpRequest(start[0], start[1], !old, keepAlive(old, headers), headers, body);
     }
 
     /** Index of the first byte after the empty line, or -1. */
@@ -97,9 +98,9 @@ public final class RequestParser {
         throw invalid();
     }
 
-    private static boolean keepAlive(String version, Map<String, String> headers) {
+    private static boolean keepAlive(boolean old, Map<String, String> headers) {
         String options = headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT);
-        return !options.contains("close") && (options.contains("keep-alive") || !version.equals("HTTP/1.0"));
+        return !options.contains("close") && (options.contains("keep-alive") || !old);
     }
 
     private static BadRequest invalid() {

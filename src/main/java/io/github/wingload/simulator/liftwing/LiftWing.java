@@ -1,6 +1,7 @@
 package io.github.wingload.simulator.liftwing;
 
 import io.github.wingload.simulator.http.Backend;
+import io.github.wingload.simulator.http.Caller;
 import io.github.wingload.simulator.http.HttpAnswer;
 import io.github.wingload.simulator.http.HttpRequest;
 import io.github.wingload.simulator.http.Json;
@@ -51,7 +52,8 @@ public final class LiftWing implements Backend {
     }
 
     @Override
-    public void serve(HttpRequest request, String from, ObjLongConsumer<HttpAnswer> answered) {
+    public void serve(HttpRequest request, Caller caller) {
+        ObjLongConsumer<HttpAnswer> answered = caller::answer;
         LiftWingModel model = modelsByPath.get(request.path());
         if (model != null && request.isPost()) {
             boolean works = egress.works();

@@ -1,12 +1,12 @@
 package io.github.wingload.simulator.liftwing;
 
 import io.github.wingload.simulator.http.Backend;
+import io.github.wingload.simulator.http.Caller;
 import io.github.wingload.simulator.http.HttpAnswer;
 import io.github.wingload.simulator.http.HttpRequest;
 import io.github.wingload.simulator.queue.EventQueue;
 import io.github.wingload.simulator.queue.ServiceModel;
 import java.util.Optional;
-import java.util.function.ObjLongConsumer;
 
 /** revertrisk-wikidata behind its ingress: answers of the model server, at times from the service model. */
 public final class RevertRiskService implements Backend {
@@ -24,17 +24,17 @@ public final class RevertRiskService implements Backend {
     }
 
     @Override
-    public void serve(HttpRequest request, String from, ObjLongConsumer<HttpAnswer> answered) {
+    public void serve(HttpRequest request, Caller caller) {
         ModelReply reply = RevertRisk.reply(request, egress.works());
         long nowNs = events.nowNs();
         if (model.isEmpty()) {
-            answered.accept(reply.answer(), nowNs);
+            caller.answer(reply.answer(), nowNs);
             return;
         }
         switch (reply.work()) {
-            case NONE -> model.get().pass(nowNs, answer -> answered.accept(text(answer, reply), answer.atNs()));
-            case PREDICTION -> model.get().arrive(nowNs, answer -> answered.accept(text(answer, reply), answer.atNs()));
-            case EGRESS_TIMEOUT -> events.at(nowNs + Egress.TIMEOUT_NS, atNs -> answered.accept(reply.answer(), atNs));
+            case NONE -> model.get().pass(nowNs, answer -> caller.answer(text(answer, reply), answer.atNs()));
+            case PREDICTION -> model.get().arrive(nowNs, answer -> caller.answer(text(answer, reply), answer.atNs()));
+            case EGRESS_TIMEOUT -> events.at(nowNs + Egress.TIMEOUT_NS, atNs -> caller.answer(reply.answer(), atNs));
         }
     }
 

@@ -2,9 +2,11 @@ package io.github.wingload.simulator.mlapi;
 
 import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import io.github.wingload.simulator.http.Backend;
+import io.github.wingload.simulator.http.Caller;
 import io.github.wingload.simulator.http.HttpAnswer;
 import io.github.wingload.simulator.http.HttpRequest;
 import io.github.wingload.simulator.http.Json;
+import io.github.wingload.simulator.http.RateLimiter;
 import io.github.wingload.simulator.queue.EventQueue;
 import io.github.wingload.simulator.queue.Lognormal;
 import io.github.wingload.simulator.queue.RandomStream;
@@ -55,7 +57,7 @@ public final class MlApi implements Backend {
     }
 
     @Override
-    public void serve(HttpRequest request, String from, ObjLongConsumer<HttpAnswer> answered) {
+    public void serve(HttpRequest request, Caller caller) {
         Optional<ApiRoute> prediction = setup.routes().stream()
                 .filter(known -> known.path().equals(request.path()))
                 .findFirst();
@@ -63,7 +65,7 @@ public final class MlApi implements Backend {
         figures.received();
         ObjLongConsumer<HttpAnswer> counted = (answer, atNs) -> {
             figures.answered(request.method(), route, answer.status());
-            answered.accept(answer, atNs);
+            caller.answer(answer, atNs);
         };
         if (route.equals(UNKNOWN)) {
             now(error(404, "Not found: " + request.path()), counted);
@@ -74,7 +76,7 @@ public final class MlApi implements Backend {
         } else if (route.equals(HEALTH)) {
             after(HEALTH_NS, HttpAnswer.json(200, "{\"status\":\"ok\"}"), counted);
         } else {
-            limited(request, prediction, from, counted);
+            limited(request, prediction, caller.address(), counted);
         }
     }
 

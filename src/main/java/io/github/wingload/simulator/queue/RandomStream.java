@@ -15,7 +15,13 @@ public enum RandomStream {
     BAD_GATEWAY,
     EGRESS,
     POD_START,
-    FAULT;
+    FAULT,
+    /** The duration of a step of a language model. */
+    STEP,
+    /** Refusals of a gateway. */
+    GATEWAY,
+    /** At which token of a stream a fault happens, and how its bytes are split. */
+    TOKEN;
 
     public Random of(long seed) {
         // Neighbouring seeds of Random start with similar numbers; SplittableRandom separates them.

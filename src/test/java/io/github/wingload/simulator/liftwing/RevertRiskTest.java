@@ -149,7 +149,7 @@ class RevertRiskTest {
 
     private static HttpRequest request(String method, String path, String contentType, String body) {
         return new HttpRequest(
-                method, path, true, Map.of("content-type", contentType), body.getBytes(StandardCharsets.UTF_8));
+                method, path, true, true, Map.of("content-type", contentType), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(ModelReply reply) {

@@ -1,4 +1,4 @@
-package io.github.wingload.simulator.mlapi;
+package io.github.wingload.simulator.http;
 
 import io.github.wingload.plan.SimulatorTarget.RateLimit;
 import java.util.Iterator;
@@ -9,7 +9,7 @@ import java.util.Map;
  * Limits the requests of each client in a window, which opens with the client's first request. After a window has closed, the
  * next request opens another. Refused requests do not count.
  */
-final class RateLimiter {
+public final class RateLimiter {
 
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -19,12 +19,12 @@ final class RateLimiter {
     /** In order of opening, which is also the order of closing. */
     private final Map<String, Window> windows = new LinkedHashMap<>();
 
-    RateLimiter(RateLimit limit) {
+    public RateLimiter(RateLimit limit) {
         this.limit = limit;
         this.windowNs = limit.per().toNanos();
     }
 
-    Decision ask(String client, long nowNs) {
+    public Decision ask(String client, long nowNs) {
         if (limit.requests() == 0) {
             return new Decision(true, "");
         }
@@ -49,7 +49,7 @@ final class RateLimiter {
     }
 
     /** @param headers that describe the client's limit, each with its line end */
-    record Decision(boolean allowed, String headers) {}
+    public record Decision(boolean allowed, String headers) {}
 
     private static final class Window {
         private final long closesNs;
