@@ -45,7 +45,7 @@ class SimulateCommandIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     no-such-profile                             | PROFILE: "no-such-profile" is not one of revertrisk-wikidata-staging
-                    revertrisk-wikidata-instant --fault x=1     | --fault x: unknown key; possible here: bad_gateway, egress, drop
+                    revertrisk-wikidata-instant --fault x=1     | --fault x: unknown key; possible here: bad_gateway, egress, html_400
                     revertrisk-wikidata-instant --fault drop=2  | --fault drop: 2 is out of range; write a number from 0 up to 1
                     revertrisk-wikidata-instant --routing x     | --routing: "x" is not one of random, round_robin
                     revertrisk-wikidata-instant --pods 0        | --pods: 0 is out of range; write a whole number from 1 to 1000
