@@ -111,6 +111,26 @@ public record Plan(
         return shard.orElse(Shard.WHOLE);
     }
 
+    /** The same test with another seed. */
+    public Plan withSeed(long other) {
+        return new Plan(
+                name,
+                target,
+                load,
+                deadline,
+                ioThreads,
+                samples,
+                values,
+                tasks,
+                userClasses,
+                other,
+                thresholds,
+                safeguards,
+                reporting,
+                observe,
+                shard);
+    }
+
     /** The same test with another load. */
     public Plan withLoad(Load other) {
         return with(other, values, tasks, userClasses);

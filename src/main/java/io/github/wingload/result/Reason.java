@@ -186,6 +186,13 @@ public sealed interface Reason extends Finding {
     record Undecided(ThresholdResult first, OptionalDouble secondsNeeded) implements Reason {}
 
     /**
+     * The service was not steady, so that the figures of this run are not those of its load.
+     *
+     * @param why what says so
+     */
+    record NotSteady(Remark why) implements Reason {}
+
+    /**
      * Every threshold was met.
      *
      * @param first the first of them

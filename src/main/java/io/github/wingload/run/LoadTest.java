@@ -55,6 +55,7 @@ public final class LoadTest implements AutoCloseable {
     private final List<SampleTable> samples;
     private final NanoClock clock;
     private final Optional<Simulator> simulator;
+    private final boolean ownSimulator;
     private final UrlTarget target;
     private final HttpTransport transport;
     private final ServerWatch server;
@@ -70,6 +71,7 @@ public final class LoadTest implements AutoCloseable {
             List<SampleTable> samples,
             NanoClock clock,
             Optional<Simulator> simulator,
+            boolean ownSimulator,
             UrlTarget target,
             HttpTransport transport,
             ServerWatch server) {
@@ -77,6 +79,7 @@ public final class LoadTest implements AutoCloseable {
         this.samples = samples;
         this.clock = clock;
         this.simulator = simulator;
+        this.ownSimulator = ownSimulator;
         this.target = target;
         this.transport = transport;
         this.server = server;
@@ -91,15 +94,25 @@ public final class LoadTest implements AutoCloseable {
      * @throws CannotRunException if the plan cannot be carried out here
      */
     public static LoadTest prepare(Plan plan, List<SampleTable> samples, NanoClock clock) throws CannotRunException {
+        return prepare(plan, samples, Optional.empty(), clock);
+    }
+
+    /**
+     * The same against a simulator that several tests share.
+     *
+     * @param running it, if there is one; it stays open
+     */
+    public static LoadTest prepare(Plan plan, List<SampleTable> samples, Optional<Simulator> running, NanoClock clock)
+            throws CannotRunException {
         Optional<String> problem = ConnectionNeed.of(plan).problem();
         if (problem.isPresent()) {
             throw new CannotRunException(problem.get());
         }
-        Optional<Simulator> simulator = startSimulator(plan, clock);
+        Optional<Simulator> simulator = running.isPresent() ? running : startSimulator(plan, clock);
         Optional<HttpTransport> opened = Optional.empty();
         try {
             UrlTarget target = simulator
-                    .map(running -> UrlTarget.of(running.url())
+                    .map(service -> UrlTarget.of(service.url())
                             .withHeaders(plan.target().headers()))
                     .orElseGet(() -> (UrlTarget) plan.target());
             HttpTransport transport = HttpTransport.open(
@@ -108,15 +121,23 @@ public final class LoadTest implements AutoCloseable {
                     clock);
             opened = Optional.of(transport);
             ServerWatch server = new ServerWatch(plan, target, clock);
-            return new LoadTest(plan, samples, clock, simulator, target, transport, server);
+            return new LoadTest(plan, samples, clock, simulator, running.isEmpty(), target, transport, server);
         } catch (TlsFileException e) {
             opened.ifPresent(HttpTransport::close);
-            simulator.ifPresent(Simulator::close);
+            if (running.isEmpty()) {
+                simulator.ifPresent(Simulator::close);
+            }
             throw new CannotRunException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Optional<Simulator> startSimulator(Plan plan, NanoClock clock) throws CannotRunException {
+    /**
+     * Starts the simulator of a plan.
+     *
+     * @return empty if another service is its target
+     * @throws CannotRunException if it cannot listen
+     */
+    public static Optional<Simulator> startSimulator(Plan plan, NanoClock clock) throws CannotRunException {
         if (!(plan.target() instanceof SimulatorTarget simulated)) {
             return Optional.empty();
         }
@@ -289,12 +310,14 @@ public final class LoadTest implements AutoCloseable {
         }
     }
 
-    /** Closes the connections, and the simulator if there is one. */
+    /** Closes the connections, and the simulator if it was started for this test. */
     @Override
     public void close() {
         server.close();
         transport.close();
-        simulator.ifPresent(Simulator::close);
+        if (ownSimulator) {
+            simulator.ifPresent(Simulator::close);
+        }
     }
 
     private Manifest manifest(RunIdentity identity, Instant start) {

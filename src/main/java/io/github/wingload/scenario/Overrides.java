@@ -100,6 +100,7 @@ public final class Overrides {
         RATE("--rate", Way.REPLACES, "load.rate"),
         STAGES("--stages", Way.REPLACES, "load.stages"),
         RUN_TIME("--run-time", Way.REPLACES, "load.run_time"),
+        WARM_UP("--warm-up", Way.REPLACES, "load.warm_up"),
         REQUESTS("--requests", Way.REPLACES, "load.requests"),
         URL("--url", Way.REPLACES, "target.url"),
         HOST_HEADER("--host-header", Way.REPLACES, "target.host_header"),

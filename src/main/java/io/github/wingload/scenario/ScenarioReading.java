@@ -44,6 +44,11 @@ public sealed interface ScenarioReading {
         public Scenario withPlan(Plan other) {
             return new Scenario(other, samples, secrets, source, notes, warnings, overrides, seedDrawn);
         }
+
+        /** The same scenario with another plan: the one that it has with these overrides. */
+        public Scenario withPlan(Plan other, Overrides given) {
+            return new Scenario(other, samples, secrets, source, notes, warnings, given.describe(), seedDrawn);
+        }
     }
 
     /**

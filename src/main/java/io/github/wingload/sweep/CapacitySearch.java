@@ -4,14 +4,16 @@ import io.github.wingload.result.Judgement.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Looks for the highest load at which every threshold is met.
  *
  * <p>It climbs from the lowest level by a factor of 1.6 until a level fails, halves the bracket in the geometric mean until its
  * ends are within 5 % of each other, and confirms the highest level that passed in a longer run. If that fails, it confirms
- * once more, 5 % lower. A level whose run is inconclusive is run again, up to four times as long; if it is still inconclusive
- * then, it counts as failed, because a service is not said to carry a load that nobody saw it carry.
+ * again, 2.5 % lower, at most three times in all. A level whose run is inconclusive is run again for as long as the run says that it
+ * needs, up to four times as long as usual, and a confirmation up to twice; if it is still inconclusive then, it counts as
+ * failed, because a service is not said to carry a load that nobody saw it carry.
  *
  * <p>Ask {@link #next} and report its verdict with {@link #tried}, in turns. Not thread-safe.
  */
@@ -20,7 +22,9 @@ public final class CapacitySearch {
     private static final double CLIMB = 1.6;
     private static final double RESOLUTION = 1.05;
     private static final int LONGEST = 4;
-    private static final int CONFIRMATIONS = 2;
+    private static final int LONGEST_CONFIRMATION = 2;
+    private static final double STEP_DOWN = 1.025;
+    private static final int CONFIRMATIONS = 3;
 
     private final Level most;
     private Optional<Level> good = Optional.empty();
@@ -50,10 +54,12 @@ public final class CapacitySearch {
         UNDECIDED,
         /** The highest level passed, and was confirmed. */
         ABOVE_MOST,
-        /** Two levels that had passed failed in the longer run. */
+        /** Each level that was to be confirmed failed in the longer run. */
         NOT_CONFIRMED,
         /** The generator could not make the load of a level. */
-        INVALID
+        INVALID,
+        /** There was no time for a confirmation. */
+        OUT_OF_TIME
     }
 
     /**
@@ -61,12 +67,21 @@ public final class CapacitySearch {
      *
      * @param good the highest level that passed
      * @param bad the lowest level that failed
-     * @param confirmed true if {@code good} passed the longer run too
      * @param undecided true if {@code bad} was inconclusive in its longest run
      * @param end why the search has ended; empty while it goes on
      */
-    public record Result(
-            Optional<Level> good, Optional<Level> bad, boolean confirmed, boolean undecided, Optional<End> end) {}
+    public record Result(Optional<Level> good, Optional<Level> bad, boolean undecided, Optional<End> end) {
+
+        /** True if {@code good} passed the longer run too. */
+        public boolean confirmed() {
+            return end.filter(why -> why == End.FOUND || why == End.ABOVE_MOST).isPresent();
+        }
+
+        /** The level that the service holds; empty unless it is confirmed. */
+        public Optional<Level> holds() {
+            return confirmed() ? good : Optional.empty();
+        }
+    }
 
     /** A search from one level up to another. */
     public CapacitySearch(Level least, Level most) {
@@ -82,16 +97,39 @@ public final class CapacitySearch {
         return end.isPresent() ? Optional.empty() : Optional.of(trial);
     }
 
-    /** Takes the verdict on the run that {@link #next} returned. */
+    /**
+     * There is no time for the next run and a confirmation after it: the highest level that passed is confirmed next. If there is
+     * none, or the confirmation is what there is no time for, the search ends.
+     */
+    public void hurry() {
+        if (trial.confirms() || good.isEmpty()) {
+            end = Optional.of(End.OUT_OF_TIME);
+        } else {
+            trial = confirmation(good.get());
+        }
+    }
+
+    /** As {@link #tried(Verdict, OptionalDouble)}, of a run that does not say how long it should be. */
     public void tried(Verdict verdict) {
+        tried(verdict, OptionalDouble.empty());
+    }
+
+    /**
+     * Takes the verdict on the run that {@link #next} returned.
+     *
+     * @param longer how many times as long an inconclusive run should have been; empty if it does not say
+     */
+    public void tried(Verdict verdict, OptionalDouble longer) {
         if (verdict == Verdict.INVALID) {
             if (trial.again()) {
                 end = Optional.of(End.INVALID);
             } else {
                 trial = new Trial(trial.level(), trial.length(), true, trial.confirms());
             }
-        } else if (verdict == Verdict.INCONCLUSIVE && trial.length() < LONGEST) {
-            trial = new Trial(trial.level(), trial.length() + 1, false, trial.confirms());
+        } else if (verdict == Verdict.INCONCLUSIVE && trial.length() < longest()) {
+            double needed = Math.ceil(trial.length() * longer.orElse(1));
+            int length = (int) Math.max(trial.length() + 1, Math.min(longest(), needed));
+            trial = new Trial(trial.level(), length, false, trial.confirms());
         } else if (verdict == Verdict.PASS) {
             passed();
         } else {
@@ -99,11 +137,13 @@ public final class CapacitySearch {
         }
     }
 
+    private int longest() {
+        return trial.confirms() ? LONGEST_CONFIRMATION : LONGEST;
+    }
+
     /** What is known so far. */
     public Result result() {
-        boolean confirmed =
-                end.filter(why -> why == End.FOUND || why == End.ABOVE_MOST).isPresent();
-        return new Result(good, bad, confirmed, undecided, end);
+        return new Result(good, bad, undecided, end);
     }
 
     /**
@@ -124,7 +164,7 @@ public final class CapacitySearch {
     private void passed() {
         good = Optional.of(trial.level());
         if (trial.confirms()) {
-            end = Optional.of(bad.isPresent() ? End.FOUND : End.ABOVE_MOST);
+            end = Optional.of(bad.isPresent() || trial.level().amount() < most.amount() ? End.FOUND : End.ABOVE_MOST);
         } else {
             goOn(trial.level());
         }
@@ -163,7 +203,7 @@ public final class CapacitySearch {
 
     /** The level passed a short run and failed the longer one, so it is no longer known as good; neither is the lower one before its run. */
     private void confirmLower(Level failed) {
-        Level lower = failed.times(1 / RESOLUTION);
+        Level lower = failed.times(1 / STEP_DOWN);
         if (lower.amount() >= failed.amount()) {
             lower = new Level(failed.kind(), failed.amount() - 1);
         }

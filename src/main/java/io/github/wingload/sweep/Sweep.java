@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Runs at different loads of one scenario.
@@ -25,6 +26,14 @@ public record Sweep(
 
     public Sweep {
         levels = List.copyOf(levels);
+    }
+
+    /** How many levels have been run; a level that is run again in place counts once. */
+    public int levelsMade() {
+        return (int) IntStream.range(0, levels.size())
+                .filter(i -> i == 0
+                        || !levels.get(i).level().equals(levels.get(i - 1).level()))
+                .count();
     }
 
     /** The last run of each level, which is the longest, in order of load; confirmations are not among them. */
@@ -88,5 +97,17 @@ public record Sweep(
                         .map(level -> new ScalabilityLaw.Point(level.inFlight(), level.okPerSecond()))
                         .toList())
                 : Optional.empty();
+    }
+
+    /**
+     * The mean time of a call at a load like this one, in seconds: of the last run at the highest load that is not above it. Empty
+     * if there is no such run.
+     */
+    public OptionalDouble callSeconds(Level next) {
+        return levels.stream()
+                .filter(level -> level.level().amount() <= next.amount() && level.callSeconds() > 0)
+                .reduce((one, other) -> other.level().amount() >= one.level().amount() ? other : one)
+                .map(level -> OptionalDouble.of(level.callSeconds()))
+                .orElseGet(OptionalDouble::empty);
     }
 }

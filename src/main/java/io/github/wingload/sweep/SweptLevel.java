@@ -3,7 +3,14 @@ package io.github.wingload.sweep;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.ObservedFigure;
+import io.github.wingload.result.Reason;
+import io.github.wingload.result.Remark;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A run of a sweep that has ended.
@@ -15,9 +22,84 @@ import java.time.Duration;
  */
 public record SweptLevel(Level level, boolean confirms, String run, Analysis analysis) {
 
-    /** How the target did. */
+    /** A run with figures that are better by this share shows that the service adapts to its load. */
+    private static final double ADAPTED = 0.1;
+
+    /**
+     * The verdict on the level. A service that does not keep up with the rate fails, whatever its times were until then. A run whose
+     * thresholds are met does not pass if the service was not steady in another way, because its figures change with the length of
+     * the run.
+     */
     public Verdict verdict() {
-        return analysis.judgement().verdict();
+        Verdict ofRun = analysis.judgement().verdict();
+        if (ofRun == Verdict.INVALID || unsteady().isEmpty()) {
+            return ofRun;
+        }
+        return fallsBehind() ? Verdict.FAIL : ofRun == Verdict.PASS ? Verdict.INCONCLUSIVE : ofRun;
+    }
+
+    private boolean fallsBehind() {
+        return analysis.remarks().stream().anyMatch(this::ofBacklog);
+    }
+
+    /** Why the level has its verdict. */
+    public Reason reason() {
+        Reason ofRun = analysis.judgement().reason();
+        return verdict() == analysis.judgement().verdict()
+                ? ofRun
+                : unsteady().<Reason>map(Reason.NotSteady::new).orElse(ofRun);
+    }
+
+    /**
+     * What shows that the service was not steady: times, success rate or calls in flight that changed their level, calls in flight
+     * that are not throughput × mean time (Little's law), or fewer calls delivered than offered. Empty if the service was steady,
+     * and if the run is too short to tell.
+     */
+    public Optional<Remark> unsteady() {
+        List<Remark> found =
+                analysis.remarks().stream().filter(this::ofUnsteady).toList();
+        return found.stream()
+                .filter(this::ofBacklog)
+                .findFirst()
+                .or(() -> found.stream().findFirst());
+    }
+
+    private boolean ofUnsteady(Remark remark) {
+        return remark instanceof Remark.Unsteady
+                || remark instanceof Remark.Settling
+                || remark instanceof Remark.LittlesLawBroken
+                || ofBacklog(remark);
+    }
+
+    /** True if calls at a rate were dropped, or piled up all through the run. */
+    private boolean ofBacklog(Remark remark) {
+        return remark instanceof Remark.TargetMissed missed
+                && analysis.result().manifest().plan().load().open()
+                && (missed.dropped() > 0 || analysis.window().backlogPerSecond().isPresent());
+    }
+
+    /**
+     * True if the service may have been adapting to its load: it was not steady, or its calls stay alike for so long that the run
+     * cannot tell.
+     */
+    boolean maySettle() {
+        boolean slow = analysis.estimates()
+                .okP90Ms()
+                .filter(p90 -> p90.alikeSeconds().isPresent())
+                .isPresent();
+        return verdict() != Verdict.INVALID && (slow || unsteady().isPresent());
+    }
+
+    /** True if the service did better in this run than in an earlier one of the same load, as one does that adds replicas. */
+    public boolean adaptedSince(SweptLevel earlier) {
+        return verdict() == Verdict.PASS && earlier.verdict() != Verdict.PASS
+                || okPerSecond() > (1 + ADAPTED) * earlier.okPerSecond()
+                || p90Ms() < (1 - ADAPTED) * earlier.p90Ms()
+                || replicas().orElse(0) > earlier.replicas().orElse(0);
+    }
+
+    private double p90Ms() {
+        return analysis.estimates().okP90Ms().map(p90 -> p90.value()).orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Ok calls a second. */
@@ -30,8 +112,42 @@ public record SweptLevel(Level level, boolean confirms, String run, Analysis ana
         return analysis.littlesLaw().meanInFlight();
     }
 
+    /** The mean time of a call that was sent, in seconds. */
+    public double callSeconds() {
+        return analysis.aggregated().all().service().meanMs() / 1e3;
+    }
+
+    /** The replicas of the service: the last value of the observed figure whose name says so; empty without such a figure. */
+    public OptionalDouble replicas() {
+        return analysis.server().stream()
+                .filter(figure -> countsReplicas(figure.name()))
+                .flatMap(figure -> figure.values().stream())
+                .mapToDouble(ObservedFigure.Values::last)
+                .filter(count -> count > 0)
+                .findFirst();
+    }
+
+    /** True for {@code replicas}, {@code ready pods} and the like. */
+    private static boolean countsReplicas(String figure) {
+        String name = figure.toLowerCase(Locale.ROOT);
+        return name.endsWith("replicas") || name.endsWith("pods");
+    }
+
     /** How long the measured part of the run was. */
     public Duration measured() {
         return Duration.ofMillis(Math.round(analysis.window().seconds() * 1e3));
+    }
+
+    /**
+     * How many times as long the run would have to be to decide its thresholds; empty if it decided them, or does not say. A run of
+     * a service that was not steady does not say either.
+     */
+    public OptionalDouble longer() {
+        return analysis.judgement().reason() instanceof Reason.Undecided undecided
+                        && undecided.secondsNeeded().isPresent()
+                        && analysis.window().seconds() > 0
+                ? OptionalDouble.of(undecided.secondsNeeded().getAsDouble()
+                        / analysis.window().seconds())
+                : OptionalDouble.empty();
     }
 }

@@ -20,7 +20,7 @@ class SweepIT {
             name: one-pod
             target: {simulator: {profile: revertrisk-wikidata-staging, pods: 1, max_pods: 1}}
             load: {users: 4, spawn_rate: 10, run_time: 1s}
-            deadline: 5s
+            deadline: 2s
             values: {id: {integer: [1, 1000000]}}
             tasks:
               - post: /v1/models/revertrisk-wikidata:predict
@@ -34,7 +34,7 @@ class SweepIT {
 
     @Test
     void eachLevelIsAnOrdinaryRunOfOneSweep() throws IOException {
-        int exit = sweep("--users", "1,4", "--rest", "0s");
+        int exit = sweep("--users", "1,4", "--rest", "0s", "--settle", "0s");
 
         assertThat(context.err()).contains("sweep: 2 levels, ").contains("level 1 of 2, 1 user for 1 s");
         assertThat(context.out()).contains("1 user: ").contains("4 users: ").contains("Sweep of one-pod: 2 levels");
@@ -63,7 +63,17 @@ class SweepIT {
 
     @Test
     void firstLevelThatFailsEndsASweepThatIsToStopThere() throws IOException {
-        sweep("--rate", "1/s,100/s,200/s", "--stop-on", "fail", "--rest", "0s", "--threshold", "p50 of ok <= 500ms");
+        sweep(
+                "--rate",
+                "1/s,50/s,80/s",
+                "--stop-on",
+                "fail",
+                "--rest",
+                "0s",
+                "--settle",
+                "0s",
+                "--threshold",
+                "p50 of ok <= 500ms");
 
         assertThat(document().path("levels").size()).isLessThan(3);
         assertThat(context.out()).contains("2 of 3 levels");
@@ -76,7 +86,7 @@ class SweepIT {
         assertThat(exit).isZero();
         assertThat(context.out())
                 .contains("search from 10/s: ")
-                .contains(" runs at most if each decides, ")
+                .contains(" runs at most if each decides, ", "; with repeats, it ends after ")
                 .contains("  16/s")
                 .contains("Nothing was sent.");
         assertThat(folder.resolve("results")).doesNotExist();

@@ -9,6 +9,7 @@ import io.github.wingload.sweep.CapacitySearch.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class CapacitySearchTest {
                         "43.957/s",
                         "45.267/s",
                         "43.957/s confirms");
-        assertThat(found).isEqualTo(new Result(level("43.957/s"), level("45.267/s"), true, false, end(End.FOUND)));
+        assertThat(found).isEqualTo(new Result(level("43.957/s"), level("45.267/s"), false, end(End.FOUND)));
     }
 
     @Test
@@ -62,7 +63,7 @@ class CapacitySearchTest {
         Result found = search("5/s", "500/s", trial -> Verdict.FAIL);
 
         assertThat(trials).hasSize(1);
-        assertThat(found).isEqualTo(new Result(level(""), level("5/s"), false, false, end(End.BELOW_LEAST)));
+        assertThat(found).isEqualTo(new Result(level(""), level("5/s"), false, end(End.BELOW_LEAST)));
     }
 
     @Test
@@ -72,17 +73,17 @@ class CapacitySearchTest {
         assertThat(trials)
                 .extracting(trial -> trial.level().text())
                 .containsExactly("5/s", "8/s", "12.8/s", "20.48/s", "30/s", "30/s");
-        assertThat(found).isEqualTo(new Result(level("30/s"), level(""), true, false, end(End.ABOVE_MOST)));
+        assertThat(found).isEqualTo(new Result(level("30/s"), level(""), false, end(End.ABOVE_MOST)));
     }
 
     @Test
-    void levelThatFailsTheLongerRunIsConfirmedOnceMoreALittleLower() {
+    void levelThatFailsTheLongerRunIsConfirmedAgainALittleLower() {
         Result found =
                 search("40/s", "400/s", trial -> passes(trial.level().amount() <= (trial.confirms() ? 42.5 : 44)));
 
         assertThat(trials.get(trials.size() - 1).level())
-                .isEqualTo(Level.parse("41.605/s").orElseThrow());
-        assertThat(found.good()).isEqualTo(level("41.605/s"));
+                .isEqualTo(Level.parse("41.58/s").orElseThrow());
+        assertThat(found.good()).isEqualTo(level("41.58/s"));
         assertThat(found.confirmed()).isTrue();
     }
 
@@ -100,7 +101,7 @@ class CapacitySearchTest {
     }
 
     @Test
-    void secondFailureOfTheLongerRunEndsTheSearchWithoutAResult() {
+    void thirdFailureOfTheLongerRunEndsTheSearchWithoutAResult() {
         Result found = search(
                 "40/s",
                 "400/s",
@@ -108,7 +109,7 @@ class CapacitySearchTest {
 
         assertThat(found.end()).isEqualTo(end(End.NOT_CONFIRMED));
         assertThat(found.good()).isEmpty();
-        assertThat(trials).filteredOn(Trial::confirms).hasSize(2);
+        assertThat(trials).filteredOn(Trial::confirms).hasSize(3);
     }
 
     @Test
@@ -126,6 +127,42 @@ class CapacitySearchTest {
     }
 
     @Test
+    void inconclusiveLevelIsRunForAsLongAsItNeeds() {
+        CapacitySearch search = new CapacitySearch(
+                Level.parse("40/s").orElseThrow(), Level.parse("400/s").orElseThrow());
+        search.tried(Verdict.INCONCLUSIVE, OptionalDouble.of(2.5));
+
+        assertThat(search.next().orElseThrow().length()).isEqualTo(3);
+        search.tried(Verdict.INCONCLUSIVE, OptionalDouble.of(100));
+        assertThat(search.next().orElseThrow().length()).isEqualTo(4);
+    }
+
+    @Test
+    void searchWithoutTimeConfirmsWhatPassed() {
+        CapacitySearch search = new CapacitySearch(
+                Level.parse("40/s").orElseThrow(), Level.parse("400/s").orElseThrow());
+        search.tried(Verdict.PASS);
+        search.hurry();
+
+        assertThat(search.next()).contains(new Trial(Level.parse("40/s").orElseThrow(), 1, false, true));
+        search.tried(Verdict.PASS);
+        assertThat(search.result()).isEqualTo(new Result(level("40/s"), level(""), false, end(End.FOUND)));
+    }
+
+    @Test
+    void searchWithoutTimeForAConfirmationEnds() {
+        CapacitySearch search = new CapacitySearch(
+                Level.parse("40/s").orElseThrow(), Level.parse("400/s").orElseThrow());
+        search.tried(Verdict.PASS);
+        search.hurry();
+        search.hurry();
+
+        assertThat(search.next()).isEmpty();
+        assertThat(search.result().end()).isEqualTo(end(End.OUT_OF_TIME));
+        assertThat(search.result().holds()).isEmpty();
+    }
+
+    @Test
     void invalidRunIsMadeOnceMore() {
         Result found = search(
                 "40/s",
@@ -139,7 +176,7 @@ class CapacitySearchTest {
         trials.clear();
         Result ended = search("40/s", "400/s", trial -> trial.level().amount() < 60 ? Verdict.PASS : Verdict.INVALID);
 
-        assertThat(ended).isEqualTo(new Result(level("40/s"), level(""), false, false, end(End.INVALID)));
+        assertThat(ended).isEqualTo(new Result(level("40/s"), level(""), false, end(End.INVALID)));
     }
 
     @Test

@@ -1,14 +1,21 @@
 package io.github.wingload.cli.run;
 
 import io.github.wingload.cli.command.UserError;
+import io.github.wingload.plan.ClosedLoad;
+import io.github.wingload.plan.Load;
+import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Shard;
+import io.github.wingload.plan.Stage;
 import io.github.wingload.samples.SampleFiles;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading;
+import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.SweepTimes.Layout;
+import io.github.wingload.text.Figures;
 import io.github.wingload.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +84,46 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
     /** The same scenario, of whose load this process makes a part. */
     OpenedScenario withShard(Shard shard) {
         return new OpenedScenario(source, scenario.withPlan(plan().withShard(Optional.of(shard))));
+    }
+
+    /**
+     * The same scenario with the load of a run of a sweep. It is the one that the overrides give which the run's results name, but
+     * no file is read again.
+     *
+     * @param level its load, of the same kind as this scenario's
+     */
+    OpenedScenario at(Level level, Layout times, long seed) {
+        Load own = plan().load();
+        Load load = own instanceof OpenLoad open
+                ? new OpenLoad(
+                        List.of(new Stage(
+                                Stage.HOLD,
+                                level.perSecond().orElseThrow(),
+                                level.perSecond().orElseThrow(),
+                                times.measured())),
+                        open.arrivals(),
+                        open.maxInFlight(),
+                        times.warmUp(),
+                        open.connections())
+                : new ClosedLoad(
+                        (int) level.amount(),
+                        times.spawnPerSecond().orElseThrow(),
+                        Optional.of(times.measured()),
+                        own.requests(),
+                        times.warmUp(),
+                        own.connections());
+        Overrides overrides = Overrides.described(scenario.overrides())
+                .with(level.ofUsers() ? Option.USERS : Option.RATE, level.text())
+                .with(
+                        Option.SPAWN_RATE,
+                        level.ofUsers() ? Figures.plain(times.spawnPerSecond().orElseThrow()) : null)
+                .with(Option.RUN_TIME, times.measured().toMillis() + "ms")
+                .with(
+                        Option.WARM_UP,
+                        times.warmUp().isZero() ? null : times.warmUp().toMillis() + "ms")
+                .with(Option.SEED, Long.toString(seed));
+        return new OpenedScenario(
+                source, scenario.withPlan(plan().withLoad(load).withSeed(seed), overrides));
     }
 
     List<SampleTable> samples() {

@@ -1,8 +1,6 @@
 package io.github.wingload.cli.run;
 
-import io.github.wingload.artefact.NoRunDirectoryException;
 import io.github.wingload.cli.command.ExitCode;
-import io.github.wingload.cli.command.Signals;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.report.comparison.ReplicatesSummary;
 import io.github.wingload.result.Analysis;
@@ -11,20 +9,16 @@ import io.github.wingload.run.CannotRunException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Makes one run, or several runs of the same test in sequence. An interruption, a failed probe or a machine that cannot run the
- * test ends the series; finished runs are kept.
- */
+/** Makes one run, or several runs of the same test in sequence. */
 final class Replicates {
 
     private final SingleRun single;
     private final PrintWriter out;
     private final PrintWriter err;
-    private final List<SingleRun.Ended> ended = new ArrayList<>();
+    private List<SingleRun.Ended> ended = List.of();
     private ExitCode exit = ExitCode.OK;
 
     Replicates(SingleRun single, PrintWriter out, PrintWriter err) {
@@ -41,18 +35,18 @@ final class Replicates {
      */
     void make(OpenedScenario opened, int count) throws IOException {
         List<String> samples = count > 1 ? opened.samplesSha256() : List.of();
-        Interruption interruption = new Interruption();
-        Signals signals = Signals.caughtBy(interruption);
-        try {
-            boolean another = true;
-            for (int i = 0; i < count && another && !interruption.happened(); i++) {
-                another = one(opened, samples, i, count, interruption);
+        try (Series series = Series.begin("The series ends here.", err)) {
+            for (int i = 0; i < count; i++) {
+                int index = i;
+                if (series.next(() -> one(opened, samples, index, count, series))
+                        .isEmpty()) {
+                    break;
+                }
             }
-        } finally {
-            signals.close();
-        }
-        if (interruption.happened() && ended.size() < count) {
-            exit = exit.or(ExitCode.INTERRUPTED);
+            ended = series.ended();
+            exit = series.interruption().happened() && ended.size() < count
+                    ? series.exit().or(ExitCode.INTERRUPTED)
+                    : series.exit();
         }
         if (count > 1 && !single.output().quiet) {
             out.print(ReplicatesSummary.of(analyses(), count));
@@ -79,55 +73,31 @@ final class Replicates {
         return exit;
     }
 
-    /** Makes one run; returns true if another run makes sense. */
-    private boolean one(OpenedScenario opened, List<String> samples, int index, int count, Interruption interruption)
-            throws IOException {
-        try {
-            OpenedScenario replicate = index == 0 ? opened : again(opened, samples, index);
-            Optional<String> title = count == 1
-                    ? Optional.empty()
-                    : Optional.of("replicate " + (index + 1) + " of " + count + ", seed "
-                            + replicate.plan().seed());
-            single.pages()
-                    .ifPresent(live ->
-                            live.announce(replicate.plan(), replicate.scenario().secrets(), interruption::stop));
-            title.filter(words -> !single.output().quiet)
-                    .ifPresent(words -> out.println((index == 0 ? "" : "\n") + words + "\n"));
-            Optional<SingleRun.Ended> made = single.make(replicate, title, interruption);
-            made.ifPresent(ended::add);
-            exit = exit.or(made.map(SingleRun.Ended::exit).orElse(ExitCode.NO_ANSWER));
-            return made.isPresent();
-        } catch (CannotRunException e) {
-            return failed(new UserError("this cannot be run: " + e.getMessage(), nothingMore()));
-        } catch (NoRunDirectoryException e) {
-            return failed(new UserError(e, nothingMore()));
-        } catch (UserError e) {
-            return failed(e);
-        }
+    private Optional<SingleRun.Ended> one(
+            OpenedScenario opened, List<String> samples, int index, int count, Series series)
+            throws IOException, CannotRunException {
+        OpenedScenario replicate = index == 0 ? opened : again(opened, samples, index, series);
+        Optional<String> title = count == 1
+                ? Optional.empty()
+                : Optional.of("replicate " + (index + 1) + " of " + count + ", seed "
+                        + replicate.plan().seed());
+        single.pages()
+                .ifPresent(live ->
+                        live.announce(replicate.plan(), replicate.scenario().secrets(), series.interruption()::stop));
+        title.filter(words -> !single.output().quiet)
+                .ifPresent(words -> out.println((index == 0 ? "" : "\n") + words + "\n"));
+        return single.make(replicate, title, series);
     }
 
     /** Reads the test again, with a seed that is one more for each run, so that each run can be repeated. */
-    private OpenedScenario again(OpenedScenario opened, List<String> samples, int index) {
+    private static OpenedScenario again(OpenedScenario opened, List<String> samples, int index, Series series) {
         OpenedScenario again = opened.withSeed(opened.plan().seed() + index);
         if (!again.scenarioSha256().equals(opened.scenarioSha256())
                 || !again.samplesSha256().equals(samples)) {
             throw new UserError(
-                    opened.source().name() + " or its samples have changed since the first replicate", nothingMore());
+                    opened.source().name() + " or its samples have changed since the first replicate",
+                    series.nothingMore());
         }
         return again;
-    }
-
-    private String nothingMore() {
-        return ended.isEmpty() ? "Nothing was sent." : "The series ends here.";
-    }
-
-    /** Ends the command if there is no finished run; otherwise reports the error and ends the series. */
-    private boolean failed(UserError error) {
-        if (ended.isEmpty()) {
-            throw error;
-        }
-        err.println(error.getMessage());
-        exit = exit.or(ExitCode.USAGE);
-        return false;
     }
 }

@@ -19,6 +19,12 @@ final class RunOptions {
     Optional<String> runTime;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "DURATION",
+            description = "How long the load runs before the measurement begins: 30s, 2m.")
+    Optional<String> warmUp;
+
+    @Option(
             names = "--deadline",
             paramLabel = "DURATION",
             description =

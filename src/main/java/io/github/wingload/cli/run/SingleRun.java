@@ -86,20 +86,20 @@ record SingleRun(
      * Makes a run and waits for its end.
      *
      * @param title of the run on stderr, if it is one of several
-     * @param interruption passes signals on to the run
+     * @param series that it belongs to
      * @return empty if the run did not begin, such as after a probe that makes it pointless; its directory is then deleted
      * @throws CannotRunException if this machine cannot run the plan
      * @throws NoRunDirectoryException if its files cannot be written
      */
-    Optional<Ended> make(OpenedScenario opened, Optional<String> title, Interruption interruption)
+    Optional<Ended> make(OpenedScenario opened, Optional<String> title, Series series)
             throws IOException, CannotRunException {
-        try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), clock)) {
+        try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), series.service(), clock)) {
             RunDirectory directory =
                     RunDirectory.create(output.results, opened.plan().name(), clock.wallTime());
             ArtefactWriter files = files(directory, opened);
             title.ifPresent(words -> err.println(words + ": " + directory.path()));
-            announce(test, opened.plan());
-            Optional<Analysis> analysis = run(test, opened, directory, files, interruption);
+            announce(test, opened.plan(), series);
+            Optional<Analysis> analysis = run(test, opened, directory, files, series);
             if (analysis.isEmpty()) {
                 Files.deleteIfExists(directory.path());
                 return Optional.empty();
@@ -113,35 +113,31 @@ record SingleRun(
         }
     }
 
-    private void announce(LoadTest test, Plan plan) {
+    private void announce(LoadTest test, Plan plan, Series series) {
         if (output.quiet) {
             return;
         }
-        err.println("sending to " + Destination.of(test));
+        series.tell("sending to " + Destination.of(test));
         CallsDecision calls = CallsDecision.of(plan);
         if (!calls.on()) {
-            err.println("note: no calls.csv: " + calls.reason());
+            series.tell("note: no calls.csv: " + calls.reason());
         }
     }
 
     /** Sends the probe and the load, and analyses the run; empty if the load did not begin. */
     private Optional<Analysis> run(
-            LoadTest test,
-            OpenedScenario opened,
-            RunDirectory directory,
-            ArtefactWriter files,
-            Interruption interruption)
+            LoadTest test, OpenedScenario opened, RunDirectory directory, ArtefactWriter files, Series series)
             throws IOException {
         AtomicReference<Terminal.Size> size = new AtomicReference<>(terminal.size());
         LiveView view = new LiveView(err, terminal, size::get);
-        interruption.watch(test, view);
+        series.interruption().watch(test, view);
         Signals resized = Signals.resized(() -> size.set(Terminal.sizeNow()));
         try {
             start.enter(clock, test::stopped);
-            if (isPointless(test)) {
+            if (isPointless(test, series)) {
                 return Optional.empty();
             }
-            test.firstLook().forEach(trouble -> err.println("warning: " + Printable.of(trouble)));
+            test.firstLook().forEach(trouble -> series.tell("warning: " + Printable.of(trouble)));
             List<RunLog> logs = new ArrayList<>(List.of(files));
             if (!output.onlySummary && !output.quiet) {
                 logs.add(view);
@@ -155,15 +151,15 @@ record SingleRun(
             return Optional.empty();
         } finally {
             resized.close();
-            interruption.forget();
+            series.interruption().forget();
             view.clear();
         }
     }
 
     /** Sends the probe and prints its finding; returns true if more requests are pointless. */
-    private boolean isPointless(LoadTest test) {
+    private boolean isPointless(LoadTest test, Series series) {
         Optional<ProbeFinding> finding = test.probe();
-        finding.ifPresent(found -> err.println((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
+        finding.ifPresent(found -> series.tell((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
         finding.filter(ProbeFinding::stops).ifPresent(found -> pages.ifPresent(live -> live.failed(found.sentence())));
         return finding.map(ProbeFinding::stops).orElse(false);
     }

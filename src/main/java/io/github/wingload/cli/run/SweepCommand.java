@@ -6,15 +6,19 @@ import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.GivenDuration;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
+import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.report.comparison.SweepReport;
+import io.github.wingload.run.CannotRunException;
+import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.StartLine;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.CapacitySearch.Trial;
 import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.SweepTimes;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.time.NanoClock;
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,6 +71,9 @@ public final class SweepCommand extends Subcommand {
 
     /** Without --from and --to, a search is this many times below and above the scenario's own load. */
     private static final double SPAN = 8;
+
+    private static final int ANSWERS = 10;
+    private static final Duration AT_LEAST = Duration.ofMinutes(1);
 
     @Parameters(
             paramLabel = "FILE|URL|RUN_DIR",
@@ -128,6 +136,15 @@ public final class SweepCommand extends Subcommand {
             description = "The pause between two runs (default: ${DEFAULT-VALUE}).")
     private String rest = "";
 
+    @Option(
+            names = "--settle",
+            paramLabel = "DURATION",
+            defaultValue = "2m",
+            description =
+                    "How long a level is run again while the service is not steady but gets better, as one does that adds"
+                            + " replicas; 0s judges the first run (default: ${DEFAULT-VALUE}).")
+    private String settle = "";
+
     @Mixin
     RunOptions run;
 
@@ -159,16 +176,9 @@ public final class SweepCommand extends Subcommand {
                         .map(level -> new Trial(level, 1, false, false))
                         .toList();
         SweepTimes times = times(own.plan());
-        // Notes and warnings on the load of the scenario would be on one that no level has.
-        OpenedScenario opened = own.with(SweepRuns.overrides(trials.get(0), times)
-                .with(Overrides.Option.SEED, Long.toString(own.plan().seed())));
-        if (output.quiet) {
-            opened.printWarnings(err());
-        } else {
-            opened.printNotes(err());
-        }
+        OpenedScenario opened = first(own, trials.get(0), times);
+        checkLimit(opened.plan(), trials, times);
         String budget = budget(trials, times);
-        checkLevels(opened, trials, times);
         if (dryRun) {
             out().println(budget);
             trials.stream()
@@ -179,10 +189,32 @@ public final class SweepCommand extends Subcommand {
             return ExitCode.OK;
         }
         err().println(budget);
-        return make(opened, wanted, times);
+        return make(opened, wanted, trials, times);
     }
 
-    private ExitCode make(OpenedScenario opened, List<Level> wanted, SweepTimes times)
+    /**
+     * The scenario with the load of the first run. Notes and warnings are on this load, because no run has that of the file.
+     *
+     * @throws UserError if it cannot be run with such a load
+     */
+    private OpenedScenario first(OpenedScenario own, Trial trial, SweepTimes times) {
+        OpenedScenario opened = own.with(Overrides.NONE
+                .with(
+                        trial.level().ofUsers() ? Overrides.Option.USERS : Overrides.Option.RATE,
+                        trial.level().text())
+                .with(
+                        Overrides.Option.RUN_TIME,
+                        times.layout(trial, OptionalDouble.empty()).measured().toMillis() + "ms")
+                .with(Overrides.Option.SEED, Long.toString(own.plan().seed())));
+        if (output.quiet) {
+            opened.printWarnings(err());
+        } else {
+            opened.printNotes(err());
+        }
+        return opened;
+    }
+
+    private ExitCode make(OpenedScenario opened, List<Level> wanted, List<Trial> trials, SweepTimes times)
             throws IOException, InterruptedException {
         Path directory;
         try {
@@ -203,16 +235,20 @@ public final class SweepCommand extends Subcommand {
                 StartLine.whenReady(),
                 out(),
                 err());
-        SweepRuns runs = new SweepRuns(single, opened, directory, times, out(), err());
-        if (find.isPresent()) {
-            runs.search(new CapacitySearch(wanted.get(0), wanted.get(1)));
-        } else {
-            runs.over(wanted, stopOn.isPresent());
+        ExitCode exit;
+        try (Series series = Series.begin("The sweep ends here.", err())) {
+            LoadTest.startSimulator(opened.plan(), NanoClock.system()).ifPresent(series::against);
+            SweepRuns runs = new SweepRuns(single, opened, directory, times, series, out());
+            exit = find.isPresent()
+                    ? runs.search(new CapacitySearch(wanted.get(0), wanted.get(1)), times.most(trials))
+                    : runs.over(wanted, stopOn.isPresent());
+            out().print(SweepReport.console(
+                    runs.sweep(), PlainText.of(output.terminal().outColumns())));
+        } catch (CannotRunException e) {
+            throw new UserError("this cannot be run: " + e.getMessage(), "Nothing was sent.");
         }
-        out().print(SweepReport.console(
-                runs.sweep(), PlainText.of(output.terminal().outColumns())));
         out().println("results: " + directory);
-        return runs.exit();
+        return exit;
     }
 
     /** The overrides that every run has; of rates also the first, so that a request to a URL has no users. */
@@ -302,47 +338,44 @@ public final class SweepCommand extends Subcommand {
 
     private SweepTimes times(Plan plan) {
         Load load = plan.load();
-        Duration run = load.duration()
-                .orElseThrow(() -> new UserError(
-                        "the scenario has no run time, so a level would have no length",
-                        "Give each level one with --run-time 2m. Nothing was sent."));
         return new SweepTimes(
-                run, GivenDuration.orZero("--confirm", confirm), load.warmUp(), GivenDuration.orZero("--rest", rest));
+                load.duration(),
+                ANSWERS,
+                SweepTimes.decisive(plan.thresholds()),
+                AT_LEAST,
+                GivenDuration.orZero("--confirm", confirm),
+                load.warmUp(),
+                load instanceof ClosedLoad closed ? OptionalDouble.of(closed.spawnRate()) : OptionalDouble.empty(),
+                GivenDuration.orZero("--rest", rest),
+                GivenDuration.orZero("--settle", settle));
     }
 
-    /** {@code sweep: 4 levels, some 8 min 20 s; 6,000 calls}. */
+    /** {@code sweep: 4 levels, 8 min 20 s, 6,000 calls}. */
     private String budget(List<Trial> trials, SweepTimes times) {
-        Duration whole = times.whole(trials);
         double starts = trials.stream().mapToDouble(times::starts).sum();
-        String calls = starts > 0 ? ", " + Figures.count(Math.round(starts)) + " calls" : "";
+        String whole = Figures.stretch(times.whole(trials))
+                + (starts > 0 ? ", " + Figures.count(Math.round(starts)) + " calls" : "");
         return find.isPresent()
                 ? "search from " + trials.get(0).level().label() + ": " + trials.size()
-                        + " runs at most if each decides, " + Figures.stretch(whole) + calls
-                        + "; inconclusive levels are run longer"
-                : "sweep: " + Figures.count(trials.size(), "level", "levels") + ", " + Figures.stretch(whole) + calls;
+                        + " runs at most if each decides, " + whole + "; with repeats, it ends after "
+                        + Figures.stretch(times.most(trials)) + " at the latest"
+                : "sweep: " + Figures.count(trials.size(), "level", "levels") + ", " + whole
+                        + (times.settle().isZero() ? "" : "; a level that is not steady is run again");
     }
 
     /**
-     * Reads the scenario at each level, and adds up what all of them send.
+     * Adds up what all runs send.
      *
-     * @throws UserError if one cannot be run, or if together they exceed a limit of the scenario
+     * @throws UserError if together they exceed a limit of the scenario
      */
-    private void checkLevels(OpenedScenario opened, List<Trial> trials, SweepTimes times) {
-        for (Trial trial : trials) {
-            opened.with(SweepRuns.overrides(trial, times));
-        }
-        Optional<RateLimit> limit = opened.plan()
-                .safeguards()
-                .rateLimit()
-                .filter(known -> !opened.plan().safeguards().exceedLimits());
-        double starts = trials.stream().mapToDouble(times::starts).sum();
-        Duration whole = times.whole(trials);
-        long hours = Math.max(1, (whole.toSeconds() + 3599) / 3600);
-        limit.filter(known -> starts > (double) known.requestsPerHour() * hours).ifPresent(known -> {
+    private static void checkLimit(Plan plan, List<Trial> trials, SweepTimes times) {
+        Optional<RateLimit> limit =
+                plan.safeguards().rateLimit().filter(known -> !plan.safeguards().exceedLimits());
+        long most = times.busiestHour(trials);
+        limit.filter(known -> most > known.requestsPerHour()).ifPresent(known -> {
             throw new UserError(
-                    "all levels together send " + Figures.count(Math.round(starts)) + " calls in "
-                            + Figures.stretch(whole) + ", and the limit " + known.name() + " is "
-                            + Figures.count(known.requestsPerHour()) + " an hour",
+                    "all levels together send " + Figures.count(most) + " calls in an hour, and the limit "
+                            + known.name() + " is " + Figures.count(known.requestsPerHour()),
                     "Make the levels shorter or fewer, or add --exceed-limits. Nothing was sent.");
         });
     }

@@ -108,7 +108,8 @@ public final class UiCommand extends Subcommand {
     private void make(Desk.Order order, Terminal terminal, LivePages live) throws IOException {
         Secrets secrets = order.opened().scenario().secrets();
         hide(secrets);
-        try (MachineOutput forMachines = MachineOutput.open(machine, secrets, System.getenv(), err())) {
+        try (MachineOutput forMachines = MachineOutput.open(machine, secrets, System.getenv(), err());
+                Series series = Series.of(order.interruption(), err())) {
             SingleRun single = new SingleRun(
                     output,
                     true,
@@ -120,7 +121,7 @@ public final class UiCommand extends Subcommand {
                     StartLine.whenReady(),
                     out(),
                     err());
-            Optional<SingleRun.Ended> ended = single.make(order.opened(), Optional.empty(), order.interruption());
+            Optional<SingleRun.Ended> ended = single.make(order.opened(), Optional.empty(), series);
             if (ended.isPresent()) {
                 Path directory = ended.get().directory();
                 forMachines.finished(

@@ -20,6 +20,7 @@ import io.github.wingload.result.Reason.FailedByOwnDelays;
 import io.github.wingload.result.Reason.GeneratorLimited;
 import io.github.wingload.result.Reason.InWords;
 import io.github.wingload.result.Reason.MostFrequent;
+import io.github.wingload.result.Reason.NotSteady;
 import io.github.wingload.result.Reason.NothingEnded;
 import io.github.wingload.result.Reason.NothingSent;
 import io.github.wingload.result.Reason.OnStartFailed;
@@ -65,6 +66,7 @@ public final class ReasonText {
             .on(AllOk.class, ReasonText::allOk)
             .on(ThresholdMissed.class, ReasonText::thresholdMissed)
             .on(Undecided.class, ReasonText::undecided)
+            .on(NotSteady.class, ReasonText::notSteady)
             .on(ThresholdsMet.class, ReasonText::thresholdsMet)
             .complete();
 
@@ -279,5 +281,11 @@ public final class ReasonText {
         return error.map(most -> "the most frequent error is \"" + most.error() + "\" ("
                         + count(most.count(), "time", "times") + "); ")
                 .orElse("");
+    }
+
+    private static InWords notSteady(NotSteady reason) {
+        return new InWords(
+                "the service was not steady: " + RemarkText.notSteady(reason.why()),
+                "run it again, after a longer warm-up");
     }
 }

@@ -199,17 +199,32 @@ public final class RemarkText {
     }
 
     private static String unsteady(Unsteady remark) {
+        return "Not steady: " + change(remark) + ".";
+    }
+
+    private static String change(Unsteady remark) {
         double before = remark.before();
         double after = remark.after();
-        return "Not steady: "
-                + switch (remark.what()) {
+        return switch (remark.what()) {
                     case P90_OF_OK -> change("p90 of ok calls", Unit.TIME.text(before), Unit.TIME.text(after));
                     case SUCCESS_RATE ->
                         change("the success rate", Unit.PERCENT.text(before), Unit.PERCENT.text(after));
                     case CALLS_IN_FLIGHT ->
                         change("the mean number of calls in flight", text("%.1f", before), text("%.1f", after));
                 }
-                + " after " + stretch(remark.seconds()) + ".";
+                + " after " + stretch(remark.seconds());
+    }
+
+    /** What shows that the service was not steady, without capital and full stop. */
+    static String notSteady(Remark remark) {
+        if (remark instanceof Unsteady unsteady) {
+            return change(unsteady);
+        }
+        if (remark instanceof TargetMissed missed) {
+            return "calls were not answered as fast as they were sent: " + missed(missed);
+        }
+        String sentence = of(remark);
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1, sentence.length() - 1);
     }
 
     private static String change(String what, String before, String after) {

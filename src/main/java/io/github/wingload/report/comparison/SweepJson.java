@@ -53,16 +53,18 @@ public final class SweepJson {
         fields.put("directory", swept.run());
         fields.put("ok_per_second", swept.okPerSecond());
         fields.put("in_flight", swept.inFlight());
-        fields.put(
-                "reason", ReasonText.of(swept.analysis().judgement().reason()).reason());
+        fields.put("replicas", swept.replicas());
+        fields.put("reason", ReasonText.of(swept.reason()).reason());
         fields.putAll(TrendRow.of(TrendRun.of(swept.analysis())));
+        fields.put("verdict", swept.verdict().name());
+        fields.put("steady", swept.unsteady().isEmpty());
         fields.values().removeIf(OptionalDouble.empty()::equals);
         return fields;
     }
 
     private static Capacity capacity(CapacitySearch.Result found) {
         return new Capacity(
-                SweepReport.level(found).map(Level::text),
+                found.holds().map(Level::text),
                 found.good().map(Level::text),
                 found.bad().map(Level::text),
                 found.undecided(),

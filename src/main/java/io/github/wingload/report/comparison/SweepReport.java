@@ -23,7 +23,6 @@ import io.github.wingload.text.Section;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The report on a sweep: what the service carries, the figures of each level, and what limited it. */
 public final class SweepReport {
@@ -81,13 +80,13 @@ public final class SweepReport {
     }
 
     private static String title(Sweep sweep) {
-        int made = sweep.levels().size();
         return sweep.planned()
                 .map(planned -> "Sweep of " + sweep.name() + ": "
-                        + (made == planned
-                                ? Figures.count(made, "level", "levels")
-                                : made + " of " + planned + " levels"))
-                .orElse("Capacity of " + sweep.name() + ": " + Figures.count(made, "run", "runs"));
+                        + (sweep.levelsMade() == planned
+                                ? Figures.count(planned, "level", "levels")
+                                : sweep.levelsMade() + " of " + planned + " levels"))
+                .orElse("Capacity of " + sweep.name() + ": "
+                        + Figures.count(sweep.levels().size(), "run", "runs"));
     }
 
     /** {@code It holds 158,000/h for 10 min; at 163,000/h, p90 of ok is 612 ms …}. */
@@ -103,7 +102,8 @@ public final class SweepReport {
                     + "; " + bracket + ".";
         }
         return switch (found.end().get()) {
-            case FOUND, ABOVE_MOST -> "It holds " + good(found) + confirmed(sweep) + "; " + bracket + ".";
+            case FOUND, ABOVE_MOST ->
+                "It holds " + good(found) + confirmed(sweep) + "; " + bracket + "." + perReplica(sweep);
             case BELOW_LEAST ->
                 "It does not hold the lowest level: " + bracket + ". Search from a lower level with --from.";
             case UNDECIDED ->
@@ -117,6 +117,12 @@ public final class SweepReport {
                                 .map(good -> "; it passed at " + good.label() + ", which is not confirmed")
                                 .orElse("")
                         + ". Use a machine with less other work, or search up to a lower level with --to.";
+            case OUT_OF_TIME ->
+                "The search ended because its time was over"
+                        + found.good()
+                                .map(good -> "; it passed at " + good.label() + ", which is not confirmed")
+                                .orElse("")
+                        + "; " + bracket + ". Search again between these levels with --from and --to.";
         };
     }
 
@@ -135,6 +141,23 @@ public final class SweepReport {
                 .orElse("");
     }
 
+    /** {@code  With 3 replicas, that is 14.7 ok/s per replica.} */
+    private static String perReplica(Sweep sweep) {
+        return sweep.levels().stream()
+                .filter(SweptLevel::confirms)
+                .reduce((first, second) -> second)
+                .filter(level -> level.replicas().isPresent())
+                .map(level -> " With " + Unit.NUMBER.text(level.replicas().getAsDouble()) + " replicas, that is "
+                        + perReplica(level) + " ok/s per replica.")
+                .orElse("");
+    }
+
+    private static String perReplica(SweptLevel level) {
+        return level.replicas().isPresent()
+                ? Unit.NUMBER.text(level.okPerSecond() / level.replicas().getAsDouble())
+                : "-";
+    }
+
     private static String reasonAt(Sweep sweep, Level bad) {
         return sweep.levels().stream()
                 .filter(level -> level.level().equals(bad) && level.verdict() != Verdict.PASS)
@@ -144,13 +167,19 @@ public final class SweepReport {
     }
 
     private static String reason(SweptLevel level) {
-        return ReasonText.of(level.analysis().judgement().reason()).reason();
+        return ReasonText.of(level.reason()).reason();
     }
 
     private static Table table(Sweep sweep) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Level")));
         columns.addAll(TrendText.columns());
         columns.add(Column.figures("In Flight"));
+        boolean replicas =
+                sweep.levels().stream().anyMatch(level -> level.replicas().isPresent());
+        if (replicas) {
+            columns.add(Column.figures("Replicas"));
+            columns.add(Column.figures("ok/s per Replica"));
+        }
         columns.add(Column.figures("Measured"));
         columns.add(Column.text("Verdict"));
         List<List<Phrase>> rows = new ArrayList<>();
@@ -159,6 +188,13 @@ public final class SweepReport {
             row.add(Phrase.of(level.level().label() + (level.confirms() ? ", confirmation" : "")));
             row.addAll(TrendText.cells(TrendRun.of(level.analysis())));
             row.add(Phrase.of(Unit.NUMBER.text(level.inFlight())));
+            if (replicas) {
+                row.add(Phrase.of(
+                        level.replicas().isPresent()
+                                ? Unit.NUMBER.text(level.replicas().getAsDouble())
+                                : "-"));
+                row.add(Phrase.of(perReplica(level)));
+            }
             row.add(Phrase.of(Figures.stretch(level.measured())));
             row.add(Phrase.of(level.verdict().name()));
             rows.add(row);
@@ -187,10 +223,5 @@ public final class SweepReport {
         return "Universal scalability law: λ = " + Unit.NUMBER.text(law.lambda()) + "/s, σ = "
                 + Figures.plain(law.sigma(), 0, 4) + ", κ = " + Figures.plain(law.kappa(), 0, 6) + best
                 + ". It describes a service whose size did not change during the sweep.";
-    }
-
-    /** The level that was found, if any. */
-    static Optional<Level> level(CapacitySearch.Result found) {
-        return found.confirmed() ? found.good() : Optional.empty();
     }
 }

@@ -23,6 +23,7 @@ import io.github.wingload.result.Reason.FailedByOwnDelays;
 import io.github.wingload.result.Reason.GeneratorLimited;
 import io.github.wingload.result.Reason.InWords;
 import io.github.wingload.result.Reason.MostFrequent;
+import io.github.wingload.result.Reason.NotSteady;
 import io.github.wingload.result.Reason.NothingEnded;
 import io.github.wingload.result.Reason.NothingSent;
 import io.github.wingload.result.Reason.OnStartFailed;
@@ -34,6 +35,7 @@ import io.github.wingload.result.Reason.ThresholdMissed;
 import io.github.wingload.result.Reason.ThresholdsMet;
 import io.github.wingload.result.Reason.Undecided;
 import io.github.wingload.result.Reason.UsersMissing;
+import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.ThresholdFinding;
@@ -193,6 +195,15 @@ class ReasonTextTest {
                         new Undecided(result(P90), NONE),
                         "undecided: rule: too slow",
                         "a longer run may not decide it: the figure is at its limit, or it has no value"),
+                row(
+                        new NotSteady(new Remark.Unsteady(Remark.Unsteady.Level.CALLS_IN_FLIGHT, 1, 3.25, 7)),
+                        "the service was not steady: the mean number of calls in flight changed from 1.0 to 3.3 after 7 s",
+                        "run it again, after a longer warm-up"),
+                row(
+                        new NotSteady(new Remark.LittlesLawBroken(3, 4)),
+                        "the service was not steady: the figures disagree: 3.0 calls were in flight, but throughput × mean"
+                                + " service time is 4.0",
+                        "run it again, after a longer warm-up"),
                 row(
                         new ThresholdsMet(result(P90), 1, 120, NONE),
                         "threshold met: rule, in 2 min; a run of this length cannot show changes slower than 1 min",

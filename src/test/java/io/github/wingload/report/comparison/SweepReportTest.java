@@ -27,7 +27,7 @@ class SweepReportTest {
         swept("45/s", false, 13_500, 700, 3);
         swept("42/s", true, 12_600, 210, 0);
 
-        assertThat(console(new Result(level("42/s"), level("45/s"), true, false, Optional.of(End.FOUND))))
+        assertThat(console(new Result(level("42/s"), level("45/s"), false, Optional.of(End.FOUND))))
                 .contains("Capacity of made-up: 3 runs")
                 .contains("It holds 42/s (151,200/h) for 5 min; at 45/s it failed: ")
                 .contains("42/s, confirmation");
@@ -37,19 +37,40 @@ class SweepReportTest {
     void everyOtherEndIsSaidInWords() {
         swept("40/s", false, 12_000, 700, 3);
 
-        assertThat(console(new Result(Optional.empty(), level("40/s"), false, false, Optional.of(End.BELOW_LEAST))))
+        assertThat(console(new Result(Optional.empty(), level("40/s"), false, Optional.of(End.BELOW_LEAST))))
                 .contains("It does not hold the lowest level: at 40/s it failed: ")
                 .contains("Search from a lower level with --from.");
-        assertThat(console(new Result(Optional.empty(), level("40/s"), false, true, Optional.of(End.UNDECIDED))))
+        assertThat(console(new Result(Optional.empty(), level("40/s"), true, Optional.of(End.UNDECIDED))))
                 .contains("The lowest level could not be decided: at 40/s it was inconclusive");
-        assertThat(console(new Result(Optional.empty(), level("40/s"), false, false, Optional.of(End.NOT_CONFIRMED))))
+        assertThat(console(new Result(Optional.empty(), level("40/s"), false, Optional.of(End.NOT_CONFIRMED))))
                 .contains("No level is confirmed: the longer runs failed; at 40/s it failed");
-        assertThat(console(new Result(level("30/s"), Optional.empty(), false, false, Optional.of(End.INVALID))))
+        assertThat(console(new Result(level("30/s"), Optional.empty(), false, Optional.of(End.INVALID))))
                 .contains("wingload could not make a load; it passed at 30/s, which is not confirmed");
-        assertThat(console(new Result(level("30/s"), Optional.empty(), true, false, Optional.of(End.ABOVE_MOST))))
+        assertThat(console(new Result(level("30/s"), Optional.empty(), false, Optional.of(End.ABOVE_MOST))))
                 .contains("It holds 30/s (108,000/h); no higher level was tried.");
-        assertThat(console(new Result(level("30/s"), Optional.empty(), false, false, Optional.empty())))
+        assertThat(console(new Result(level("30/s"), Optional.empty(), false, Optional.empty())))
                 .contains("The search was not finished. It passed at 30/s; no higher level was tried.");
+        assertThat(console(new Result(level("30/s"), level("40/s"), false, Optional.of(End.OUT_OF_TIME))))
+                .contains(
+                        "The search ended because its time was over; it passed at 30/s, which is not confirmed; at 40/s");
+    }
+
+    @Test
+    void levelOfAServiceThatWasNotSteadyDoesNotPass() {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).open();
+        for (int i = 0; i < 3_000; i++) {
+            run.ok(100 * i, i < 1_000 ? 100 : 300);
+        }
+        levels.add(new SweptLevel(Level.parse("10/s").orElseThrow(), false, "made-up/0", run.report()));
+        Sweep sweep = new Sweep("made-up", Optional.of(1), levels, Optional.empty());
+
+        assertThat(SweepReport.console(sweep, new PlainText()))
+                .contains(
+                        "10/s: INCONCLUSIVE: the service was not steady: p90 of ok calls changed from 100 ms to 300 ms");
+        JsonNode level =
+                JsonMapper.shared().readTree(SweepJson.of(sweep)).path("levels").path(0);
+        assertThat(level.path("verdict").asString()).isEqualTo("INCONCLUSIVE");
+        assertThat(level.path("steady").asBoolean(true)).isFalse();
     }
 
     @Test

@@ -1,0 +1,138 @@
+package io.github.wingload.sweep;
+
+import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.sweep.CapacitySearch.Trial;
+import io.github.wingload.sweep.SweepTimes.Layout;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides which run of a sweep comes next, until the sweep has ended. A level whose service is not steady is run again, without a
+ * pause, as long as the service does better each time and there is time for it. Not thread-safe.
+ */
+public final class Sweeper {
+
+    private final String name;
+    private final SweepTimes times;
+    private final Runner runner;
+    private final List<SweptLevel> levels = new ArrayList<>();
+    private Optional<Integer> planned = Optional.empty();
+    private Optional<CapacitySearch> search = Optional.empty();
+
+    /** Makes the runs. */
+    public interface Runner {
+
+        /**
+         * Makes a run.
+         *
+         * @param number of the run, from 0
+         * @param what it is for, for people
+         * @return empty if the sweep must end
+         */
+        Optional<SweptLevel> run(Trial trial, Layout layout, int number, String what) throws IOException;
+
+        /** Lets the service rest. */
+        void pause(Duration time) throws InterruptedException;
+
+        /** True if no further run is wanted. */
+        boolean interrupted();
+
+        /** A clock, in nanoseconds. */
+        long nanos();
+    }
+
+    /** @param name of the scenario */
+    public Sweeper(String name, SweepTimes times, Runner runner) {
+        this.name = name;
+        this.times = times;
+        this.runner = runner;
+    }
+
+    /**
+     * Runs each level.
+     *
+     * @param stopAtFail true to end after the first level that fails
+     */
+    public void over(List<Level> wanted, boolean stopAtFail) throws IOException, InterruptedException {
+        planned = Optional.of(wanted.size());
+        for (int i = 0; i < wanted.size(); i++) {
+            Optional<SweptLevel> made =
+                    settled(new Trial(wanted.get(i), 1, false, false), "level " + (i + 1) + " of " + wanted.size());
+            if (made.isEmpty() || stopAtFail && made.get().verdict() == Verdict.FAIL) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Searches for the highest load.
+     *
+     * @param most how much time the runs have
+     */
+    public void search(CapacitySearch wanted, Duration most) throws IOException, InterruptedException {
+        search = Optional.of(wanted);
+        long endNs = runner.nanos() + most.toNanos();
+        while (wanted.next().isPresent()) {
+            Trial next = wanted.next().get();
+            if (runner.nanos() + needed(next).toNanos() > endNs) {
+                wanted.hurry();
+                continue;
+            }
+            Optional<SweptLevel> made = settled(next, next.confirms() ? "confirmation" : "run " + (levels.size() + 1));
+            if (made.isEmpty() || runner.interrupted()) {
+                return;
+            }
+            wanted.tried(made.get().verdict(), made.get().longer());
+        }
+    }
+
+    /** The time of a run, and of a confirmation after it. */
+    private Duration needed(Trial next) {
+        Trial confirmation = new Trial(next.level(), 1, false, true);
+        Duration run = times.rest().plus(layout(next).whole());
+        return next.confirms()
+                ? run
+                : run.plus(times.rest()).plus(layout(confirmation).whole());
+    }
+
+    /** The runs so far. */
+    public Sweep sweep() {
+        return new Sweep(name, planned, levels, search.map(CapacitySearch::result));
+    }
+
+    /** Runs a level until the service is steady, has stopped to get better, or has had its time; empty if the sweep must end. */
+    private Optional<SweptLevel> settled(Trial trial, String what) throws IOException, InterruptedException {
+        if (!levels.isEmpty()) {
+            runner.pause(times.rest());
+        }
+        Optional<SweptLevel> before = Optional.empty();
+        Optional<SweptLevel> last = one(trial, what);
+        Duration left = times.settle();
+        while (last.filter(SweptLevel::maySettle).isPresent()
+                && before.map(last.get()::adaptedSince).orElse(true)) {
+            left = left.minus(layout(trial).whole());
+            if (left.isNegative() || runner.interrupted()) {
+                break;
+            }
+            before = last;
+            last = one(trial, what + " again, because the service was not steady");
+        }
+        return last;
+    }
+
+    private Layout layout(Trial trial) {
+        return times.layout(trial, sweep().callSeconds(trial.level()));
+    }
+
+    private Optional<SweptLevel> one(Trial trial, String what) throws IOException {
+        if (runner.interrupted()) {
+            return Optional.empty();
+        }
+        Optional<SweptLevel> made = runner.run(trial, layout(trial), levels.size(), what);
+        made.ifPresent(levels::add);
+        return made;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.wingload.sweep;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.Stage;
+import io.github.wingload.result.EndReason;
+import io.github.wingload.simulator.queue.Autoscaler;
+import io.github.wingload.simulator.queue.Deployment;
+import io.github.wingload.simulator.queue.EventQueue;
+import io.github.wingload.simulator.queue.ServiceModel;
+import io.github.wingload.simulator.queue.ServiceTimes;
+import io.github.wingload.sweep.CapacitySearch.Trial;
+import io.github.wingload.sweep.SweepTimes.Layout;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/** The queueing model of a service, which runs are made against in virtual time. What one run leaves behind, the next one finds. */
+final class VirtualService implements Sweeper.Runner {
+
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private final EventQueue events = new EventQueue();
+    private final ServiceModel model;
+    private final Random arrivals;
+    private final double limitMs;
+
+    /** @param limitMs that 90 % of calls must not exceed */
+    VirtualService(Deployment deployment, double limitMs, long seed) {
+        this.model = new ServiceModel(deployment, seed, events);
+        this.arrivals = new Random(31 * seed);
+        this.limitMs = limitMs;
+    }
+
+    /** Pods that are there from the start, and stay. */
+    static Deployment fixed(int pods) {
+        return new Deployment(
+                ServiceTimes.REVERTRISK_WIKIDATA, pods, new Autoscaler.Rule(1, pods, pods), Routing.LEAST_REQUEST, 0);
+    }
+
+    /** Pods that come as the load grows; all of them come before the load is more than they carry. */
+    static Deployment scaled(int pods) {
+        return new Deployment(
+                ServiceTimes.REVERTRISK_WIKIDATA, 1, new Autoscaler.Rule(4, 1, pods), Routing.LEAST_REQUEST, 0);
+    }
+
+    /** The rate at which the 90th percentile is at the limit, from a run of more than an hour at each rate. */
+    static double capacity(Deployment deployment, double limitMs, double lowest, double highest) {
+        double low = lowest;
+        double high = highest;
+        while (high / low > 1.002) {
+            double middle = Math.sqrt(low * high);
+            if (new VirtualService(deployment, limitMs, 1).p90Ms(middle, 4_000) <= limitMs) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private double p90Ms(double perSecond, int seconds) {
+        List<Call> calls = calls(perSecond, seconds);
+        double[] times = calls.stream()
+                .mapToDouble(call -> (call.endNs() - call.intendedNs()) / 1e6)
+                .sorted()
+                .toArray();
+        return times[(int) (0.9 * times.length)];
+    }
+
+    @Override
+    public Optional<SweptLevel> run(Trial trial, Layout layout, int number, String what) {
+        double perSecond = trial.level().perSecond().orElseThrow();
+        Plan plan = Plans.of(Tasks.get("/predict").task())
+                .load(new OpenLoad(
+                        List.of(new Stage(Stage.HOLD, perSecond, perSecond, layout.measured())),
+                        Arrivals.POISSON,
+                        OptionalInt.empty(),
+                        layout.warmUp(),
+                        Connections.SHARED))
+                .deadline(Duration.ofMinutes(10))
+                .thresholds(new Rule(
+                        "p90 of ok",
+                        Figure.percentile(90, Figure.Calls.OK),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Operator.AT_MOST,
+                        limitMs,
+                        Optional.empty()))
+                .plan();
+        List<Call> calls = calls(perSecond, layout.whole().toMillis() / 1e3);
+        return Optional.of(new SweptLevel(
+                trial.level(),
+                trial.confirms(),
+                "run-" + number,
+                Runs.of(plan)
+                        .calls(calls)
+                        .samples()
+                        .end(EndReason.RUN_TIME, layout.whole())
+                        .analysis()));
+    }
+
+    /** Independent callers; every call is waited for. */
+    private List<Call> calls(double perSecond, double seconds) {
+        List<long[]> times = new ArrayList<>();
+        long zeroNs = events.nowNs();
+        double at = 0;
+        while ((at += -Math.log1p(-arrivals.nextDouble()) / perSecond) < seconds) {
+            long[] call = {Math.round(at * 1e9), 0};
+            times.add(call);
+            events.at(zeroNs + call[0], nowNs -> model.arrive(nowNs, answer -> call[1] = answer.atNs() - zeroNs));
+        }
+        long untilNs = zeroNs + Math.round(seconds * 1e9);
+        events.runUntil(untilNs);
+        while (times.stream().anyMatch(call -> call[1] == 0)) {
+            untilNs += SECOND_NS;
+            events.runUntil(untilNs);
+        }
+        return times.stream()
+                .sorted(Comparator.comparingLong(call -> call[1]))
+                .map(call -> Calls.atNs(call[0], call[1] - call[0]).call())
+                .toList();
+    }
+
+    @Override
+    public void pause(Duration time) {
+        events.runUntil(events.nowNs() + time.toNanos());
+    }
+
+    @Override
+    public boolean interrupted() {
+        return false;
+    }
+
+    @Override
+    public long nanos() {
+        return events.nowNs();
+    }
+}
