@@ -12,7 +12,15 @@ public record GeneratedValue(String name, Generator generator) {
 
     /** How a value is made. Every draw is uniform unless weights say otherwise. */
     public sealed interface Generator
-            permits IntegerBetween, NumberBetween, Choice, Repetition, Filler, Uuid, TraceParent {}
+            permits IntegerBetween,
+                    NumberBetween,
+                    Choice,
+                    Repetition,
+                    Filler,
+                    FillerWords,
+                    TokenIds,
+                    Uuid,
+                    TraceParent {}
 
     /** A whole number from {@code least} to {@code most}, both possible; a JSON integer. */
     public record IntegerBetween(long least, long most) implements Generator {}
@@ -40,6 +48,20 @@ public record GeneratedValue(String name, Generator generator) {
 
     /** Meaningless words, {@code least} to {@code most} characters in all; a text. */
     public record Filler(int least, int most) implements Generator {}
+
+    /** Meaningless words, {@code least} to {@code most} of them, separated by blanks; a text. */
+    public record FillerWords(int least, int most) implements Generator {}
+
+    /**
+     * Ids of tokens, as a prompt for a language model without its tokenizer; a JSON array of whole numbers.
+     *
+     * @param least the shortest array; 1 or more
+     * @param most the longest array
+     * @param lowest the lowest id, 0 or more
+     * @param highest the highest id
+     * @param prefix how many ids at the beginning are the same in every request of every run; at most {@code least}
+     */
+    public record TokenIds(int least, int most, int lowest, int highest, int prefix) implements Generator {}
 
     /** A random UUID, version 4; a text. */
     public record Uuid() implements Generator {}

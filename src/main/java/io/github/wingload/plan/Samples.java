@@ -61,6 +61,8 @@ public record Samples(
         SEMICOLON,
         /** A JSON object in each line. */
         JSONL,
+        /** A JSON array of conversations, as the files of ShareGPT have it: the first two turns are columns. */
+        SHAREGPT,
         /** Words separated by blanks; one column may hold several words. */
         WORDS,
         /** A folder: its files' names, contents in base64, and sizes. */

@@ -25,6 +25,18 @@ final class FillerText {
         return text.toString();
     }
 
+    /** So many words. */
+    static String ofWords(int count, RandomGenerator random) {
+        StringBuilder text = new StringBuilder(count * (LONGEST_WORD + 1));
+        for (int word = 0; word < count; word++) {
+            text.append(word == 0 ? "" : " ");
+            for (int left = random.nextInt(SHORTEST_WORD, LONGEST_WORD + 1); left > 0; left--) {
+                text.append(letter(random));
+            }
+        }
+        return text.toString();
+    }
+
     private static char letter(RandomGenerator random) {
         return (char) ('a' + random.nextInt('z' - 'a' + 1));
     }

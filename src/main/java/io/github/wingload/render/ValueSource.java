@@ -2,11 +2,13 @@ package io.github.wingload.render;
 
 import io.github.wingload.plan.GeneratedValue.Choice;
 import io.github.wingload.plan.GeneratedValue.Filler;
+import io.github.wingload.plan.GeneratedValue.FillerWords;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.TokenIds;
 import io.github.wingload.plan.GeneratedValue.TraceParent;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.JsonScalar;
@@ -15,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -34,9 +37,17 @@ interface ValueSource {
                     Filler.class,
                     filler ->
                             random -> text(FillerText.of((int) integer(random, filler.least(), filler.most()), random)))
+            .on(
+                    FillerWords.class,
+                    words -> random ->
+                            text(FillerText.ofWords((int) integer(random, words.least(), words.most()), random)))
+            .on(TokenIds.class, ids -> random -> number(tokenIds(ids, random)))
             .on(Uuid.class, any -> random -> text(uuid(random)))
             .on(TraceParent.class, trace -> seeded -> text(traceParent(ThreadLocalRandom.current(), trace.sampled())))
             .complete();
+
+    /** Of the beginnings of prompts that are the same in every run, as a system prompt is. */
+    long PREFIX_SEED = 1;
 
     JsonScalar next(RandomGenerator random);
 
@@ -88,6 +99,18 @@ interface ValueSource {
     private static String repetition(Repetition repeated, RandomGenerator random) {
         int times = (int) integer(random, repeated.least(), repeated.most());
         return times == 0 ? "" : (repeated.phrase() + repeated.separator()).repeat(times - 1) + repeated.phrase();
+    }
+
+    /** A JSON array. */
+    private static String tokenIds(TokenIds ids, RandomGenerator random) {
+        int count = (int) integer(random, ids.least(), ids.most());
+        RandomGenerator always = new SplittableRandom(PREFIX_SEED);
+        StringBuilder json = new StringBuilder("[");
+        for (int i = 0; i < count; i++) {
+            RandomGenerator source = i < ids.prefix() ? always : random;
+            json.append(i == 0 ? "" : ",").append(integer(source, ids.lowest(), ids.highest()));
+        }
+        return json.append(']').toString();
     }
 
     /** Version 4, variant 2 (RFC 9562). */

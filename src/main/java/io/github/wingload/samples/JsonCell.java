@@ -97,7 +97,7 @@ record JsonCell(ColumnType type, String text, String json) {
     }
 
     /** False if the text has half a surrogate pair, such as the escape <code>&#92;ud83d</code>, which would be sent as a question mark. */
-    private static boolean isUnicode(String text) {
+    static boolean isUnicode(String text) {
         return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
                 || StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
@@ -113,7 +113,7 @@ record JsonCell(ColumnType type, String text, String json) {
     }
 
     /** The first line of the parser's message. */
-    private static String reason(JacksonException e) {
+    static String reason(JacksonException e) {
         return e.getOriginalMessage().lines().findFirst().orElse("it ends too early");
     }
 }

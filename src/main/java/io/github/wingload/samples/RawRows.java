@@ -17,6 +17,11 @@ interface RawRows extends Closeable {
     /** The next row; empty after the last. A wrong row is reported and skipped. */
     Optional<RawRow> next() throws IOException;
 
+    /** How many rows so far are no rows of the samples, though they are not wrong. */
+    default long leftOut() {
+        return 0;
+    }
+
     /**
      * Opens the file, or the folder, that the samples name.
      *
@@ -27,6 +32,9 @@ interface RawRows extends Closeable {
         Format format = SampleText.formatOf(samples);
         if (format == Format.FOLDER) {
             return new FolderRows(samples, problems);
+        }
+        if (format == Format.SHAREGPT) {
+            return new ShareGptRows(SampleText.openWithoutLines(samples.file()), problems);
         }
         BufferedReader text = SampleText.open(samples.file());
         try {

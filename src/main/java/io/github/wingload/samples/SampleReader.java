@@ -2,6 +2,7 @@ package io.github.wingload.samples;
 
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.Samples.Format;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.samples.SampleTable.Stamp;
 import io.github.wingload.samples.SampleTable.Streamed;
@@ -130,6 +131,7 @@ public final class SampleReader {
                     leftOut++;
                 }
             }
+            leftOut += rows.leftOut();
             checkCount(columns.isEmpty());
             Optional<Streamed> source =
                     Optional.of(new Streamed(samples, stamp, (int) rowCount)).filter(any -> streamed);
@@ -183,13 +185,17 @@ public final class SampleReader {
         if (!problems.isEmpty()) {
             return;
         }
-        if (rowCount == 0 && leftOut > 0) {
+        if (rowCount == 0 && leftOut > 0 && samples.where().isEmpty()) {
+            problems.add("none of its conversations has two turns", "name another file");
+        } else if (rowCount == 0 && leftOut > 0) {
             problems.add(
                     "where excludes " + (leftOut == 1 ? "its only row" : "all of its " + leftOut + " rows"),
                     "relax the filters, or name another file");
         } else if (rowCount == 0) {
-            boolean onlyHeader =
-                    samples.headed() && !nothingRead && samples.columns().isEmpty();
+            boolean onlyHeader = samples.headed()
+                    && !nothingRead
+                    && samples.columns().isEmpty()
+                    && samples.format().filter(Format.SHAREGPT::equals).isEmpty();
             problems.add(
                     onlyHeader ? "a header line without rows" : "the file is empty", "write at least one row of data");
         } else if (samples.pick() == Pick.FIXED && rowCount < fixedRow()) {

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Opens a file of samples as text and detects its format. */
@@ -65,10 +67,19 @@ final class SampleText {
      * @throws Utf16Exception if its first bytes are those of UTF-16
      */
     static BufferedReader open(Path file) throws IOException {
+        return open(file, LineLimit::new);
+    }
+
+    /** The text of a file whose lines have no meaning, and may have any length. */
+    static BufferedReader openWithoutLines(Path file) throws IOException {
+        return open(file, text -> text);
+    }
+
+    private static BufferedReader open(Path file, UnaryOperator<Reader> limit) throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
         // This decoder fails on invalid UTF-8; the default reader would insert replacement characters.
         BufferedReader text =
-                new BufferedReader(new LineLimit(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder())));
+                new BufferedReader(limit.apply(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder())));
         try {
             if (isUtf16(bytes)) {
                 throw new Utf16Exception();

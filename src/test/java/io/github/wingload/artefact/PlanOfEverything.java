@@ -138,6 +138,8 @@ final class PlanOfEverything {
                         new Option(new JsonScalar("de", "\"de\""), 2), new Option(new JsonScalar("null", "null"), 1))),
                 new GeneratedValue.Repetition("really ", 10, 50, ", "),
                 new GeneratedValue.Filler(10, 20),
+                new GeneratedValue.FillerWords(600, 900),
+                new GeneratedValue.TokenIds(500, 1500, 1000, 30_000, 200),
                 new GeneratedValue.Uuid(),
                 new GeneratedValue.TraceParent(0.25));
         return IntStream.range(0, generators.size())

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.GeneratedValue.Choice;
 import io.github.wingload.plan.GeneratedValue.Filler;
+import io.github.wingload.plan.GeneratedValue.FillerWords;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.TokenIds;
 import io.github.wingload.plan.GeneratedValue.TraceParent;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.JsonScalar;
@@ -20,7 +22,9 @@ import io.github.wingload.plan.Template.Form;
 import io.github.wingload.plan.Template.Generated;
 import io.github.wingload.plan.Template.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +107,45 @@ class GeneratedValuesTest {
         Set<String> texts = values(new Filler(0, 40), 500);
         assertThat(texts).extracting(String::length).contains(0, 40).allMatch(length -> length <= 40);
         assertThat(texts).allMatch(text -> text.matches("|[a-z]+( [a-z]+)*"));
+    }
+
+    @Test
+    void fillerHasTheWantedNumberOfWords() {
+        Set<String> texts = values(new FillerWords(2, 4), 300);
+        assertThat(texts).allMatch(text -> text.matches("[a-z]{2,9}( [a-z]{2,9}){1,3}"));
+        assertThat(texts).extracting(text -> text.split(" ").length).contains(2, 3, 4);
+    }
+
+    @Test
+    void tokenIdsAreAListOfIntegersWithinTheirBounds() {
+        Rendering rendering =
+                Rendering.ofBody(new Generated(0, Form.JSON_VALUE)).value(new TokenIds(3, 5, 7, 9, 0));
+        Set<Integer> lengths = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            String body = body(rendering.request());
+            assertThat(body).matches("\\[[7-9](,[7-9]){2,4}]");
+            lengths.add(body.split(",").length);
+        }
+        assertThat(lengths).containsExactlyInAnyOrder(3, 4, 5);
+    }
+
+    @Test
+    void promptsShareTheirPrefixOverAllRunsAndNothingElse() {
+        TokenIds ids = new TokenIds(20, 20, 0, Integer.MAX_VALUE, 12);
+        List<String> prefixes = new ArrayList<>();
+        Set<String> rests = new HashSet<>();
+        for (long seed = 1; seed <= 2; seed++) {
+            Rendering rendering = Rendering.ofBody(new Generated(0, Form.JSON_VALUE))
+                    .seed(seed)
+                    .value(ids);
+            for (int i = 0; i < 5; i++) {
+                List<String> all = List.of(body(rendering.request()).split(","));
+                prefixes.add(String.join(",", all.subList(0, 12)));
+                rests.addAll(all.subList(12, 20));
+            }
+        }
+        assertThat(prefixes).containsOnly(prefixes.get(0));
+        assertThat(rests).hasSize(80);
     }
 
     @Test

@@ -34,6 +34,11 @@ class SampleFilesFuzzTest {
     }
 
     @FuzzTest(maxDuration = "2m")
+    void shareGpt(byte[] bytes) throws IOException {
+        read(bytes, Format.SHAREGPT);
+    }
+
+    @FuzzTest(maxDuration = "2m")
     void words(byte[] bytes) throws IOException {
         read(bytes, Format.WORDS);
     }
@@ -43,6 +48,7 @@ class SampleFilesFuzzTest {
     void mutants() {
         Mutants.readAll(getClass(), "csv", 2_500, this::csv);
         Mutants.readAll(getClass(), "jsonLines", 3_000, this::jsonLines);
+        Mutants.readAll(getClass(), "shareGpt", 2_000, this::shareGpt);
         Mutants.readAll(getClass(), "words", 1_000, this::words);
     }
 

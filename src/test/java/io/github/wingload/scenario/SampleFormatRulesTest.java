@@ -64,11 +64,11 @@ class SampleFormatRulesTest extends ScenarioFixture {
                                 + "write folder instead of file, or remove it"),
                 rule(
                         "{file: rows.csv, format: xlsx}",
-                        "test.yaml:1:35: samples.format: \"xlsx\" is not one of csv, tsv, semicolon, jsonl, words; "
+                        "test.yaml:1:35: samples.format: \"xlsx\" is not one of csv, tsv, semicolon, jsonl, sharegpt, words; "
                                 + "write one of these"),
                 rule(
                         "{file: rows.csv, format: folder}",
-                        "test.yaml:1:35: samples.format: \"folder\" is not one of csv, tsv, semicolon, jsonl, words; "
+                        "test.yaml:1:35: samples.format: \"folder\" is not one of csv, tsv, semicolon, jsonl, sharegpt, words; "
                                 + "write one of these"),
                 rule(
                         "{file: rows.input, format: words}",

@@ -185,6 +185,8 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "samples: {folder: ., match: '*.csv', where: {bytes: {between: [1, 1000], matches: '^[0-9]', not_in: [12]}}}",
                 "values: {a: uuid, b: {integer: [0, 9]}, c: {number: [0, 0.5], decimals: 3}, d: {text: 50}, e: {text: [1, 2]}}",
                 "values: {a: {choice: [1, b, true, null, {value: c, weight: 3}]}, b: {repeat: a, times: 5, separator: ' '}}",
+                "values: {a: {words: [600, 900]}, b: {tokens: 1024}, c: {tokens: [5, 9], between: [1, 7], prefix: 5}}",
+                "samples: {file: chats.json, format: sharegpt}",
                 "cache: {hit: header X-Cache =~ (?i)hit}",
                 "cache: {hit: 'json /cached == true'}",
                 "cache: none",
@@ -213,6 +215,7 @@ class ScenarioSchemaTest extends ScenarioFixture {
         environment.putAll(Map.of("SEED", "5"));
         write("rows.csv", "a,b\n1,2\n");
         write("rows.txt", "en Wings of Desire\nfr Jules et Jim\n");
+        write("chats.json", "[{\"conversations\": [{\"value\": \"a\"}, {\"value\": \"b\"}]}]");
         write("values.yaml", "inference_services: {langid: {predictor: {image_version: a}}}\n");
         write("more.yaml", "inference_services: {langid: {predictor: {image_version: b}}}\n");
         assertThat(errors(yaml)).isEmpty();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.Choice;
 import io.github.wingload.plan.GeneratedValue.Filler;
+import io.github.wingload.plan.GeneratedValue.FillerWords;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.TokenIds;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Template;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValueRulesTest extends ScenarioFixture {
 
     private static final String EXAMPLES = "write one of {integer: [0, 1]}, {number: [0, 1]}, {choice: [a, b]}, "
-            + "{repeat: \"a \", times: [5, 20]}, {text: [10, 2000]} or uuid";
+            + "{repeat: \"a \", times: [5, 20]}, {text: [10, 2000]}, {words: [600, 900]}, {tokens: 1024} or uuid";
 
     static Stream<WrongScenario> rules() {
         return Stream.of(
@@ -93,6 +95,13 @@ class ValueRulesTest extends ScenarioFixture {
                                 + "write a whole number from 0 to 16000000",
                         "test.yaml:1:66: values.b.times[1]: 1600001 is out of range; "
                                 + "write a whole number from 0 to 1600000"),
+                values(
+                        "{a: {words: 0}, b: {tokens: [9, 5]}, c: {tokens: 8, prefix: 9, between: [5, -1]}, d: {text: 1, prefix: 1}}",
+                        "test.yaml:1:21: values.a.words: 0 is out of range; write a whole number from 1 to 1000000",
+                        "test.yaml:1:37: values.b.tokens: the first is greater than the second; write the lower one first",
+                        "test.yaml:1:69: values.c.prefix: 9 is out of range; write a whole number from 0 to 8",
+                        "test.yaml:1:85: values.c.between[1]: -1 is out of range; write a whole number from 0 to 2147483647",
+                        "test.yaml:1:104: values.d.prefix: this key needs tokens; remove it, or add tokens"),
                 WrongScenario.of(
                         "tasks",
                         "values: {sex: {integer: [0, 1]}}\ntasks: [get: '/{{sexx}}']",
@@ -134,6 +143,9 @@ class ValueRulesTest extends ScenarioFixture {
         assertThat(generator("{repeat: \"great \", times: [5, 20]}")).isEqualTo(new Repetition("great ", 5, 20, ""));
         assertThat(generator("{repeat: ha, times: 3, separator: \", \"}")).isEqualTo(new Repetition("ha", 3, 3, ", "));
         assertThat(generator("{text: [10, 2000]}")).isEqualTo(new Filler(10, 2000));
+        assertThat(generator("{words: [600, 900]}")).isEqualTo(new FillerWords(600, 900));
+        assertThat(generator("{tokens: 1024}")).isEqualTo(new TokenIds(1024, 1024, 1000, 30_000, 0));
+        assertThat(generator("{tokens: [8, 9], between: [5, 6], prefix: 8}")).isEqualTo(new TokenIds(8, 9, 5, 6, 8));
         assertThat(generator("uuid")).isEqualTo(new Uuid());
     }
 

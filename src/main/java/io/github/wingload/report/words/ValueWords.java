@@ -2,11 +2,13 @@ package io.github.wingload.report.words;
 
 import io.github.wingload.plan.GeneratedValue.Choice;
 import io.github.wingload.plan.GeneratedValue.Filler;
+import io.github.wingload.plan.GeneratedValue.FillerWords;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.TokenIds;
 import io.github.wingload.plan.GeneratedValue.TraceParent;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.Match;
@@ -29,6 +31,8 @@ public final class ValueWords {
                     repeated -> "\"" + Excerpt.ofName(repeated.phrase()) + "\" "
                             + range(repeated.least(), repeated.most()) + " times")
             .on(Filler.class, filler -> "text of " + range(filler.least(), filler.most()) + " characters")
+            .on(FillerWords.class, words -> "text of " + range(words.least(), words.most()) + " words")
+            .on(TokenIds.class, ValueWords::tokenIds)
             .on(Uuid.class, uuid -> "random UUID")
             .on(
                     TraceParent.class,
@@ -40,6 +44,11 @@ public final class ValueWords {
     /** For a generator; of a choice the first five options, as JSON. */
     public static String of(Generator generator) {
         return WORDS.of(generator);
+    }
+
+    private static String tokenIds(TokenIds ids) {
+        return range(ids.least(), ids.most()) + " token ids from " + ids.lowest() + " to " + ids.highest()
+                + (ids.prefix() == 0 ? "" : ", the first " + Figures.count(ids.prefix()) + " always the same");
     }
 
     private static String number(NumberBetween number) {

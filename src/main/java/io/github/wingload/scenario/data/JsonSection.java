@@ -4,6 +4,7 @@ import io.github.wingload.plan.GeneratedValue.Choice;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
+import io.github.wingload.plan.GeneratedValue.TokenIds;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Template.Column;
 import io.github.wingload.plan.Template.Form;
@@ -114,6 +115,6 @@ public final class JsonSection {
         if (generator instanceof IntegerBetween || generator instanceof NumberBetween) {
             return Kind.NUMBER;
         }
-        return generator instanceof Choice ? Kind.ANY : Kind.TEXT;
+        return generator instanceof Choice || generator instanceof TokenIds ? Kind.ANY : Kind.TEXT;
     }
 }

@@ -37,6 +37,9 @@ final class SampleFormat {
         if (format.filter(Format.WORDS::equals).isPresent() && !keys.has("columns")) {
             keys.get("columns").problem("missing", "name the words of a line, for example columns: [lang, title]");
         }
+        if (format.filter(Format.SHAREGPT::equals).isPresent() && keys.has("columns")) {
+            keys.get("columns").keyProblem("the columns of format: sharegpt are prompt and answer", "remove it");
+        }
         return format;
     }
 
@@ -55,6 +58,8 @@ final class SampleFormat {
         Optional<Boolean> header = node.truth();
         if (header.isPresent() && format.filter(Format.JSONL::equals).isPresent()) {
             node.keyProblem("a file with a JSON object in each line has no header line", "remove it");
+        } else if (header.isPresent() && format.filter(Format.SHAREGPT::equals).isPresent()) {
+            node.keyProblem("a file of conversations has no header line", "remove it");
         } else if (header.filter(there -> !there).isPresent() && !keys.has("columns")) {
             node.problem("without a header line the columns have no names", "name them, for example columns: [rev_id]");
         }

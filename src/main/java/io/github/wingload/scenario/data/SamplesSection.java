@@ -79,8 +79,7 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
             checkColumns(keys.get("where"), rows);
             key.ifPresent(column -> checkColumn(column, keys.get("key")::problem, rows));
             if (rows.leftOut() > 0) {
-                node.findings()
-                        .note("where excludes " + Figures.count(rows.leftOut(), "row", "rows") + " of " + file.get());
+                node.findings().note(leftOut(samples, rows.leftOut()));
             }
         });
         return new SamplesSection(Optional.of(samples), table);
@@ -100,6 +99,14 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
                         "this cell cannot be used; it is not shown, because its column is secret",
                         problem.remedy())
                 : problem;
+    }
+
+    private static String leftOut(Samples samples, long count) {
+        String rows = Figures.count(count, "row", "rows") + " of " + samples.file();
+        return samples.format().filter(Format.SHAREGPT::equals).isPresent()
+                ? rows + (count == 1 ? " is" : " are") + " left out: fewer than two turns"
+                        + (samples.where().isEmpty() ? "" : ", or excluded by where")
+                : "where excludes " + rows;
     }
 
     /** True if samples are given, even if they could not be read. */

@@ -2,11 +2,13 @@ package io.github.wingload.scenario.data;
 
 import io.github.wingload.plan.GeneratedValue.Choice;
 import io.github.wingload.plan.GeneratedValue.Filler;
+import io.github.wingload.plan.GeneratedValue.FillerWords;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.TokenIds;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Template;
@@ -18,18 +20,26 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How one of the {@code values} is made. */
 final class ValueGeneratorSection {
 
-    private static final List<String> FORMS = List.of("integer", "number", "choice", "repeat", "text");
+    private static final List<String> FORMS =
+            List.of("integer", "number", "choice", "repeat", "text", "words", "tokens");
     private static final String UUID = "uuid";
     private static final String EXAMPLES =
-            "{integer: [0, 1]}, {number: [0, 1]}, {choice: [a, b]}, {repeat: \"a \", times: [5, 20]}, {text: [10, 2000]} or uuid";
+            "{integer: [0, 1]}, {number: [0, 1]}, {choice: [a, b]}, {repeat: \"a \", times: [5, 20]}, {text: [10, 2000]}, "
+                    + "{words: [600, 900]}, {tokens: 1024} or uuid";
     private static final int MOST_DECIMALS = 15;
     private static final int USUAL_DECIMALS = 2;
     private static final int LONGEST_TEXT = 16_000_000;
     private static final int HEAVIEST = 1_000_000;
+    private static final int MOST_WORDS = 1_000_000;
+    private static final int MOST_TOKENS = 1_000_000;
+
+    /** Lower ids are often special tokens; the vocabularies of small models end at 32,000. */
+    private static final Range<Long> USUAL_IDS = new Range<>(1_000L, 30_000L);
 
     private ValueGeneratorSection() {}
 
@@ -37,18 +47,34 @@ final class ValueGeneratorSection {
         if (!node.isMapping()) {
             return word(node);
         }
-        Keys keys = node.keys("integer", "number", "decimals", "choice", "repeat", "times", "separator", "text");
+        Keys keys = node.keys(
+                "integer",
+                "number",
+                "decimals",
+                "choice",
+                "repeat",
+                "times",
+                "separator",
+                "text",
+                "words",
+                "tokens",
+                "between",
+                "prefix");
         keys.atMostOneOf(FORMS);
         keys.atLeastOneOf(FORMS, "the way to make the value is missing", "write one of " + EXAMPLES);
         belongs(keys, "decimals", "number");
         belongs(keys, "times", "repeat");
         belongs(keys, "separator", "repeat");
+        belongs(keys, "between", "tokens");
+        belongs(keys, "prefix", "tokens");
         Optional<Generator> integer = Range.ofWholes(keys.get("integer"), Long.MIN_VALUE, Long.MAX_VALUE, "[0, 1]")
                 .map(range -> new IntegerBetween(range.least(), range.most()));
         return integer.or(() -> number(keys))
                 .or(() -> choice(keys.get("choice")))
                 .or(() -> repetition(keys))
-                .or(() -> filler(keys.get("text")));
+                .or(() -> filler(keys.get("text")))
+                .or(() -> words(keys.get("words")))
+                .or(() -> tokenIds(keys));
     }
 
     /** {@code uuid}; a constant is reported. */
@@ -134,5 +160,26 @@ final class ValueGeneratorSection {
         return Range.ofWholesOrOne(node, 0, LONGEST_TEXT, "[10, 2000]")
                 .map(length ->
                         new Filler(length.least().intValue(), length.most().intValue()));
+    }
+
+    private static Optional<Generator> words(Node node) {
+        return Range.ofWholesOrOne(node, 1, MOST_WORDS, "[600, 900]")
+                .map(count ->
+                        new FillerWords(count.least().intValue(), count.most().intValue()));
+    }
+
+    private static Optional<Generator> tokenIds(Keys keys) {
+        Optional<Range<Long>> count = Range.ofWholesOrOne(keys.get("tokens"), 1, MOST_TOKENS, "[500, 1500]");
+        Optional<Range<Long>> ids = keys.has("between")
+                ? Range.ofWholes(keys.get("between"), 0, Integer.MAX_VALUE, "[1000, 100000]")
+                : Optional.of(USUAL_IDS);
+        int most = count.map(range -> range.least().intValue()).orElse(MOST_TOKENS);
+        OptionalInt prefix = keys.get("prefix").integer(0, most);
+        return count.flatMap(tokens -> ids.map(between -> new TokenIds(
+                tokens.least().intValue(),
+                tokens.most().intValue(),
+                between.least().intValue(),
+                between.most().intValue(),
+                prefix.orElse(0))));
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.GeneratedValue.Choice;
 import io.github.wingload.plan.GeneratedValue.Filler;
+import io.github.wingload.plan.GeneratedValue.FillerWords;
 import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.GeneratedValue.Option;
 import io.github.wingload.plan.GeneratedValue.Repetition;
+import io.github.wingload.plan.GeneratedValue.TokenIds;
 import io.github.wingload.plan.GeneratedValue.TraceParent;
 import io.github.wingload.plan.GeneratedValue.Uuid;
 import io.github.wingload.plan.JsonScalar;
@@ -32,6 +34,11 @@ class PlanWordsTest {
         assertThat(ValueWords.of(choice(1005))).endsWith("\"v4\" (weight 5) and 1,000 more");
         assertThat(ValueWords.of(new Repetition("really ", 10, 50, ""))).isEqualTo("\"really \" 10 to 50 times");
         assertThat(ValueWords.of(new Filler(1000, 1000))).isEqualTo("text of 1,000 characters");
+        assertThat(ValueWords.of(new FillerWords(600, 900))).isEqualTo("text of 600 to 900 words");
+        assertThat(ValueWords.of(new TokenIds(1024, 1024, 1000, 30_000, 0)))
+                .isEqualTo("1,024 token ids from 1000 to 30000");
+        assertThat(ValueWords.of(new TokenIds(500, 1500, 5, 9, 200)))
+                .isEqualTo("500 to 1,500 token ids from 5 to 9, the first 200 always the same");
         assertThat(ValueWords.of(new Uuid())).isEqualTo("random UUID");
         assertThat(ValueWords.of(new TraceParent(0.25))).isEqualTo("W3C trace context, 25.00% sampled");
     }
