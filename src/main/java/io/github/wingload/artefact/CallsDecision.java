@@ -10,7 +10,8 @@ import java.util.Locale;
  * <p>With {@code calls: auto}, they are written if at most {@value #AUTO_PER_SECOND} calls a second are planned. The planned rate
  * is the peak rate of the open model, or the most users divided by their mean wait time in the closed model, times the mean
  * number of calls of a flow. The rate of users without a wait time is unknown; their calls are written if the load is
- * limited to {@value #AUTO_CALLS} calls or fewer. Of a shard its own part is planned.
+ * limited to {@value #AUTO_CALLS} calls or fewer, or if there are at most {@value #AUTO_PER_SECOND} users and all of their answers are
+ * streams, which take long. Of a shard its own part is planned.
  *
  * @param on true if they are written
  * @param reason why they are or are not, and how to change it; half a sentence
@@ -41,7 +42,14 @@ public record CallsDecision(boolean on, String reason) {
         return plan.load() instanceof ClosedLoad closed
                         && plan.part().share((double) closed.requests().orElse(Long.MAX_VALUE)) <= AUTO_CALLS
                 ? new CallsDecision(true, "at most " + AUTO_CALLS + " calls are planned")
-                : off("users without a wait time may make more than " + AUTO_PER_SECOND + " calls/s");
+                : streamsOnly(plan)
+                        ? new CallsDecision(true, "at most " + AUTO_PER_SECOND + " users read streamed answers")
+                        : off("users without a wait time may make more than " + AUTO_PER_SECOND + " calls/s");
+    }
+
+    private static boolean streamsOnly(Plan plan) {
+        return plan.part().share((double) plan.load().peakUsers()) <= AUTO_PER_SECOND
+                && plan.tasks().stream().allMatch(task -> task.stream().isPresent());
     }
 
     private static CallsDecision off(String cause) {

@@ -1,5 +1,6 @@
 package io.github.wingload.vllmbench;
 
+import io.github.wingload.text.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -35,7 +36,9 @@ public final class BenchSummary {
     /** The table, with rows in order of the load; ends in a line end. */
     public static String of(Collection<BenchResult> results) {
         Stream<String> rows = results.stream()
-                .sorted(Comparator.comparingLong(result -> result.concurrency().orElse(0)))
+                .sorted(Comparator.<BenchResult>comparingLong(
+                                result -> result.concurrency().orElse(0))
+                        .thenComparingDouble(result -> result.requestRate().orElse(0)))
                 .map(result -> row(cells(result)));
         return Stream.concat(Stream.of(row(COLUMNS), "|" + "---|".repeat(COLUMNS.size())), rows)
                 .collect(Collectors.joining("\n", "", "\n"));
@@ -44,9 +47,7 @@ public final class BenchSummary {
     /** The cells of a row, in the order of the columns. */
     static List<String> cells(BenchResult result) {
         return List.of(
-                result.concurrency().isPresent()
-                        ? String.format(Locale.ROOT, "%,d", result.concurrency().getAsLong())
-                        : UNKNOWN,
+                load(result),
                 cell(result.throughput().requests()),
                 cell(result.throughput().output()),
                 cell(result.throughput().total()),
@@ -57,6 +58,16 @@ public final class BenchSummary {
                 cell(result.e2el().percentile(MEDIAN)),
                 cell(result.e2el().percentile(TAIL)),
                 String.format(Locale.ROOT, "%,d", result.prompts() - result.completed()));
+    }
+
+    /** The users, or the rate of the schedule with its unit. */
+    static String load(BenchResult result) {
+        if (result.concurrency().isPresent()) {
+            return String.format(Locale.ROOT, "%,d", result.concurrency().getAsLong());
+        }
+        return result.requestRate().isPresent()
+                ? Figures.plain(result.requestRate().getAsDouble()) + "/s"
+                : UNKNOWN;
     }
 
     /** As Python's {@code {:,.2f}}: the exact value of the double, rounded half to even. */

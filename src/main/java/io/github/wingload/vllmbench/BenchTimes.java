@@ -1,5 +1,6 @@
 package io.github.wingload.vllmbench;
 
+import io.github.wingload.exchange.SparseHistogram;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.NavigableMap;
@@ -24,7 +25,8 @@ public record BenchTimes(
             new BenchTimes(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), new TreeMap<>());
 
     private static final double PERCENT = 100;
-    private static final double[] WRITTEN = {90, 99};
+    private static final double US_PER_MS = 1_000;
+    private static final double[] WRITTEN = {50, 90, 99};
 
     public BenchTimes {
         percentiles = Collections.unmodifiableNavigableMap(new TreeMap<>(percentiles));
@@ -51,6 +53,41 @@ public record BenchTimes(
                 OptionalDouble.of(between(sorted, 50)),
                 OptionalDouble.of(Math.sqrt(squares)),
                 percentiles);
+    }
+
+    /** The summary of times in microseconds, with the three digits of their buckets. */
+    static BenchTimes of(SparseHistogram timesUs) {
+        if (timesUs.total() == 0) {
+            return NONE;
+        }
+        double[] sums = new double[2];
+        timesUs.inOrder((us, count) -> {
+            sums[0] += us / US_PER_MS * count;
+            sums[1] += us / US_PER_MS * (us / US_PER_MS) * count;
+        });
+        double mean = sums[0] / timesUs.total();
+        NavigableMap<Double, Double> percentiles = new TreeMap<>();
+        for (double percentile : WRITTEN) {
+            percentiles.put(percentile, atRank(timesUs, percentile));
+        }
+        return new BenchTimes(
+                OptionalDouble.of(mean),
+                OptionalDouble.of(atRank(timesUs, 50)),
+                OptionalDouble.of(Math.sqrt(Math.max(0, sums[1] / timesUs.total() - mean * mean))),
+                percentiles);
+    }
+
+    /** As {@link #between}, without a value between two neighbours: there are many of them, close to each other. */
+    private static double atRank(SparseHistogram timesUs, double percentile) {
+        double rank = percentile / PERCENT * (timesUs.total() - 1);
+        double[] found = {0, -1};
+        timesUs.inOrder((us, count) -> {
+            if (found[1] < rank) {
+                found[0] = us / US_PER_MS;
+            }
+            found[1] += count;
+        });
+        return found[0];
     }
 
     /** NumPy's percentile: linear between the two values next to rank p/100 · (n − 1), from 0. */

@@ -2,6 +2,7 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.AnswerStream;
 import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Load;
@@ -71,6 +72,27 @@ class CallsDecisionTest {
                         false,
                         "users without a wait time may make more than 1000 calls/s;"
                                 + " set \"calls: on\" to write it anyway"));
+    }
+
+    @Test
+    void streamedAnswersTakeLong() {
+        Plan streams = Plans.like(plan(users(1_000)))
+                .tasks(Tasks.named("POST", "a").stream(AnswerStream.OPENAI).task())
+                .waitTime(NONE)
+                .plan();
+        assertThat(CallsDecision.of(streams))
+                .isEqualTo(new CallsDecision(true, "at most 1000 users read streamed answers"));
+        assertThat(CallsDecision.of(Plans.like(streams).load(users(1_001)).plan())
+                        .on())
+                .isFalse();
+        assertThat(CallsDecision.of(Plans.like(streams)
+                                .tasks(
+                                        Tasks.named("POST", "a").stream(AnswerStream.OPENAI)
+                                                .task(),
+                                        Tasks.named("GET", "b").task())
+                                .plan())
+                        .on())
+                .isFalse();
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.github.wingload.sweep.SweepTimes;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.time.NanoClock;
+import io.github.wingload.vllmbench.BenchFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -242,6 +243,11 @@ public final class SweepCommand extends Subcommand {
             exit = find.isPresent()
                     ? runs.search(new CapacitySearch(wanted.get(0), wanted.get(1)), times.most(trials))
                     : runs.over(wanted, stopOn.isPresent());
+            BenchFiles.write(
+                    directory,
+                    runs.sweep().levels().stream()
+                            .map(level -> directory.resolve(level.run()))
+                            .toList());
             out().print(SweepReport.console(
                     runs.sweep(), PlainText.of(output.terminal().outColumns())));
         } catch (CannotRunException e) {
