@@ -2,8 +2,10 @@ package io.github.wingload.artefact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.wingload.foreign.BoundedRead;
+import io.github.wingload.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
@@ -17,6 +19,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -45,6 +48,11 @@ final class ArtefactJson {
             .addModule(ValueJson.module())
             .build();
 
+    /** Files are written without their directories. */
+    private static final JsonMapper PORTABLE = MAPPER.rebuild()
+            .addModule(new Conversions("portable").written(Path.class, path -> String.valueOf(path.getFileName())))
+            .build();
+
     /** A thousand times the size of a usual run.json. */
     private static final int MOST_BYTES = 256 << 20;
 
@@ -59,6 +67,13 @@ final class ArtefactJson {
     /** A document with these fields, in UTF-8. */
     static byte[] bytes(Map<String, Object> fields) {
         return MAPPER.writeValueAsBytes(fields);
+    }
+
+    /** A plan without what may differ between machines that make parts of it. */
+    static byte[] portable(Plan plan) {
+        ObjectNode document = PORTABLE.valueToTree(plan);
+        document.remove(List.of("shard", "io_threads"));
+        return PORTABLE.writeValueAsBytes(document);
     }
 
     /**

@@ -47,6 +47,7 @@ public final class ArtefactWriter implements RunLog {
     private final HistogramLog histogramLog;
     private final HistoryCsv historyCsv;
     private final Optional<TablesLock> lock;
+    private final boolean goesOn;
 
     /**
      * Prepares to write, without writing anything of the run.
@@ -70,6 +71,43 @@ public final class ArtefactWriter implements RunLog {
             byte[] scenario,
             ReportTexts texts)
             throws NoRunDirectoryException {
+        this(
+                directory,
+                plan,
+                secrets,
+                csvPrefix,
+                fullHistory,
+                scenario,
+                texts,
+                CallsDecision.of(plan).on(),
+                true);
+    }
+
+    /**
+     * Prepares to write a run that is over, such as one that is made of the results of several. Files that tell how far a run has
+     * come are written at its end only.
+     *
+     * @param plan that ran
+     * @param scenario the scenario file's bytes
+     * @param texts of {@code report.md} and {@code report.html} for an analysed run, and its picture
+     */
+    public static ArtefactWriter afterwards(RunDirectory directory, Plan plan, byte[] scenario, ReportTexts texts)
+            throws NoRunDirectoryException {
+        return new ArtefactWriter(directory, plan, Secrets.NONE, Optional.empty(), false, scenario, texts, true, false);
+    }
+
+    private ArtefactWriter(
+            RunDirectory directory,
+            Plan plan,
+            Secrets secrets,
+            Optional<Path> csvPrefix,
+            boolean fullHistory,
+            byte[] scenario,
+            ReportTexts texts,
+            boolean keepsCalls,
+            boolean goesOn)
+            throws NoRunDirectoryException {
+        this.goesOn = goesOn;
         this.files = new OutputFiles(secrets);
         this.directory = directory;
         this.scenario = scenario.clone();
@@ -77,7 +115,7 @@ public final class ArtefactWriter implements RunLog {
         this.tasks = plan.tasks();
         this.time = HeadlineTime.of(plan.load());
         this.timeline = SavedRun.emptyTimeline(plan);
-        this.calls = CallsDecision.of(plan).on() ? Optional.of(new CallsCsv(plan)) : Optional.empty();
+        this.calls = keepsCalls ? Optional.of(new CallsCsv(plan)) : Optional.empty();
         this.histogramLog = new HistogramLog(tasks);
         this.historyCsv = new HistoryCsv(fullHistory, time);
         this.csvFiles = new ArrayList<>(List.of(directory.csvFiles()));
@@ -144,6 +182,9 @@ public final class ArtefactWriter implements RunLog {
         byte[] history = historyCsv.block(block, ofSecond, soFar.table());
         csvFiles.forEach(csv -> files.append(csv.history(), history));
 
+        if (!goesOn) {
+            return;
+        }
         writeSoFar(soFar, second.endNs() / NS_PER_SECOND);
         if (!everyCallIsKept()) {
             // Without it, a run that is killed could not be reported.

@@ -2,6 +2,7 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Task;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +16,12 @@ import java.util.function.Consumer;
  * <p>Columns are found by their names, in any order; unknown columns are ignored. A last line without its line end is left
  * out: it was being written when the run was killed. Damaged lines are counted and reported, and the others are read.
  */
-final class CallsCsvReader {
+public final class CallsCsvReader implements Closeable {
 
     /** The number of damaged lines that are reported individually. */
     static final int REPORTED = 5;
 
+    private final CsvRecords records;
     private final CallLine line;
     private final List<DamagedLine> firstDamaged = new ArrayList<>();
 
@@ -28,6 +30,8 @@ final class CallsCsvReader {
 
     private long calls;
     private long damaged;
+    private boolean ended;
+    private boolean cut;
 
     /**
      * The result of reading a file.
@@ -37,9 +41,9 @@ final class CallsCsvReader {
      * @param firstDamaged the first few of them
      * @param cut true if the file ends in the middle of a line, because its writer was killed
      */
-    record CallsRead(long calls, long damaged, List<DamagedLine> firstDamaged, boolean cut) {
+    public record CallsRead(long calls, long damaged, List<DamagedLine> firstDamaged, boolean cut) {
 
-        CallsRead {
+        public CallsRead {
             firstDamaged = List.copyOf(firstDamaged);
         }
     }
@@ -50,9 +54,10 @@ final class CallsCsvReader {
      * @param line its number, from 1
      * @param reason why it is damaged, for people
      */
-    record DamagedLine(long line, String reason) {}
+    public record DamagedLine(long line, String reason) {}
 
-    private CallsCsvReader(CallLine line) {
+    private CallsCsvReader(CsvRecords records, CallLine line) {
+        this.records = records;
         this.line = line;
     }
 
@@ -65,39 +70,91 @@ final class CallsCsvReader {
      * @throws UnreadableRunException if the file cannot be read, or lacks a required column
      */
     static CallsRead read(Path file, List<Task> tasks, Consumer<Call> eachCall) throws UnreadableRunException {
-        try (CsvRecords records = new CsvRecords(file)) {
-            if (records.next() != CsvRecords.Found.RECORD) {
-                throw new UnreadableRunException(file, "it has no header line");
+        try (CallsCsvReader reader = open(file, tasks)) {
+            for (Optional<Call> call = reader.next(); call.isPresent(); call = reader.next()) {
+                eachCall.accept(call.get());
             }
-            List<String> columns = records.cells();
-            List<String> missing = CallColumn.REQUIRED.stream()
-                    .map(CallColumn::label)
-                    .filter(name -> !columns.contains(name))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw new UnreadableRunException(file, "its first line lacks the column " + String.join(", ", missing));
-            }
-            return new CallsCsvReader(new CallLine(columns, tasks)).read(records, eachCall);
+            return reader.soFar();
         } catch (IOException failure) {
             throw UnreadableRunException.of(file, failure);
         }
     }
 
-    private CallsRead read(CsvRecords records, Consumer<Call> eachCall) throws IOException {
-        while (true) {
+    /**
+     * Opens a file and reads its header line.
+     *
+     * @throws UnreadableRunException if the file cannot be read, or lacks a required column
+     */
+    static CallsCsvReader open(Path file, List<Task> tasks) throws UnreadableRunException {
+        try {
+            CsvRecords records = new CsvRecords(file);
+            try {
+                return new CallsCsvReader(records, header(file, records, tasks));
+            } catch (IOException failure) {
+                records.close();
+                throw failure;
+            }
+        } catch (UnreadableRunException refused) {
+            throw refused;
+        } catch (IOException failure) {
+            throw UnreadableRunException.of(file, failure);
+        }
+    }
+
+    private static CallLine header(Path file, CsvRecords records, List<Task> tasks)
+            throws IOException, UnreadableRunException {
+        if (records.next() != CsvRecords.Found.RECORD) {
+            throw new UnreadableRunException(file, "it has no header line");
+        }
+        List<String> columns = records.cells();
+        List<String> missing = CallColumn.REQUIRED.stream()
+                .map(CallColumn::label)
+                .filter(name -> !columns.contains(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UnreadableRunException(file, "its first line lacks the column " + String.join(", ", missing));
+        }
+        return new CallLine(columns, tasks);
+    }
+
+    /**
+     * The next call of the file; empty after the last.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public Optional<Call> next() throws IOException {
+        while (!ended) {
             switch (records.next()) {
-                case RECORD -> call(records).ifPresent(eachCall);
+                case RECORD -> {
+                    Optional<Call> call = call(records);
+                    if (call.isPresent()) {
+                        return call;
+                    }
+                }
                 case BROKEN ->
                     damaged(new DamagedLine(records.line(), "a quote is misplaced, or the line is too long"));
                 case UNCLOSED -> afterOpenQuote.add(new DamagedLine(records.line(), "a quote is not closed"));
                 case CUT -> {
-                    return new CallsRead(calls, damaged, firstDamaged, true);
+                    ended = true;
+                    cut = true;
                 }
                 case END -> {
-                    return new CallsRead(calls, damaged, firstDamaged, !afterOpenQuote.isEmpty());
+                    ended = true;
+                    cut = !afterOpenQuote.isEmpty();
                 }
             }
         }
+        return Optional.empty();
+    }
+
+    /** What was read so far. */
+    public CallsRead soFar() {
+        return new CallsRead(calls, damaged, firstDamaged, cut);
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
     }
 
     private Optional<Call> call(CsvRecords records) {

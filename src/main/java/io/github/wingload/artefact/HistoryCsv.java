@@ -6,7 +6,6 @@ import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.stats.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,14 +66,14 @@ record HistoryCsv(boolean full, HeadlineTime time) {
      * Reads how many users there were.
      *
      * @param start wall time of time zero
-     * @param timeline receives them
+     * @param users receives them
      * @throws UnreadableRunException if the file cannot be read
      */
-    static void users(Path file, Instant start, Timeline timeline) throws UnreadableRunException {
+    static void users(Path file, Instant start, UsersAt users) throws UnreadableRunException {
         try (CsvRecords records = new CsvRecords(file)) {
             for (Found found = records.next(); found != Found.END && found != Found.CUT; found = records.next()) {
                 if (found == Found.RECORD && records.cells().size() > USER_COUNT) {
-                    users(records.cells(), start, timeline);
+                    users(records.cells(), start, users);
                 }
             }
         } catch (IOException failure) {
@@ -83,10 +82,10 @@ record HistoryCsv(boolean full, HeadlineTime time) {
     }
 
     /** A row's second is named by its end. A line that is damaged, or the header, has no numbers. */
-    private static void users(List<String> cells, Instant start, Timeline timeline) {
+    private static void users(List<String> cells, Instant start, UsersAt users) {
         if (cells.get(0).matches("\\d{1,12}") && cells.get(USER_COUNT).matches("\\d{1,9}")) {
             long seconds = Long.parseLong(cells.get(0)) - start.getEpochSecond() - 1;
-            timeline.users(seconds * 1_000_000_000L, Integer.parseInt(cells.get(USER_COUNT)));
+            users.users(seconds * 1_000_000_000L, Integer.parseInt(cells.get(USER_COUNT)));
         }
     }
 

@@ -132,7 +132,8 @@ public record RunDirectory(Path path, String name) {
         return CsvFiles.withPrefix(path.resolve(name));
     }
 
-    static Path runJson(Path directory) {
+    /** The run and its result, in a directory. */
+    public static Path runJson(Path directory) {
         return directory.resolve("run.json");
     }
 

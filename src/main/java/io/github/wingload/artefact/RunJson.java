@@ -12,6 +12,7 @@ import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Merged;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallStats;
@@ -35,9 +36,10 @@ import java.util.stream.IntStream;
  *
  * @param state how far the run had come
  * @param run the run; if it is running, as if it had been killed at the end of its last second
+ * @param health of the generator; empty if the run has not ended
  * @param writeErrors files of the run that are not complete
  */
-record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
+record RunJson(State state, RunResult run, Optional<GeneratorHealth> health, List<WriteError> writeErrors) {
 
     /** How far the run has come. */
     enum State {
@@ -82,7 +84,7 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
      */
     static RunJson read(Path file) throws UnreadableRunException {
         Fields read = ArtefactJson.read(file, "run.json", SCHEMA_VERSION, Fields.class);
-        return new RunJson(read.state(), read.run(), read.writeErrors());
+        return new RunJson(read.state(), read.run(), read.generatorHealth(), read.writeErrors());
     }
 
     /** True if this file of the run is not complete. */
@@ -120,6 +122,7 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
                         .toList());
         fields.put("exceptions", run.exceptions());
         fields.put("generator", run.generator());
+        run.merged().ifPresent(merged -> fields.put("merged", merged));
         report.ifPresent(known -> {
             fields.put("generator_health", known.generator());
             fields.put("server", known.server());
@@ -157,6 +160,7 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
             List<Failure> failures,
             List<ExceptionGroup> exceptions,
             GeneratorFigures generator,
+            Optional<Merged> merged,
             Optional<GeneratorHealth> generatorHealth,
             Optional<List<ObservedFigure>> server,
             Optional<Judgement> judgement,
@@ -181,7 +185,7 @@ record RunJson(State state, RunResult run, List<WriteError> writeErrors) {
                     Totals.sum(manifest.plan().tasks(), tasks),
                     phases,
                     failures.stream().map(Failure::group).toList());
-            return new RunResult(manifest, end, load, totals, exceptions, generator);
+            return new RunResult(manifest, end, load, totals, exceptions, generator, merged);
         }
     }
 

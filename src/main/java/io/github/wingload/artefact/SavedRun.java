@@ -10,6 +10,7 @@ import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
+import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -140,7 +142,7 @@ public final class SavedRun {
         if (!plan.load().open()) {
             addIfReadable(
                     () -> HistoryCsv.users(
-                            directory.csvFiles().history(), manifest().start(), timeline),
+                            directory.csvFiles().history(), manifest().start(), timeline::users),
                     missing);
         }
         if (!plan.observe().isEmpty()) {
@@ -194,8 +196,45 @@ public final class SavedRun {
     }
 
     /** The run as {@code run.json} has it. */
-    RunResult recorded() {
+    public RunResult recorded() {
         return recorded;
+    }
+
+    /** The health of its generator as {@code run.json} has it; empty if the run has not ended. */
+    public Optional<GeneratorHealth> health() {
+        return written.health();
+    }
+
+    /** The scenario file as it was read. */
+    public Path scenario() {
+        return directory.scenario();
+    }
+
+    /**
+     * Opens the calls.
+     *
+     * @throws UnreadableRunException if {@code calls.csv} cannot be read
+     */
+    public CallsCsvReader calls() throws UnreadableRunException {
+        return CallsCsvReader.open(directory.calls(), manifest().plan().tasks());
+    }
+
+    /**
+     * Reads the figures of the server.
+     *
+     * @throws UnreadableRunException if their file cannot be read
+     */
+    public void readings(Consumer<Reading> eachReading) throws UnreadableRunException {
+        ObservedCsv.read(directory.observed(), eachReading);
+    }
+
+    /**
+     * Reads how many users there were.
+     *
+     * @throws UnreadableRunException if the file cannot be read
+     */
+    public void users(UsersAt users) throws UnreadableRunException {
+        HistoryCsv.users(directory.csvFiles().history(), manifest().start(), users);
     }
 
     /**
@@ -219,8 +258,7 @@ public final class SavedRun {
         LoadResult load = onlyCalls() ? upTo(record) : extended(recorded.load(), record);
         Instant end = cut ? manifest().start().plus(load.loadDuration()) : recorded.end();
         Totals totals = completed(record.totals());
-        return record.analyse(new RunResult(manifest(), end, load, totals, recorded.exceptions(), recorded.generator()))
-                .withRemarks(remarks);
+        return record.analyse(recorded.with(end, load, totals)).withRemarks(remarks);
     }
 
     /**
@@ -277,10 +315,7 @@ public final class SavedRun {
     private Totals completed(Totals totals) {
         List<FailureGroup> failures =
                 totals.failures().stream().map(excerpts::addedTo).toList();
-        Phases counted = totals.phases();
-        Phases kept = recorded.totals().phases();
-        Phases phases = new Phases(
-                counted.lateness(), kept.poolWait(), counted.connect(), kept.dispatch(), counted.firstByte());
+        Phases phases = totals.phases().completedBy(recorded.totals().phases());
         return new Totals(totals.tasks(), totals.aggregated(), phases, failures);
     }
 

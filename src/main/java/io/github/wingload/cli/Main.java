@@ -8,6 +8,7 @@ import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.cli.results.AuditCommand;
 import io.github.wingload.cli.results.DiffCommand;
+import io.github.wingload.cli.results.MergeCommand;
 import io.github.wingload.cli.results.PublishCommand;
 import io.github.wingload.cli.results.ReportCommand;
 import io.github.wingload.cli.results.TrendCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             UiCommand.class,
             ReportCommand.class,
+            MergeCommand.class,
             DiffCommand.class,
             TrendCommand.class,
             AuditCommand.class,

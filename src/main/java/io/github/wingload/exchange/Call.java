@@ -61,6 +61,11 @@ public record Call(
                 ids);
     }
 
+    /** The same call as a clock sees it that began to count earlier by so much; its intended start stays. */
+    public Call later(long byNs) {
+        return byNs == 0 ? this : with(times.later(byNs), stream.since(-byNs), classification);
+    }
+
     /** The same call, during which the generator stood still for so long. */
     public Call stalled(long ns) {
         return new Call(

@@ -41,6 +41,11 @@ public record Times(
                 since(zeroNs, endNs));
     }
 
+    /** These times, each later by so much. */
+    public Times later(long byNs) {
+        return since(-byNs);
+    }
+
     static long since(long zeroNs, long ns) {
         return ns == NEVER ? NEVER : microseconds(ns - zeroNs);
     }

@@ -24,16 +24,17 @@ import java.util.OptionalDouble;
 /**
  * The headline figures over the whole window; times are of {@linkplain TimedTasks timed tasks}.
  *
+ * @param share of the planned load that the run was to make
  * @param calls all calls of the window
  * @param timed the calls of timed tasks
  */
-record HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats calls, CallStats timed) {
+record HeadlineFigures(Plan plan, double share, Window window, WindowTally tally, CallStats calls, CallStats timed) {
 
     private static final double CONFIDENCE = 0.95;
 
     private static final double[] ALL_CALLS = {50, 90, 95, 99, 99.9};
 
-    /** The threshold on the rate of all requests, else the rate of the schedule; a shard's share of it; empty for the closed model without a threshold. */
+    /** The threshold on the rate of all requests, else the rate of the schedule; the share of it that the run was to make; empty for the closed model without a threshold. */
     OptionalDouble targetPerHour() {
         Optional<Rule> wanted = plan.thresholds().stream()
                 .filter(threshold -> threshold.figure().equals(Figure.REQUESTS_PER_HOUR))
@@ -43,10 +44,10 @@ record HeadlineFigures(Plan plan, Window window, WindowTally tally, CallStats ca
                         && threshold.over().isEmpty())
                 .findFirst();
         if (wanted.isPresent()) {
-            return OptionalDouble.of(plan.part().share(wanted.get().limit()));
+            return OptionalDouble.of(share * wanted.get().limit());
         }
         return plan.load().open()
-                ? OptionalDouble.of(plan.part().share(3600 * plan.offer().perSecond()))
+                ? OptionalDouble.of(share * 3600 * plan.offer().perSecond())
                 : OptionalDouble.empty();
     }
 

@@ -13,6 +13,7 @@ import io.github.wingload.result.Signal.Exceptions;
 import io.github.wingload.result.Signal.Lateness;
 import io.github.wingload.result.Signal.Machine;
 import io.github.wingload.result.Signal.Machine.Part;
+import io.github.wingload.result.Signal.OfShard;
 import io.github.wingload.result.Signal.StoodStill;
 import io.github.wingload.result.Signal.Waiting;
 import io.github.wingload.result.Signal.Waiting.Place;
@@ -30,6 +31,8 @@ import java.util.List;
  * time. Of fewer than 100 calls the second longest stands for the 99th percentile: one late start limits nothing. A start that
  * found the most calls in flight already is the target's doing, unless the generator was limited otherwise or spent more of the
  * calls' time than the target. A busy core alone limits nothing.
+ *
+ * <p>The generators of a merged run are as good as the worst of them.
  */
 record HealthJudge(Case run) {
 
@@ -76,6 +79,11 @@ record HealthJudge(Case run) {
         if (watched) {
             machine(run.result().generator(), signals);
         }
+        run.result()
+                .merged()
+                .ifPresent(merged -> merged.parts().stream()
+                        .filter(part -> part.generator() == State.SUSPECT || part.generator() == State.LIMITED)
+                        .forEach(part -> signals.add(new OfShard(part, merged.count()))));
         signals.sort(Comparator.comparing(Signal::state).reversed());
         State worst = signals.get(0).state();
         return new GeneratorHealth(worst == State.OK && !watched ? State.NOT_WATCHED : worst, signals);

@@ -26,7 +26,7 @@ import java.util.Optional;
 /**
  * Decides whether the figures of a run describe its target, or only its plan or the generator.
  *
- * <p>A run is invalid if it was cut short, if no call ended, or if the load was not reached. It is invalid if the generator was
+ * <p>A run is invalid if its shards did not make the planned load ({@link ShardFaults}), if it was cut short, if no call ended, or if the load was not reached. It is invalid if the generator was
  * limited, unless calls failed that are not the generator's doing: the target fails for those. Without thresholds it is invalid if
  * delays of wingload can have caused every failure; with thresholds, if every request had the same payload.
  */
@@ -37,7 +37,10 @@ record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thr
 
     /** The first reason that applies; empty if the run is valid. */
     Optional<Reason> reason() {
-        return cutShort()
+        return run.result()
+                .merged()
+                .flatMap(merged -> new ShardFaults(merged).reason())
+                .or(this::cutShort)
                 .or(this::nothingEnded)
                 .or(this::usersMissing)
                 .or(this::startsMissing)
@@ -95,7 +98,7 @@ record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thr
                 || load().end() != EndReason.RUN_TIME) {
             return Optional.empty();
         }
-        double planned = run.plan().part().share(open.plannedStarts());
+        double planned = run.result().share() * open.plannedStarts();
         long made = run.calls().intended();
         return made >= ALL_STARTS * planned - 1
                 ? Optional.empty()

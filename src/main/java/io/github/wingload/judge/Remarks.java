@@ -58,6 +58,10 @@ final class Remarks {
             Course course, Steadiness steadiness, Optional<CacheSplit> cache, CallStats warmUp, long beyondPlan) {
         found.addAll(run.result().contradictions());
         analysed(calls.intended() + warmUp.intended() + beyondPlan);
+        run.result()
+                .merged()
+                .ifPresent(merged -> found.addAll(
+                        new ShardFaults(merged).remarks(run.result().load().loadDuration())));
         Shortfall.of(run).ifPresent(found::add);
         generator();
         targetMetOnlyWithFailures();

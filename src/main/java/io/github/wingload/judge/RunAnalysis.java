@@ -200,7 +200,7 @@ final class RunAnalysis {
         List<TaskResult> rows =
                 RequestTable.ofCounted(plan.tasks(), perTask, calls).rows();
         long intended = calls.intended();
-        HeadlineFigures figures = new HeadlineFigures(plan, window, measured, calls, timed(perTask));
+        HeadlineFigures figures = new HeadlineFigures(plan, result.share(), window, measured, calls, timed(perTask));
         OptionalDouble target = figures.targetPerHour();
         LittlesLaw law = figures.littlesLaw(inFlight);
         PayloadUse payload = payloads.use(result.manifest().sampleRows());

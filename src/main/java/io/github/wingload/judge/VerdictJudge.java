@@ -10,12 +10,14 @@ import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.LoadResult;
+import io.github.wingload.result.Merged;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;
 import io.github.wingload.result.Reason.CallsFailed;
 import io.github.wingload.result.Reason.DecidedEarly;
 import io.github.wingload.result.Reason.MostFrequent;
 import io.github.wingload.result.Reason.OneShard;
+import io.github.wingload.result.Reason.OnlyShards;
 import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.ThresholdMissed;
 import io.github.wingload.result.Reason.ThresholdsMet;
@@ -24,6 +26,7 @@ import io.github.wingload.result.ThresholdFinding;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * Gives the verdict on a run, and its reason.
@@ -52,8 +55,28 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
                 .orElseGet(() -> new Judgement(Verdict.INCONCLUSIVE, withEnd(new OneShard(shard)), List.of(), 0));
     }
 
-    private Judgement whole(List<ThresholdResult> thresholds, Invalidity invalidity) {
+    private Judgement whole(List<ThresholdResult> all, Invalidity invalidity) {
+        Optional<List<Integer>> only = run.result().merged().flatMap(Merged::only);
+        List<ThresholdResult> thresholds =
+                only.isEmpty() ? all : all.stream().map(VerdictJudge::ofPart).toList();
         Optional<Reason> invalid = invalidity.reason();
+        Judgement judgement = judged(thresholds, invalid);
+        return only.isEmpty() || judgement.verdict() == Verdict.INVALID || judgement.verdict() == Verdict.FAIL
+                ? judgement
+                : new Judgement(
+                        Verdict.INCONCLUSIVE,
+                        new OnlyShards(
+                                only.get(), run.result().merged().orElseThrow().count(), judgement.reason()),
+                        judgement.thresholds(),
+                        exitCode(Verdict.INCONCLUSIVE));
+    }
+
+    /** A part of a load cannot miss a limit on what adds up over all parts, such as the rate. */
+    private static ThresholdResult ofPart(ThresholdResult result) {
+        return result.threshold().figure().addsUp() ? notJudged(result, ThresholdFinding.OfPart::new) : result;
+    }
+
+    private Judgement judged(List<ThresholdResult> thresholds, Optional<Reason> invalid) {
         Verdict verdict = invalid.isPresent() ? Verdict.INVALID : verdict(thresholds);
         Reason reason = invalid.orElseGet(() -> switch (verdict) {
             case FAIL -> thresholds.isEmpty() ? callsFailed() : missed(thresholds);
@@ -82,14 +105,15 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
     /** The thresholds of an invalid run: none is met, and none is missed. */
     private static List<ThresholdResult> notJudged(List<ThresholdResult> thresholds) {
         return thresholds.stream()
-                .map(result -> result.state() == State.INCONCLUSIVE
-                        ? result
-                        : new ThresholdResult(
-                                result.threshold(),
-                                State.INCONCLUSIVE,
-                                result.estimate(),
-                                new ThresholdFinding.RunInvalid(result.finding())))
+                .map(result -> notJudged(result, ThresholdFinding.RunInvalid::new))
                 .toList();
+    }
+
+    private static ThresholdResult notJudged(ThresholdResult result, UnaryOperator<ThresholdFinding> why) {
+        return result.state() == State.INCONCLUSIVE
+                ? result
+                : new ThresholdResult(
+                        result.threshold(), State.INCONCLUSIVE, result.estimate(), why.apply(result.finding()));
     }
 
     private Verdict verdict(List<ThresholdResult> thresholds) {

@@ -1,7 +1,9 @@
 package io.github.wingload.monitor;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What the generator measured of itself since the watch started. A figure that the system does not provide is zero. Immutable.
@@ -46,6 +48,38 @@ public record GeneratorFigures(
         OptionalDouble machineOwnPercent,
         Optional<Throttling> throttled,
         Optional<Stalls> stalls) {
+
+    /** The worse of two generators in each figure, such as two that made a load together. */
+    public GeneratorFigures worst(GeneratorFigures other) {
+        GeneratorFigures busier = busiestThreadPercent >= other.busiestThreadPercent ? this : other;
+        GeneratorFigures fuller = descriptorShare() >= other.descriptorShare() ? this : other;
+        return new GeneratorFigures(
+                Math.max(observedSeconds, other.observedSeconds),
+                Math.max(processCpuPercent, other.processCpuPercent),
+                Math.max(processCpuPeakPercent, other.processCpuPeakPercent),
+                busier.busiestThread,
+                busier.busiestThreadPercent,
+                Math.max(machinePercent, other.machinePercent),
+                Math.max(stealPercent, other.stealPercent),
+                Math.max(gcPauseMaxMs, other.gcPauseMaxMs),
+                Math.max(gcPauseTotalMs, other.gcPauseTotalMs),
+                Math.max(hiccupP999Ms, other.hiccupP999Ms),
+                Math.max(hiccupMaxMs, other.hiccupMaxMs),
+                Math.max(clockStepMs, other.clockStepMs),
+                fuller.descriptorsPeak,
+                fuller.descriptorLimit,
+                Math.max(residentPeakBytes, other.residentPeakBytes),
+                machinePercent >= other.machinePercent ? machineOwnPercent : other.machineOwnPercent,
+                Stream.concat(throttled.stream(), other.throttled.stream())
+                        .max(Comparator.comparingDouble(Throttling::totalMs)),
+                stalls.isPresent() && other.stalls.isPresent()
+                        ? Optional.of(stalls.get().and(other.stalls.get()))
+                        : stalls.or(() -> other.stalls));
+    }
+
+    private double descriptorShare() {
+        return descriptorLimit == 0 ? 0 : (double) descriptorsPeak / descriptorLimit;
+    }
 
     /** The figures of a generator that was not watched. */
     public static final GeneratorFigures NONE = new GeneratorFigures(

@@ -1,6 +1,8 @@
 package io.github.wingload.monitor;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The stretches in which the generator stood still, in nanoseconds from time zero. Immutable.
@@ -17,5 +19,18 @@ public record Stalls(long leastNs, long count, long totalNs, List<Stall> longest
 
     public Stalls {
         longest = List.copyOf(longest);
+    }
+
+    /** These stalls and those of another generator. */
+    Stalls and(Stalls other) {
+        return new Stalls(
+                Math.min(leastNs, other.leastNs),
+                count + other.count,
+                totalNs + other.totalNs,
+                Stream.concat(longest.stream(), other.longest.stream())
+                        .sorted(Comparator.comparingLong(Stall::ns).reversed())
+                        .limit(KEPT)
+                        .sorted(Comparator.comparingLong(Stall::fromNs))
+                        .toList());
     }
 }

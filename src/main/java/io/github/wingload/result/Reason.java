@@ -6,6 +6,7 @@ import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.stats.FailureGroup;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,6 +46,66 @@ public sealed interface Reason extends Finding {
      * @param shard which part
      */
     record OneShard(Shard shard) implements Reason {}
+
+    /**
+     * Shards are missing.
+     *
+     * @param missing which, ascending; at least one
+     * @param count how many there should be
+     */
+    record ShardsMissing(List<Integer> missing, int count) implements Reason {
+
+        public ShardsMissing {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /**
+     * A shard was run twice.
+     *
+     * @param one a run of it
+     * @param other another
+     * @param count how many shards there should be
+     */
+    record ShardTwice(Merged.Part one, Merged.Part other, int count) implements Reason {}
+
+    /**
+     * A shard was interrupted, aborted or killed.
+     *
+     * @param part which
+     * @param count how many shards there are
+     */
+    record ShardCutShort(Merged.Part part, int count) implements Reason {}
+
+    /**
+     * The file with the calls of a shard is not complete.
+     *
+     * @param part which
+     * @param count how many shards there are
+     */
+    record ShardDamaged(Merged.Part part, int count) implements Reason {}
+
+    /**
+     * A shard began its load long before or after the first.
+     *
+     * @param part which
+     * @param count how many shards there are
+     */
+    record ShardApart(Merged.Part part, int count) implements Reason {}
+
+    /**
+     * Only some shards were asked for, and they alone would have passed.
+     *
+     * @param shards which, ascending
+     * @param count how many there are
+     * @param reason of their verdict
+     */
+    record OnlyShards(List<Integer> shards, int count, Reason reason) implements Reason {
+
+        public OnlyShards {
+            shards = List.copyOf(shards);
+        }
+    }
 
     /**
      * The run was interrupted, aborted or killed.

@@ -1,5 +1,6 @@
 package io.github.wingload.result;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -262,6 +263,31 @@ public sealed interface Remark extends Finding {
      * @param counted calls in {@code run.json}
      */
     record CallsDiffer(long kept, long counted) implements Remark {}
+
+    /**
+     * A shard did not begin its load with the others.
+     *
+     * @param part which
+     * @param count how many shards there are
+     */
+    record ShardStart(Merged.Part part, int count) implements Remark {}
+
+    /**
+     * The calls of one shard took longer than those of the others.
+     *
+     * @param part which
+     * @param count how many shards there are
+     * @param othersMs the largest median of the others
+     */
+    record ShardSlower(Merged.Part part, int count, double othersMs) implements Remark {}
+
+    /**
+     * Calls that were intended after the first shard had stopped are left out.
+     *
+     * @param calls how many
+     * @param after from time zero to the end of the load
+     */
+    record CallsLeftOut(long calls, Duration after) implements Remark {}
 
     /**
      * Calls that are counted in an unusual way.

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param totals the figures of all calls
  * @param exceptions exceptions of wingload, in order of first occurrence
  * @param generator the generator's own measurements
+ * @param merged the shards of a run that was made of several; empty for any other
  */
 public record RunResult(
         Manifest manifest,
@@ -31,10 +32,32 @@ public record RunResult(
         LoadResult load,
         Totals totals,
         List<ExceptionGroup> exceptions,
-        GeneratorFigures generator) {
+        GeneratorFigures generator,
+        Optional<Merged> merged) {
 
     public RunResult {
         exceptions = List.copyOf(exceptions);
+    }
+
+    /** A run of one process. */
+    public RunResult(
+            Manifest manifest,
+            Instant end,
+            LoadResult load,
+            Totals totals,
+            List<ExceptionGroup> exceptions,
+            GeneratorFigures generator) {
+        this(manifest, end, load, totals, exceptions, generator, Optional.empty());
+    }
+
+    /** The same run with another end and other totals. */
+    public RunResult with(Instant otherEnd, LoadResult otherLoad, Totals otherTotals) {
+        return new RunResult(manifest, otherEnd, otherLoad, otherTotals, exceptions, generator, merged);
+    }
+
+    /** The share of the planned load that this run was to make. */
+    public double share() {
+        return merged.map(Merged::share).orElse(1.0 / manifest.plan().part().count());
     }
 
     /** The run at time zero, as it would be known if the process were killed then. */

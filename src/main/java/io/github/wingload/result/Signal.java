@@ -106,6 +106,20 @@ public sealed interface Signal extends Finding {
     record StoodStill(State state, Stalls stalls, OwnDelays delays) implements Signal {}
 
     /**
+     * The generator of one shard.
+     *
+     * @param part which
+     * @param count how many shards there are
+     */
+    record OfShard(Merged.Part part, int count) implements Signal {
+
+        @Override
+        public State state() {
+            return part.generator();
+        }
+    }
+
+    /**
      * The process and its machine.
      *
      * @param state the generator's state by this signal

@@ -54,6 +54,13 @@ public sealed interface ThresholdFinding extends Finding {
     record RunInvalid(ThresholdFinding measured) implements ThresholdFinding {}
 
     /**
+     * Not judged, because only a part of the load was made and the figure adds up over all parts.
+     *
+     * @param measured what was measured
+     */
+    record OfPart(ThresholdFinding measured) implements ThresholdFinding {}
+
+    /**
      * There is no call that the figure could be made from.
      *
      * @param lack which calls are missing

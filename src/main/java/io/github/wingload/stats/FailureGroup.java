@@ -68,6 +68,22 @@ public record FailureGroup(
                         : Stream.concat(ids.stream(), Stream.of(added)).toList());
     }
 
+    /** This group with the excerpts of another one of the same cause after its own. */
+    public FailureGroup withExcerptsOf(FailureGroup other) {
+        return new FailureGroup(
+                task,
+                failureClass,
+                error,
+                count,
+                firstEndNs,
+                lastEndNs,
+                Stream.concat(bodyExcerpts.stream(), other.bodyExcerpts.stream())
+                        .distinct()
+                        .limit(FailureLedger.EXCERPTS_PER_CLASS)
+                        .toList(),
+                ids);
+    }
+
     /** What its calls have in common. */
     public FailureCause cause() {
         return new FailureCause(task, failureClass, error);

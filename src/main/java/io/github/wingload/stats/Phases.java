@@ -16,6 +16,11 @@ public record Phases(
     public static final Phases NONE =
             new Phases(Durations.NONE, Durations.NONE, Durations.NONE, Durations.NONE, Durations.NONE);
 
+    /** These phases of calls that were read back, and those that their file does not have. */
+    public Phases completedBy(Phases kept) {
+        return new Phases(lateness, kept.poolWait, connect, kept.dispatch, firstByte);
+    }
+
     /** The phases of these and the other calls together. */
     public Phases plus(Phases other) {
         return new Phases(

@@ -305,7 +305,8 @@ class RunJsonTest {
         assertThat(json.path("state").stringValue()).isEqualTo("running");
         assertThat(json.at("/totals/dropped").intValue()).isOne();
         assertThat(json.has("judgement")).isFalse();
-        assertThat(RunJson.read(file)).isEqualTo(new RunJson(RunJson.State.RUNNING, soFar, List.of()));
+        assertThat(RunJson.read(file))
+                .isEqualTo(new RunJson(RunJson.State.RUNNING, soFar, Optional.empty(), List.of()));
     }
 
     @Test

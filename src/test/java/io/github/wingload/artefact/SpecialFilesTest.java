@@ -51,7 +51,7 @@ class SpecialFilesTest {
         refused(() -> ObservedCsv.read(file, reading -> {}));
         refused(() -> EarlierResult.ofLocust(file));
         refused(() -> HistogramLog.read(file, io.github.wingload.result.HeadlineTime.SERVICE, timeline));
-        refused(() -> HistoryCsv.users(file, Runs.START, timeline));
+        refused(() -> HistoryCsv.users(file, Runs.START, timeline::users));
     }
 
     @ParameterizedTest

@@ -26,6 +26,12 @@ import io.github.wingload.result.Reason.NothingSent;
 import io.github.wingload.result.Reason.OnStartFailed;
 import io.github.wingload.result.Reason.OnePayload;
 import io.github.wingload.result.Reason.OneShard;
+import io.github.wingload.result.Reason.OnlyShards;
+import io.github.wingload.result.Reason.ShardApart;
+import io.github.wingload.result.Reason.ShardCutShort;
+import io.github.wingload.result.Reason.ShardDamaged;
+import io.github.wingload.result.Reason.ShardTwice;
+import io.github.wingload.result.Reason.ShardsMissing;
 import io.github.wingload.result.Reason.StartsMissing;
 import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.ThresholdMissed;
@@ -38,7 +44,9 @@ import io.github.wingload.result.ThresholdFinding.DecidedByDelays;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
 import io.github.wingload.result.ThresholdFinding.WithinLimit;
 import io.github.wingload.text.Unit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The reason of a verdict as a sentence, and what to do about it; both without capital and full stop. */
 public final class ReasonText {
@@ -53,6 +61,12 @@ public final class ReasonText {
             .on(StoppedEarly.class, ReasonText::stoppedEarly)
             .on(DecidedEarly.class, ReasonText::decidedEarly)
             .on(OneShard.class, ReasonText::oneShard)
+            .on(ShardsMissing.class, ReasonText::shardsMissing)
+            .on(ShardTwice.class, ReasonText::shardTwice)
+            .on(ShardCutShort.class, ReasonText::shardCutShort)
+            .on(ShardDamaged.class, ReasonText::shardDamaged)
+            .on(ShardApart.class, ReasonText::shardApart)
+            .on(OnlyShards.class, ReasonText::onlyShards)
             .on(CutShort.class, ReasonText::cutShort)
             .on(NothingSent.class, ReasonText::nothingSent)
             .on(NothingEnded.class, ReasonText::nothingEnded)
@@ -100,6 +114,68 @@ public final class ReasonText {
                         + reason.shard().count() + " of " + reason.shard().run()
                         + ", numbered from 0, and a shard is not judged",
                 "merge the directories of all shards with wingload merge; the merged run has the verdict");
+    }
+
+    private static InWords shardsMissing(ShardsMissing reason) {
+        List<Integer> missing = reason.missing();
+        String of = " of " + reason.count();
+        return new InWords(
+                missing.size() == 1
+                        ? "shard " + missing.get(0) + of + " is missing: its part of the load was not made, or its"
+                                + " results are not here"
+                        : "shards " + joined(missing) + of + " are missing: their parts of the load were not made, or"
+                                + " their results are not here",
+                "merge the directories of all shards; with --only, the others are reported on their own");
+    }
+
+    private static InWords shardTwice(ShardTwice reason) {
+        return new InWords(
+                "shard " + reason.one().index() + " of " + reason.count() + " was run twice, as "
+                        + reason.one().id() + " and as " + reason.other().id()
+                        + ": the target had the load of both",
+                "keep a shard from being started again, such as by a supervisor, and give each run a name of its own");
+    }
+
+    private static InWords shardCutShort(ShardCutShort reason) {
+        String after = " after " + stretch(reason.part().loadDuration());
+        String how = switch (reason.part().end()) {
+            case INTERRUPTED -> " was interrupted" + after;
+            case ABORTED -> " was aborted" + after;
+            default -> " was killed" + after + ", or is still running";
+        };
+        return new InWords(
+                "shard " + reason.part().index() + " of " + reason.count() + how,
+                "let all shards finish; the report shows what was measured so far");
+    }
+
+    private static InWords shardDamaged(ShardDamaged reason) {
+        return new InWords(
+                "calls.csv of shard " + reason.part().index() + " of " + reason.count() + " has "
+                        + count(reason.part().calls(), "call", "calls") + ", and its run.json counts "
+                        + count(reason.part().counted()),
+                "copy the directory of that shard again");
+    }
+
+    private static InWords shardApart(ShardApart reason) {
+        return new InWords(
+                "shard " + reason.part().index() + " of " + reason.count() + " began its load "
+                        + stretch(reason.part().startedAfter())
+                        + " after the first, by the clocks of their machines: the load was not the planned one",
+                "begin all shards at one time, with --start-at, and check the clocks");
+    }
+
+    private static InWords onlyShards(OnlyShards reason) {
+        InWords words = of(reason.reason());
+        return new InWords(
+                (reason.shards().size() == 1 ? "only shard " : "only shards ") + joined(reason.shards()) + " of "
+                        + reason.count() + ", a part of the load: " + words.reason(),
+                "merge all shards for a verdict on the whole load");
+    }
+
+    /** {@code 1, 2 and 5}. */
+    private static String joined(List<Integer> numbers) {
+        String all = numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return all.replaceFirst(", (\\d+)$", " and $1");
     }
 
     private static InWords cutShort(CutShort reason) {

@@ -10,6 +10,7 @@ import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.CacheMedianOutside;
 import io.github.wingload.result.Remark.CacheRuleUndecided;
 import io.github.wingload.result.Remark.CallsDiffer;
+import io.github.wingload.result.Remark.CallsLeftOut;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.FileDamaged;
 import io.github.wingload.result.Remark.GeneratorLimited;
@@ -22,6 +23,8 @@ import io.github.wingload.result.Remark.PartUnknown;
 import io.github.wingload.result.Remark.RampInWindow;
 import io.github.wingload.result.Remark.SamePayload;
 import io.github.wingload.result.Remark.Settling;
+import io.github.wingload.result.Remark.ShardSlower;
+import io.github.wingload.result.Remark.ShardStart;
 import io.github.wingload.result.Remark.ShortRun;
 import io.github.wingload.result.Remark.SpecialCalls;
 import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
@@ -59,6 +62,9 @@ public final class RemarkText {
             .on(LineDamaged.class, RemarkText::lineDamaged)
             .on(PartUnknown.class, RemarkText::partUnknown)
             .on(CallsDiffer.class, RemarkText::callsDiffer)
+            .on(ShardStart.class, RemarkText::shardStart)
+            .on(ShardSlower.class, RemarkText::shardSlower)
+            .on(CallsLeftOut.class, RemarkText::callsLeftOut)
             .complete();
 
     private RemarkText() {}
@@ -294,6 +300,25 @@ public final class RemarkText {
     private static String callsDiffer(CallsDiffer remark) {
         return "calls.csv has " + count(remark.kept(), "call", "calls") + ", run.json counted "
                 + count(remark.counted()) + "; this report goes by calls.csv.";
+    }
+
+    private static String shardStart(ShardStart remark) {
+        return "Shard " + remark.part().index() + " of " + remark.count() + " began its load "
+                + Unit.TIME.text(remark.part().startedAfter().toNanos() / 1e6)
+                + " after the first, by the clocks of their machines.";
+    }
+
+    private static String shardSlower(ShardSlower remark) {
+        return "The median of shard " + remark.part().index() + " of " + remark.count() + " ("
+                + remark.part().host()
+                + ") is " + Unit.TIME.text(remark.part().okP50Ms()) + ", that of the others at most "
+                + Unit.TIME.text(remark.othersMs())
+                + ": it takes another route to the target, or its machine is slower.";
+    }
+
+    private static String callsLeftOut(CallsLeftOut remark) {
+        return count(remark.calls(), "call", "calls") + " of other shards after the first one had stopped, "
+                + stretch(remark.after()) + " from the start, are left out.";
     }
 
     private static String prefix(Optional<String> task) {

@@ -7,12 +7,14 @@ import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.monitor.Stalls;
 import io.github.wingload.plan.Match;
 import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.Merged;
 import io.github.wingload.result.Signal;
 import io.github.wingload.result.Signal.Drops;
 import io.github.wingload.result.Signal.Exceptions;
 import io.github.wingload.result.Signal.InWords;
 import io.github.wingload.result.Signal.Lateness;
 import io.github.wingload.result.Signal.Machine;
+import io.github.wingload.result.Signal.OfShard;
 import io.github.wingload.result.Signal.StoodStill;
 import io.github.wingload.result.Signal.Waiting;
 import io.github.wingload.result.Signal.Waiting.Place;
@@ -30,6 +32,7 @@ public final class SignalText {
             .on(Waiting.class, SignalText::waiting)
             .on(StoodStill.class, SignalText::stoodStill)
             .on(Machine.class, SignalText::machine)
+            .on(OfShard.class, SignalText::ofShard)
             .complete();
 
     private SignalText() {}
@@ -103,6 +106,15 @@ public final class SignalText {
                 figures + "; " + count(signal.delays().calls(), "call", "calls") + " delayed",
                 signal.state(),
                 "wingload stood still; a threshold that this decides is left undecided");
+    }
+
+    private static InWords ofShard(OfShard signal) {
+        Merged.Part part = signal.part();
+        return words(
+                "shard " + part.index(),
+                "on " + part.host(),
+                signal.state(),
+                "shard " + part.index() + " of " + signal.count() + ": " + part.finding());
     }
 
     private static InWords machine(Machine signal) {

@@ -23,6 +23,7 @@ import io.github.wingload.result.ThresholdFinding.GeneratorLimited;
 import io.github.wingload.result.ThresholdFinding.InWords;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
+import io.github.wingload.result.ThresholdFinding.OfPart;
 import io.github.wingload.result.ThresholdFinding.RunInvalid;
 import io.github.wingload.result.ThresholdFinding.TooFewScrapes;
 import io.github.wingload.result.ThresholdFinding.Windows;
@@ -47,6 +48,10 @@ public final class ThresholdText {
                             RunInvalid.class,
                             found ->
                                     text -> "not judged, as the run is invalid; measured: " + text.of(found.measured()))
+                    .on(
+                            OfPart.class,
+                            found -> text ->
+                                    "not judged, as it adds up over all shards; measured: " + text.of(found.measured()))
                     .on(NothingToJudge.class, found -> text -> text.nothingToJudge(found))
                     .on(Estimated.class, found -> text -> text.estimated(found))
                     .on(FallsBehind.class, found -> text -> text.fallsBehind(found))

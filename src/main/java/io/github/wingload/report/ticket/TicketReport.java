@@ -53,6 +53,7 @@ public final class TicketReport {
             PayloadSection::of,
             ServerSection::of,
             GeneratorSection::of,
+            ShardsSection::of,
             LoadSection::of,
             ConfigurationSection::of,
             PlaceSection::of,

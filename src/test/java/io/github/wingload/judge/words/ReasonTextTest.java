@@ -13,6 +13,7 @@ import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.Merged;
 import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;
@@ -29,6 +30,12 @@ import io.github.wingload.result.Reason.NothingSent;
 import io.github.wingload.result.Reason.OnStartFailed;
 import io.github.wingload.result.Reason.OnePayload;
 import io.github.wingload.result.Reason.OneShard;
+import io.github.wingload.result.Reason.OnlyShards;
+import io.github.wingload.result.Reason.ShardApart;
+import io.github.wingload.result.Reason.ShardCutShort;
+import io.github.wingload.result.Reason.ShardDamaged;
+import io.github.wingload.result.Reason.ShardTwice;
+import io.github.wingload.result.Reason.ShardsMissing;
 import io.github.wingload.result.Reason.StartsMissing;
 import io.github.wingload.result.Reason.StoppedEarly;
 import io.github.wingload.result.Reason.ThresholdMissed;
@@ -41,6 +48,7 @@ import io.github.wingload.result.Signal;
 import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -49,6 +57,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReasonTextTest {
+
+    private static final Merged.Part PART = new Merged.Part(
+            3,
+            "20261127T080000Z-3fa9",
+            "stat1010",
+            Duration.ofSeconds(184),
+            Optional.empty(),
+            EndReason.KILLED,
+            Duration.ofSeconds(41),
+            10,
+            10,
+            90,
+            100,
+            40,
+            60,
+            GeneratorHealth.State.LIMITED,
+            "starts were dropped");
 
     private static final Optional<MostFrequent> ERROR = Optional.of(new MostFrequent("HTTP 503", 7));
     private static final Optional<TargetMissed> NOT_MISSED = Optional.empty();
@@ -108,6 +133,38 @@ class ReasonTextTest {
                         new OneShard(new Shard("nightly", 2, 8)),
                         "this is shard 2 of 8 of nightly, numbered from 0, and a shard is not judged",
                         "merge the directories of all shards with wingload merge; the merged run has the verdict"),
+                row(
+                        new ShardsMissing(List.of(3), 8),
+                        "shard 3 of 8 is missing: its part of the load was not made, or its results are not here",
+                        "merge the directories of all shards; with --only, the others are reported on their own"),
+                row(
+                        new ShardsMissing(List.of(1, 2, 5), 8),
+                        "shards 1, 2 and 5 of 8 are missing: their parts of the load were not made, or their results are"
+                                + " not here",
+                        "merge the directories of all shards; with --only, the others are reported on their own"),
+                row(
+                        new ShardTwice(PART, PART, 8),
+                        "shard 3 of 8 was run twice, as 20261127T080000Z-3fa9 and as 20261127T080000Z-3fa9: the target"
+                                + " had the load of both",
+                        "keep a shard from being started again, such as by a supervisor, and give each run a name of its"
+                                + " own"),
+                row(
+                        new ShardCutShort(PART, 8),
+                        "shard 3 of 8 was killed after 41 s, or is still running",
+                        "let all shards finish; the report shows what was measured so far"),
+                row(
+                        new ShardDamaged(PART, 8),
+                        "calls.csv of shard 3 of 8 has 90 calls, and its run.json counts 100",
+                        "copy the directory of that shard again"),
+                row(
+                        new ShardApart(PART, 8),
+                        "shard 3 of 8 began its load 3 min 4 s after the first, by the clocks of their machines: the load was"
+                                + " not the planned one",
+                        "begin all shards at one time, with --start-at, and check the clocks"),
+                row(
+                        new OnlyShards(List.of(0, 1), 8, new AllOk(20)),
+                        "only shards 0 and 1 of 8, a part of the load: all 20 calls were ok",
+                        "merge all shards for a verdict on the whole load"),
                 row(
                         new StartsMissing(900, 1000),
                         "the load was not reached: only 900 of 1,000 planned starts were made",

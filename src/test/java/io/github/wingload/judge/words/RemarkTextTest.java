@@ -2,10 +2,14 @@ package io.github.wingload.judge.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.result.EndReason;
+import io.github.wingload.result.GeneratorHealth;
+import io.github.wingload.result.Merged;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.CacheMedianOutside;
 import io.github.wingload.result.Remark.CacheRuleUndecided;
 import io.github.wingload.result.Remark.CallsDiffer;
+import io.github.wingload.result.Remark.CallsLeftOut;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.Contradiction.Count;
 import io.github.wingload.result.Remark.FileDamaged;
@@ -19,6 +23,8 @@ import io.github.wingload.result.Remark.PartUnknown;
 import io.github.wingload.result.Remark.RampInWindow;
 import io.github.wingload.result.Remark.SamePayload;
 import io.github.wingload.result.Remark.Settling;
+import io.github.wingload.result.Remark.ShardSlower;
+import io.github.wingload.result.Remark.ShardStart;
 import io.github.wingload.result.Remark.ShortRun;
 import io.github.wingload.result.Remark.SpecialCalls;
 import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
@@ -26,6 +32,7 @@ import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.Remark.Unsteady;
 import io.github.wingload.result.Remark.Unsteady.Level;
 import io.github.wingload.result.Remark.WallTimeDiffers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,6 +42,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RemarkTextTest {
+
+    private static final Merged.Part PART = new Merged.Part(
+            3,
+            "20261127T080000Z-3fa9",
+            "stat1010",
+            Duration.ofSeconds(184),
+            Optional.empty(),
+            EndReason.KILLED,
+            Duration.ofSeconds(41),
+            10,
+            10,
+            90,
+            100,
+            40,
+            60,
+            GeneratorHealth.State.LIMITED,
+            "starts were dropped");
 
     private static final Optional<String> ALL = Optional.empty();
     private static final Optional<String> TASK = Optional.of("GET a");
@@ -169,6 +193,16 @@ class RemarkTextTest {
                 row(
                         new PartUnknown(PartUnknown.Part.SERVER_FIGURES, "x_observed.csv: no such file or directory"),
                         "The server's figures are unknown: x_observed.csv: no such file or directory."),
+                row(
+                        new ShardStart(PART, 8),
+                        "Shard 3 of 8 began its load 184 s after the first, by the clocks of their machines."),
+                row(
+                        new ShardSlower(PART, 8, 19),
+                        "The median of shard 3 of 8 (stat1010) is 60.0 ms, that of the others at most 19.0 ms: it takes another"
+                                + " route to the target, or its machine is slower."),
+                row(
+                        new CallsLeftOut(17, Duration.ofSeconds(41)),
+                        "17 calls of other shards after the first one had stopped, 41 s from the start, are left out."),
                 row(
                         new CallsDiffer(1_291, 1_300),
                         "calls.csv has 1,291 calls, run.json counted 1,300; this report goes by calls.csv."));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.monitor.Stalls;
 import io.github.wingload.monitor.Throttling;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.Merged;
 import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.OwnDelays.Pause;
 import io.github.wingload.result.Signal;
@@ -16,11 +18,13 @@ import io.github.wingload.result.Signal.InWords;
 import io.github.wingload.result.Signal.Lateness;
 import io.github.wingload.result.Signal.Machine;
 import io.github.wingload.result.Signal.Machine.Part;
+import io.github.wingload.result.Signal.OfShard;
 import io.github.wingload.result.Signal.StoodStill;
 import io.github.wingload.result.Signal.Waiting;
 import io.github.wingload.result.Signal.Waiting.Place;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Recording;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +62,28 @@ class SignalTextTest {
         String spread = "p50 20.0 ms, p99 20.0 ms, max 20.0 ms";
         return Stream.of(
                 row(new InWords("name", "figures", State.SUSPECT, "why"), "name", "figures", "why"),
+                row(
+                        new OfShard(
+                                new Merged.Part(
+                                        3,
+                                        "20261127T080000Z-3fa9",
+                                        "stat1010",
+                                        Duration.ZERO,
+                                        Optional.empty(),
+                                        EndReason.RUN_TIME,
+                                        Duration.ofSeconds(41),
+                                        10,
+                                        10,
+                                        100,
+                                        100,
+                                        40,
+                                        60,
+                                        State.LIMITED,
+                                        "starts were dropped"),
+                                8),
+                        "shard 3",
+                        "on stat1010",
+                        "shard 3 of 8: starts were dropped"),
                 row(
                         new Lateness(State.OK, new Recording().durations(), 0, false, 20),
                         "lateness",

@@ -25,6 +25,7 @@ import io.github.wingload.result.ThresholdFinding.InWords;
 import io.github.wingload.result.ThresholdFinding.NoWindow;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge;
 import io.github.wingload.result.ThresholdFinding.NothingToJudge.Lack;
+import io.github.wingload.result.ThresholdFinding.OfPart;
 import io.github.wingload.result.ThresholdFinding.RunInvalid;
 import io.github.wingload.result.ThresholdFinding.TooFewScrapes;
 import io.github.wingload.result.ThresholdFinding.Windows;
@@ -85,6 +86,10 @@ class ThresholdTextTest {
                         P90,
                         new DecidedEarly(Duration.ofMillis(36_563), new InWords("as it is")),
                         "as it is; decided early, by the calls of the first 36.6 s"),
+                row(
+                        P90,
+                        new OfPart(new InWords("as it is")),
+                        "not judged, as it adds up over all shards; measured: as it is"),
                 row(
                         P90,
                         new RunInvalid(new InWords("as it is")),

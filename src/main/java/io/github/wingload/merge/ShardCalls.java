@@ -1,0 +1,59 @@
+package io.github.wingload.merge;
+
+import io.github.wingload.artefact.CallsCsvReader;
+import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.exchange.Call;
+import io.github.wingload.stats.Recording;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The calls of one shard on the time axis of the whole run. Used by one thread.
+ */
+final class ShardCalls implements AutoCloseable {
+
+    private final ShardRun run;
+    private final CallsCsvReader reader;
+    private final long laterNs;
+    private final Recording okService = new Recording();
+    private Optional<Call> next;
+
+    /** @param laterNs how much later than the whole run's its time zero is */
+    ShardCalls(ShardRun run, long laterNs) throws UnreadableRunException {
+        this.run = run;
+        this.laterNs = laterNs;
+        this.reader = run.saved().calls();
+        this.next = Optional.empty();
+    }
+
+    /** Goes to the next call; false if there is none. */
+    boolean advance() throws IOException {
+        next = reader.next().map(call -> call.later(laterNs));
+        next.filter(Call::ok).ifPresent(call -> okService.record(call.serviceTimeNs()));
+        return next.isPresent();
+    }
+
+    /** The call to which it has gone. */
+    Call call() {
+        return next.orElseThrow();
+    }
+
+    ShardRun run() {
+        return run;
+    }
+
+    /** How many calls it has read. */
+    long count() {
+        return reader.soFar().calls();
+    }
+
+    /** A percentile of the service times of its ok calls so far, in milliseconds; 0 without any. */
+    double okMs(double percentile) {
+        return okService.durations().percentileMs(percentile);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}
