@@ -58,6 +58,9 @@ final class StopRules {
         // now.
         boolean known = plan.load().open() && plan.longestFlowTasks() == 1;
         limit = safeguards.rateLimit().filter(any -> !known && !safeguards.exceedLimits());
+        // The probe has been sent before the first second.
+        lastHour.addLast(new Sent(0, safeguards.probe() ? 1 : 0));
+        sentInLastHour = safeguards.probe() ? 1 : 0;
     }
 
     /** Takes a call that has ended, or was dropped. */

@@ -121,6 +121,7 @@ final class PlanSection {
         RulesSection.Stops stops = RulesSection.stops(keys.get("stop_when"), thresholds, load);
         TraceSection trace = TraceSection.read(keys.get("trace"));
         Target traced = trace.in(target, tasks, values.size(), keys.get("trace"));
+        boolean probe = keys.get("probe").truth().orElse(true);
         Plan plan = new Plan(
                 name.orElse(""),
                 userAgent.in(traced, tasks, targetNode),
@@ -134,11 +135,11 @@ final class PlanSection {
                 seed(keys.get("seed"), circumstances.seeds()),
                 thresholds,
                 new Safeguards(
-                        LimitsSection.read(keys.get("limits"), load, circumstances.exceedLimits()),
+                        LimitsSection.read(keys.get("limits"), load, probe, circumstances.exceedLimits()),
                         circumstances.exceedLimits(),
                         stops.rules(),
                         stops.decided(),
-                        keys.get("probe").truth().orElse(true),
+                        probe,
                         contact),
                 ReportingSection.read(keys),
                 observe);

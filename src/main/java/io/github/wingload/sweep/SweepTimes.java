@@ -146,6 +146,12 @@ public record SweepTimes(
                 / 1e3;
     }
 
+    /** The fewest calls that the run makes. How many users make depends on the target, beyond those that each has to make. */
+    public long fewest(Trial trial) {
+        double each = run.isPresent() ? 1 : answers + WARM_CALLS;
+        return Math.round(trial.level().ofUsers() ? trial.level().amount() * each : starts(trial));
+    }
+
     /** The most calls that these runs start within an hour, one run after the other; 0 for users. */
     public long busiestHour(List<Trial> trials) {
         List<Trial> backwards = new ArrayList<>(trials);

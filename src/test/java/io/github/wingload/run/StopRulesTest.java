@@ -84,7 +84,8 @@ class StopRulesTest {
         StopRules rules = new StopRules(plan(limited, CLOSED));
         assertThat(secondEnded(rules, 10, 0)).isEmpty();
         assertThat(secondEnded(rules, 10, 0)).isEmpty();
-        assertThat(secondEnded(rules, 5, 0)).contains("25 requests in an hour, all that the limit (anonymous) allows");
+        assertThat(secondEnded(rules, 3, 0)).as("with the probe").isEmpty();
+        assertThat(secondEnded(rules, 1, 0)).contains("25 requests in an hour, all that the limit (anonymous) allows");
     }
 
     @Test

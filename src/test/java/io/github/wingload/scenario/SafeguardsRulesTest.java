@@ -31,7 +31,7 @@ class SafeguardsRulesTest extends ScenarioFixture {
                         "x",
                         "limits: {tier: anonymus}",
                         "test.yaml:1:16: limits.tier: \"anonymus\" is not one of anonymous, authenticated, established, "
-                                + "wme; did you mean `anonymous`?"),
+                                + "wme, liftwing-llm; did you mean `anonymous`?"),
                 WrongScenario.of(
                         "x",
                         "limits: {tier: wme, requests_per_hour: 5}",
@@ -55,6 +55,12 @@ class SafeguardsRulesTest extends ScenarioFixture {
                                 + "the plan makes 120 requests in its busiest hour; "
                                 + "lower the load, name your tier, or add --exceed-limits"),
                 WrongScenario.of(
+                        "load",
+                        "limits: {tier: liftwing-llm}\nload: {users: 100, spawn_rate: 1, run_time: 5m}",
+                        "test.yaml:1:9: limits: the 100/h liftwing-llm class is exhausted before each of the 100 "
+                                + "users has sent a request after the probe; "
+                                + "lower the load, name your tier, or add --exceed-limits"),
+                WrongScenario.of(
                         "x",
                         "probe: yes",
                         "test.yaml:1:8: probe: \"yes\" is not true or false; write true or false without quotes"));
@@ -72,6 +78,7 @@ class SafeguardsRulesTest extends ScenarioFixture {
         "tier: authenticated, authenticated, 100000",
         "tier: established, established, 200000",
         "tier: wme, wme, 200000",
+        "tier: liftwing-llm, liftwing-llm, 100",
         "requests_per_hour: 70000, own, 70000"
     })
     void limitsAreTiersOrNumbers(String written, String name, long requestsPerHour) {
@@ -98,6 +105,21 @@ class SafeguardsRulesTest extends ScenarioFixture {
         assertThat(limited("users: 5, requests: 1000", "tier: wme", Overrides.NONE)
                         .notes())
                 .containsExactly("the plan fits the 200,000/h wme class: at most 1,000 requests in an hour");
+    }
+
+    @Test
+    void requestsBeyondTheLimitHaveToTakeTheirTime() {
+        assertThat(limited("users: 8, requests: 200", "tier: liftwing-llm", Overrides.NONE)
+                        .warnings())
+                .containsExactly(
+                        "the 100/h liftwing-llm class allows the plan's 200 requests only if they take 2 h or longer; "
+                                + "the run ends when the limit is reached");
+        assertThat(limited(
+                                "users: 8, spawn_rate: 0.1, run_time: 1m, requests: 99",
+                                "tier: liftwing-llm",
+                                Overrides.NONE)
+                        .notes())
+                .containsExactly("the plan fits the 100/h liftwing-llm class: at most 99 requests in an hour");
     }
 
     @Test

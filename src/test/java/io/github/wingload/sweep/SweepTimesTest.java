@@ -93,6 +93,18 @@ class SweepTimesTest {
         assertThat(times.busiestHour(List.of(trial("8")))).isZero();
     }
 
+    @Test
+    void usersMakeAtLeastTheAnswersThatTheirLevelNeeds() {
+        SweepTimes enough = times(Optional.empty(), UNKNOWN);
+        assertThat(enough.fewest(trial("8")))
+                .as("10 answers and 2 of the warm-up")
+                .isEqualTo(96);
+        assertThat(times(Optional.of(Duration.ofSeconds(30)), UNKNOWN).fewest(trial("8")))
+                .isEqualTo(8);
+        assertThat(times(Optional.of(Duration.ofSeconds(30)), UNKNOWN).fewest(trial("2/s")))
+                .isEqualTo(60);
+    }
+
     private static SweepTimes times(Optional<Duration> run, OptionalDouble spawnRate) {
         return new SweepTimes(
                 run,

@@ -377,10 +377,13 @@ public final class SweepCommand extends Subcommand {
     private static void checkLimit(Plan plan, List<Trial> trials, SweepTimes times) {
         Optional<RateLimit> limit =
                 plan.safeguards().rateLimit().filter(known -> !plan.safeguards().exceedLimits());
-        long most = times.busiestHour(trials);
+        boolean withinAnHour = times.whole(trials).toHours() < 1;
+        long probes = plan.safeguards().probe() ? trials.size() : 0;
+        long fewest = withinAnHour ? trials.stream().mapToLong(times::fewest).sum() + probes : 0;
+        long most = Math.max(times.busiestHour(trials), fewest);
         limit.filter(known -> most > known.requestsPerHour()).ifPresent(known -> {
             throw new UserError(
-                    "all levels together send " + Figures.count(most) + " calls in an hour, and the limit "
+                    "all levels together send " + Figures.count(most) + " requests in an hour, and the limit "
                             + known.name() + " is " + Figures.count(known.requestsPerHour()),
                     "Make the levels shorter or fewer, or add --exceed-limits. Nothing was sent.");
         });

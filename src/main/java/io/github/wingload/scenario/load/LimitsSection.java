@@ -5,6 +5,7 @@ import io.github.wingload.plan.Load;
 import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
@@ -31,7 +32,11 @@ public final class LimitsSection {
         tier("authenticated", 100_000);
         tier("established", 200_000);
         tier("wme", 200_000);
+        // All models together, whose names begin with llm-.
+        tier("liftwing-llm", 100);
     }
+
+    private static final double HOUR_SECONDS = 3600;
 
     private LimitsSection() {}
 
@@ -39,8 +44,13 @@ public final class LimitsSection {
         TIERS.put(name, new RateLimit(name, requestsPerHour));
     }
 
-    /** @param load empty if a problem was reported for it, so that it is not compared with the limit */
-    public static Optional<RateLimit> read(Node node, Optional<Load> load, boolean exceedLimits) {
+    /**
+     * The limit.
+     *
+     * @param load empty if a problem was reported for it, so that it is not compared with the limit
+     * @param probe true if a request is sent before the load
+     */
+    public static Optional<RateLimit> read(Node node, Optional<Load> load, boolean probe, boolean exceedLimits) {
         Keys keys = node.keys(KEYS);
         keys.atMostOneOf(KEYS);
         keys.atLeastOneOf(KEYS, "the limit is missing", "write {tier: wme} or {requests_per_hour: 200000}");
@@ -50,21 +60,54 @@ public final class LimitsSection {
                 .or(() -> own.stream()
                         .mapToObj(requests -> new RateLimit(OWN, requests))
                         .findFirst());
-        limit.ifPresent(known -> load.ifPresent(plan -> compare(node, known, plan, exceedLimits)));
+        limit.ifPresent(known -> load.ifPresent(plan -> compare(node, known, plan, probe ? 1 : 0, exceedLimits)));
         return limit;
     }
 
-    private static void compare(Node node, RateLimit limit, Load load, boolean exceedLimits) {
+    /** @param before requests that are sent before the load */
+    private static void compare(Node node, RateLimit limit, Load load, int before, boolean exceedLimits) {
         if (load instanceof OpenLoad open) {
             compare(node, limit, open, exceedLimits);
-        } else if (load instanceof ClosedLoad closed
-                && closed.requests().orElse(Long.MAX_VALUE) <= limit.requestsPerHour()) {
-            fits(node, limit, "at most", closed.requests().getAsLong());
+        } else if (load instanceof ClosedLoad closed) {
+            compare(node, limit, closed, before, exceedLimits);
         } else {
-            node.findings()
-                    .note("the number of requests depends on response times, so the " + words(limit)
-                            + " is checked during the run");
+            unknown(node, limit);
         }
+    }
+
+    private static void compare(Node node, RateLimit limit, ClosedLoad load, int before, boolean exceedLimits) {
+        long left = limit.requestsPerHour() - before;
+        if (load.requests().orElse(Long.MAX_VALUE) <= left) {
+            fits(node, limit, "at most", load.requests().getAsLong());
+        } else if (usersWithinTheHour(load) > left) {
+            refuse(
+                    node,
+                    "the " + words(limit) + " is exhausted before each of the " + Unit.COUNT.text(load.users())
+                            + " users has sent a request" + (before > 0 ? " after the probe" : ""),
+                    exceedLimits);
+        } else if (load.requests().isPresent() && !exceedLimits) {
+            long requests = load.requests().getAsLong();
+            double hours = (double) requests / limit.requestsPerHour();
+            node.findings()
+                    .warn("the " + words(limit) + " allows the plan's " + Unit.COUNT.text(requests)
+                            + " requests only if they take " + Figures.stretch(hours * HOUR_SECONDS)
+                            + " or longer; the run ends when the limit is reached");
+        } else {
+            unknown(node, limit);
+        }
+    }
+
+    /** Each of these sends at least one request. */
+    private static long usersWithinTheHour(ClosedLoad load) {
+        double seconds = Math.min(
+                HOUR_SECONDS, load.runTime().map(time -> time.toMillis() / 1e3).orElse(HOUR_SECONDS));
+        return Math.min(load.users(), 1 + (long) (seconds * load.spawnRate()));
+    }
+
+    private static void unknown(Node node, RateLimit limit) {
+        node.findings()
+                .note("the number of requests depends on response times, so the " + words(limit)
+                        + " is checked during the run");
     }
 
     private static void compare(Node node, RateLimit limit, OpenLoad load, boolean exceedLimits) {
@@ -77,6 +120,10 @@ public final class LimitsSection {
         }
         String found = "the " + words(limit) + " is exhausted at " + when(exhausted.getAsDouble()) + ": the plan makes "
                 + Unit.COUNT.text(starts.busiestHour()) + " requests in its busiest hour";
+        refuse(node, found, exceedLimits);
+    }
+
+    private static void refuse(Node node, String found, boolean exceedLimits) {
         if (exceedLimits) {
             node.findings().warn(found);
         } else {
