@@ -1,7 +1,7 @@
 package io.github.wingload.bench;
 
 import java.util.List;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.schedule.Arrivals;
 import io.github.wingload.schedule.RateProfile;
 import io.github.wingload.schedule.Waits;

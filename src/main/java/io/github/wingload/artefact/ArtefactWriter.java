@@ -3,7 +3,7 @@ package io.github.wingload.artefact;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Manifest;

@@ -9,7 +9,7 @@ import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

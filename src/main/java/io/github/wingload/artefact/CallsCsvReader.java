@@ -1,7 +1,7 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

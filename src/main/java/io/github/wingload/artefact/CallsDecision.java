@@ -1,7 +1,7 @@
 package io.github.wingload.artefact;
 
-import io.github.wingload.plan.ClosedLoad;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.load.ClosedLoad;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.wingload.artefact;
 
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.stats.FailureGroup;
 import java.util.LinkedHashMap;

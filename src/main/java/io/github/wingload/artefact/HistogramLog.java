@@ -1,7 +1,7 @@
 package io.github.wingload.artefact;
 
 import io.github.wingload.foreign.BoundedRead;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;

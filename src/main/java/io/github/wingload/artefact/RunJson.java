@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.monitor.GeneratorFigures;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;

@@ -2,9 +2,9 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.artefact.CallsCsvReader.CallsRead;
 import io.github.wingload.exchange.Call;
-import io.github.wingload.judge.Excerpts;
 import io.github.wingload.judge.RunRecord;
-import io.github.wingload.judge.TimedTasks;
+import io.github.wingload.judge.tally.Excerpts;
+import io.github.wingload.judge.tally.TimedTasks;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Plan;

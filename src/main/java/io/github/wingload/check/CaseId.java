@@ -1,8 +1,8 @@
 package io.github.wingload.check;
 
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Task;
 import java.util.Optional;
 
 /**

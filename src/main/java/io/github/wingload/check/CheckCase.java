@@ -1,6 +1,6 @@
 package io.github.wingload.check;
 
-import io.github.wingload.plan.Expectation;
+import io.github.wingload.plan.task.Expectation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

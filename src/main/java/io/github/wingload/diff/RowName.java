@@ -1,7 +1,7 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
 import java.util.stream.Collectors;
 
 /**

@@ -2,13 +2,13 @@ package io.github.wingload.diff;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.judge.Delivery;
-import io.github.wingload.judge.FirstCalls;
-import io.github.wingload.judge.TimedTasks;
+import io.github.wingload.judge.tally.Delivery;
+import io.github.wingload.judge.tally.FirstCalls;
+import io.github.wingload.judge.tally.TimedTasks;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.FirstOk;
 import io.github.wingload.result.HeadlineTime;

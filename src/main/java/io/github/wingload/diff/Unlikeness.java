@@ -1,8 +1,8 @@
 package io.github.wingload.diff;
 
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.Target;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.Target;
+import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import java.util.LinkedHashSet;

@@ -2,11 +2,11 @@ package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Payload;
-import io.github.wingload.plan.Flow;
-import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Shard;
-import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.schedule.Action;

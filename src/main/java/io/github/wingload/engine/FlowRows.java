@@ -1,7 +1,7 @@
 package io.github.wingload.engine;
 
-import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.load.Flow;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.render.Renderer;
 import io.github.wingload.samples.RowCursor;

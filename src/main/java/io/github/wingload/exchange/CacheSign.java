@@ -1,7 +1,7 @@
 package io.github.wingload.exchange;
 
 import io.github.wingload.exchange.Classification.CacheResult;
-import io.github.wingload.plan.CacheRule;
+import io.github.wingload.plan.task.CacheRule;
 import io.github.wingload.text.LinearPattern;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;

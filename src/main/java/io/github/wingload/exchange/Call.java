@@ -8,7 +8,7 @@ package io.github.wingload.exchange;
  *
  * @param task index of its task in the plan, from 0
  * @param payload what it sent
- * @param mutation the kind of {@link io.github.wingload.plan.Mutation} that made its payload invalid; empty if none did
+ * @param mutation the kind of {@link io.github.wingload.plan.task.Mutation} that made its payload invalid; empty if none did
  * @param intendedNs when the schedule wanted it to start; equals the real start for a user without pacing
  * @param times when it started, was sent, was answered, and ended
  * @param stream the events of its answer; {@link StreamedAnswer#NONE} if it was not read as a stream

@@ -1,12 +1,12 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.CacheRule;
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Expectation.Check;
-import io.github.wingload.plan.Expectation.ForAll;
-import io.github.wingload.plan.Expectation.HeaderMatches;
-import io.github.wingload.plan.Expectation.Matches;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Expectation.Check;
+import io.github.wingload.plan.task.Expectation.ForAll;
+import io.github.wingload.plan.task.Expectation.HeaderMatches;
+import io.github.wingload.plan.task.Expectation.Matches;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.text.LinearPattern;
 import java.util.LinkedHashMap;
 import java.util.List;

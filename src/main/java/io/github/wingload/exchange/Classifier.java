@@ -1,10 +1,10 @@
 package io.github.wingload.exchange;
 
 import io.github.wingload.exchange.Classification.CacheResult;
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.JsonScalar;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.JsonScalar;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.text.StatusText;
 import java.util.ArrayList;
 import java.util.List;

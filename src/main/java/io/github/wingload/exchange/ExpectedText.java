@@ -1,6 +1,6 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Template;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.JsonScalar;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.AnswerStream;
+import io.github.wingload.plan.task.AnswerStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param stream how the answer is read as a stream; empty if it is not
  * @param mutation the kind of mutation that made the body invalid; empty if none did
  * @param echoes what the answer is expected to repeat, one text for each of the task's {@linkplain
- *     io.github.wingload.plan.Expectation#echoes echoes}
+ *     io.github.wingload.plan.task.Expectation#echoes echoes}
  */
 public record Request(
         String method,

@@ -1,7 +1,7 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.Expectation.StreamCheck;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.LinearPattern;
 import io.github.wingload.text.Unit;

@@ -1,8 +1,8 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.AnswerStream;
-import io.github.wingload.plan.AnswerStream.Framing;
-import io.github.wingload.plan.AnswerStream.Part;
+import io.github.wingload.plan.task.AnswerStream;
+import io.github.wingload.plan.task.AnswerStream.Framing;
+import io.github.wingload.plan.task.AnswerStream.Part;
 import io.github.wingload.stream.EventReader;
 import io.github.wingload.stream.JsonPlaces;
 import io.github.wingload.text.Excerpt;

@@ -1,6 +1,6 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.Expectation.Kind;
+import io.github.wingload.plan.task.Expectation.Kind;
 import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.wingload.http;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.target.HostPort;
 import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.core5.concurrent.FutureCallback;

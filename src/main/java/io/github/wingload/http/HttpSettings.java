@@ -1,7 +1,7 @@
 package io.github.wingload.http;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.load.Connections;
 import java.time.Duration;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.wingload.http;
 
 import io.github.wingload.exchange.HeaderField;
-import io.github.wingload.plan.HostPort;
-import io.github.wingload.plan.Proxy;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.HostPort;
+import io.github.wingload.plan.target.Proxy;
+import io.github.wingload.plan.target.UrlTarget;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.wingload.http;
 
-import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.target.HostPort;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,7 @@ package io.github.wingload.http;
 
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.RequestBody;
-import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.target.HostPort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

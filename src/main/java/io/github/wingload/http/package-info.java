@@ -1,7 +1,7 @@
 /**
  * HTTP/1.1 on the reactor of Apache HttpCore 5: the implementation of the {@link io.github.wingload.exchange.Transport} port.
  *
- * <p>In: a {@link io.github.wingload.plan.UrlTarget} and {@link io.github.wingload.exchange.Request}s. Out:
+ * <p>In: a {@link io.github.wingload.plan.target.UrlTarget} and {@link io.github.wingload.exchange.Request}s. Out:
  * {@link io.github.wingload.exchange.Exchange}s, each with its times and the name of its failure. No other package that makes
  * load uses the library.
  *

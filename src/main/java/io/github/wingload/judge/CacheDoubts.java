@@ -1,8 +1,9 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.plan.CacheRule;
+import io.github.wingload.judge.tally.PayloadDiversity;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis.TaskPayload;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheSplit.Row;

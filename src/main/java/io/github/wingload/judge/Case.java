@@ -1,10 +1,11 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.tally.PayloadDiversity;
 import io.github.wingload.monitor.Stall;
 import io.github.wingload.monitor.Stalls;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task.Apart;
+import io.github.wingload.plan.task.Task.Apart;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.OwnDelays;

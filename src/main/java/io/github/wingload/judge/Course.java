@@ -1,7 +1,7 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.Stage;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Window;

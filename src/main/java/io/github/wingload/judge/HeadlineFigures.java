@@ -1,5 +1,9 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.judge.tally.CallsInFlight;
+import io.github.wingload.judge.tally.Delivery;
+import io.github.wingload.judge.tally.TimedTasks;
+import io.github.wingload.judge.tally.WindowTally;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Things;

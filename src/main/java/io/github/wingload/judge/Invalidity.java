@@ -1,8 +1,8 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;

@@ -1,6 +1,6 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.Stage;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;

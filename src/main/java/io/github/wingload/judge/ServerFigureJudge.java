@@ -1,5 +1,7 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.judge.tally.FigureSeries;
+import io.github.wingload.judge.tally.ServerTally;
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Statistic;
 import io.github.wingload.plan.Rule;

@@ -1,7 +1,7 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Load;
+import io.github.wingload.plan.load.Load;
 import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.Remark.TargetMissed.Users;
 import io.github.wingload.stats.CallStats;

@@ -1,7 +1,9 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.judge.tally.CallsInFlight;
+import io.github.wingload.judge.tally.WindowTally;
 import io.github.wingload.plan.Figure.Things;
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.Stage;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.Settling;
 import io.github.wingload.result.Remark.Unsteady;

@@ -1,5 +1,6 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.judge.tally.Delivery;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Counted;

@@ -1,6 +1,8 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.tally.Delivery;
+import io.github.wingload.judge.tally.TimedTasks;
 import io.github.wingload.monitor.Stall;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Counted;
@@ -16,7 +18,7 @@ import io.github.wingload.plan.Figure.Within;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Window;

@@ -2,7 +2,7 @@ package io.github.wingload.merge;
 
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.exchange.Call;
-import io.github.wingload.judge.Excerpts;
+import io.github.wingload.judge.tally.Excerpts;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.judge.words.SignalText;
 import io.github.wingload.monitor.GeneratorFigures;

@@ -1,6 +1,6 @@
 package io.github.wingload.metrics;
 
-import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.target.HostPort;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;

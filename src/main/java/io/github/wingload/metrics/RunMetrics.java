@@ -2,10 +2,10 @@ package io.github.wingload.metrics;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;

@@ -1,5 +1,6 @@
 package io.github.wingload.plan;
 
+import io.github.wingload.plan.task.JsonScalar;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.wingload.plan;
 
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Header;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

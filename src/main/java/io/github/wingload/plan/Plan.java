@@ -1,5 +1,14 @@
 package io.github.wingload.plan;
 
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.Offer;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.UserClass;
+import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.target.Target;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

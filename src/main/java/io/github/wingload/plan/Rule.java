@@ -3,6 +3,8 @@ package io.github.wingload.plan;
 import io.github.wingload.plan.Figure.Counted;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.wingload.render;
 
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.JsonScalar;
 import io.github.wingload.text.Secrets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.github.wingload.result;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.plan.Load;
+import io.github.wingload.plan.load.Load;
 import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.Durations;
 

@@ -1,6 +1,6 @@
 package io.github.wingload.result;
 
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.stats.CallStats;
 import java.util.ArrayList;
 import java.util.Arrays;

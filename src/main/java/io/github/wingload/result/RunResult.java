@@ -1,7 +1,7 @@
 package io.github.wingload.result;
 
 import io.github.wingload.monitor.GeneratorFigures;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.Contradiction.Count;
 import io.github.wingload.stats.CallStats;

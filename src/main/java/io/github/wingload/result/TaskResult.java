@@ -1,6 +1,6 @@
 package io.github.wingload.result;
 
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.stats.CallStats;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,10 +1,10 @@
 package io.github.wingload.run;
 
 import io.github.wingload.monitor.ResourceLimits;
-import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.target.SimulatorTarget;
 import java.util.Optional;
 
 /**

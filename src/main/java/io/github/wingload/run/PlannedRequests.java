@@ -2,10 +2,10 @@ package io.github.wingload.run;
 
 import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Request;
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.JsonScalar;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.render.Renderer;
 import io.github.wingload.samples.SampleTable;

@@ -4,7 +4,7 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.SuggestedCheck;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Probe;
 import java.util.Optional;
 import java.util.regex.Pattern;

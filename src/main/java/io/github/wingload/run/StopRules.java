@@ -1,12 +1,12 @@
 package io.github.wingload.run;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.judge.TimedTasks;
+import io.github.wingload.judge.tally.TimedTasks;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.Decision;
 import io.github.wingload.result.GeneratorHealth;

@@ -1,8 +1,8 @@
 package io.github.wingload.samples;
 
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.task.Header;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.github.wingload.samples;
 
-import io.github.wingload.plan.Match;
 import io.github.wingload.plan.RowFilter;
 import io.github.wingload.plan.RowFilter.Between;
 import io.github.wingload.plan.RowFilter.CellTest;
@@ -8,6 +7,7 @@ import io.github.wingload.plan.RowFilter.In;
 import io.github.wingload.plan.RowFilter.Length;
 import io.github.wingload.plan.RowFilter.Matches;
 import io.github.wingload.plan.RowFilter.NotIn;
+import io.github.wingload.plan.task.Match;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.LinearPattern;
 import java.math.BigDecimal;

@@ -1,9 +1,9 @@
 package io.github.wingload.scenario;
 
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Samples;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template.Column;
 import io.github.wingload.samples.HeaderScan;
 import io.github.wingload.scenario.data.SampleSets;
 import io.github.wingload.yaml.Findings;

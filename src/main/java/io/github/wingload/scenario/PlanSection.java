@@ -1,16 +1,16 @@
 package io.github.wingload.scenario;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.GeneratedValue;
-import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Observation;
-import io.github.wingload.plan.Offer;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
-import io.github.wingload.plan.Target;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.Offer;
+import io.github.wingload.plan.target.Target;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.data.SampleSets;

@@ -1,15 +1,15 @@
 package io.github.wingload.scenario;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.Pick;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Column;
-import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.Template.Generated;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Column;
+import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Generated;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.data.SampleSets;
 import io.github.wingload.scenario.data.SamplesSection;

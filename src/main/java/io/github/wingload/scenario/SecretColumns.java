@@ -1,10 +1,10 @@
 package io.github.wingload.scenario;
 
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template.Column;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template.Column;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.data.SampleSets;
 import io.github.wingload.text.Figures;

@@ -1,14 +1,14 @@
 package io.github.wingload.scenario;
 
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Proxy;
-import io.github.wingload.plan.Target;
-import io.github.wingload.plan.Template.Segment;
-import io.github.wingload.plan.Template.Text;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.Proxy;
+import io.github.wingload.plan.target.Target;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Template.Segment;
+import io.github.wingload.plan.task.Template.Text;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.SampleSets;

@@ -1,6 +1,6 @@
 package io.github.wingload.schedule;
 
-import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.load.Flow;
 
 /** The next action of a user. */
 public sealed interface Action {

@@ -1,6 +1,6 @@
 package io.github.wingload.schedule;
 
-import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad;
 import java.util.PrimitiveIterator;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;

@@ -1,6 +1,6 @@
 package io.github.wingload.schedule;
 
-import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.load.UserClass;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

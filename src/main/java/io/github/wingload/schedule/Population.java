@@ -1,9 +1,9 @@
 package io.github.wingload.schedule;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.load.StagedLoad;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

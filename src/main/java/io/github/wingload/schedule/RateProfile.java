@@ -1,6 +1,6 @@
 package io.github.wingload.schedule;
 
-import io.github.wingload.plan.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.wingload.schedule;
 
-import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.load.Flow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

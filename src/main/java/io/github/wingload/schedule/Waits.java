@@ -1,6 +1,6 @@
 package io.github.wingload.schedule;
 
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.WaitTime;
 import java.util.random.RandomGenerator;
 
 /** The successive pauses of one user, as Locust defines them. Not thread-safe: a user does one thing at a time. */

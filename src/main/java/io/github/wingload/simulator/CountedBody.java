@@ -1,6 +1,6 @@
 package io.github.wingload.simulator;
 
-import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
 import io.github.wingload.simulator.RequestCounts.Streamed;
 import io.github.wingload.simulator.http.Connection;
 import io.github.wingload.simulator.http.StreamedBody;

@@ -1,6 +1,6 @@
 package io.github.wingload.simulator;
 
-import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;

@@ -1,12 +1,12 @@
 package io.github.wingload.simulator;
 
-import io.github.wingload.plan.LlmTuning;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.SimulatorTarget.Fault;
-import io.github.wingload.plan.SimulatorTarget.Profile;
-import io.github.wingload.plan.SimulatorTarget.RateLimit;
-import io.github.wingload.plan.SimulatorTarget.Routing;
-import io.github.wingload.plan.SimulatorTarget.Tuning;
+import io.github.wingload.plan.target.LlmTuning;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.target.SimulatorTarget.Routing;
+import io.github.wingload.plan.target.SimulatorTarget.Tuning;
 import io.github.wingload.simulator.http.RequestParser;
 import io.github.wingload.simulator.llm.LlmSetup;
 import io.github.wingload.simulator.mlapi.ApiRoute;

@@ -1,8 +1,8 @@
 package io.github.wingload.simulator;
 
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.SimulatorTarget.Fault;
-import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
 import io.github.wingload.simulator.http.Server;
 import io.github.wingload.simulator.queue.EventQueue;
 import io.github.wingload.time.NanoClock;

@@ -1,7 +1,7 @@
 /**
  * An inference service with known behaviour, to test against in place of a real one.
  *
- * <p>In: a {@link io.github.wingload.plan.SimulatorTarget} and HTTP requests on the loopback interface. Out: the answers that
+ * <p>In: a {@link io.github.wingload.plan.target.SimulatorTarget} and HTTP requests on the loopback interface. Out: the answers that
  * the service would give, at the times at which it would give them, and a {@link io.github.wingload.simulator.RequestCounts} of those
  * answers, to compare with what a client has counted.
  *

@@ -3,7 +3,7 @@ package io.github.wingload.stats;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.github.wingload.stats;
 
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

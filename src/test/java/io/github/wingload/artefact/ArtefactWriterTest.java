@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.judge.Reports;
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;

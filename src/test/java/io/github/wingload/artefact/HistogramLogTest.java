@@ -2,7 +2,7 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.testkit.Calls;

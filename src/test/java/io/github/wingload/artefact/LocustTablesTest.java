@@ -3,7 +3,7 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RequestTable;

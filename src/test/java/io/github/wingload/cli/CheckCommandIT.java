@@ -3,9 +3,9 @@ package io.github.wingload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.check.run.Cluster;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.SimulatorTarget.Fault;
-import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.testkit.Promtool;
 import io.github.wingload.testkit.SimulatorBuilder;

@@ -1,7 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.cli.ScenarioBookIT.Sent;
-import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

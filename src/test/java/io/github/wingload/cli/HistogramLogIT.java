@@ -3,7 +3,7 @@ package io.github.wingload.cli;
 import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
 import io.github.wingload.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.testkit.SimulatorBuilder;
 import java.io.ByteArrayInputStream;

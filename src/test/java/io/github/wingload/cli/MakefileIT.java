@@ -3,7 +3,7 @@ package io.github.wingload.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.testkit.SimulatorBuilder;
 import io.github.wingload.time.NanoClock;

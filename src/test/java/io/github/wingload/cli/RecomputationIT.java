@@ -12,9 +12,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.github.wingload.plan.SimulatorTarget.Fault;
-import io.github.wingload.plan.SimulatorTarget.Profile;
-import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.RateLimit;
 import io.github.wingload.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.github.wingload.cli;
 import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.RunIdentity;

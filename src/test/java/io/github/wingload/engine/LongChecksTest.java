@@ -9,7 +9,7 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.ResponseHeaders;
 import io.github.wingload.exchange.Times;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.testkit.Loads;
 import java.time.Duration;
 import java.util.List;

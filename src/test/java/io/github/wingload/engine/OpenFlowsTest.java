@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Flow;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.UserClass;
+import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.testkit.Loads;
 import java.time.Duration;

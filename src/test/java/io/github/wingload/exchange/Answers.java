@@ -1,14 +1,14 @@
 package io.github.wingload.exchange;
 
-import io.github.wingload.plan.AnswerStream;
-import io.github.wingload.plan.CacheRule;
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Expectation.Check;
-import io.github.wingload.plan.Expectation.Items;
-import io.github.wingload.plan.Expectation.StatusRange;
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.JsonScalar;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.AnswerStream;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Expectation.Check;
+import io.github.wingload.plan.task.Expectation.Items;
+import io.github.wingload.plan.task.Expectation.StatusRange;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.JsonScalar;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.testkit.Tasks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package io.github.wingload.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Classification.CacheResult;
-import io.github.wingload.plan.CacheRule;
-import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.JsonScalar;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Expectation.StatusRange;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Expectation.StatusRange;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.testkit.Tasks;
 import java.util.List;
 import java.util.Optional;

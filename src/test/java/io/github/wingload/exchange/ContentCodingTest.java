@@ -2,10 +2,10 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Expectation.Contains;
-import io.github.wingload.plan.Expectation.JsonEquals;
-import io.github.wingload.plan.Expectation.Size;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Expectation.Contains;
+import io.github.wingload.plan.task.Expectation.JsonEquals;
+import io.github.wingload.plan.task.Expectation.Size;
+import io.github.wingload.plan.task.Template;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,10 +2,10 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.Extraction.HeaderValue;
-import io.github.wingload.plan.Extraction.JsonPointer;
-import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.Extraction.HeaderValue;
+import io.github.wingload.plan.task.Extraction.JsonPointer;
+import io.github.wingload.plan.task.JsonScalar;
 import org.junit.jupiter.api.Test;
 
 class ExtractionTest {

@@ -3,11 +3,11 @@ package io.github.wingload.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Classification.CacheResult;
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Expectation.Items;
-import io.github.wingload.plan.Expectation.JsonEquals;
-import io.github.wingload.plan.Expectation.Size;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Expectation.Items;
+import io.github.wingload.plan.task.Expectation.JsonEquals;
+import io.github.wingload.plan.task.Expectation.Size;
+import io.github.wingload.plan.task.Template;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,15 +2,15 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Expectation.Check;
-import io.github.wingload.plan.Expectation.ForAll;
-import io.github.wingload.plan.Expectation.JsonBetween;
-import io.github.wingload.plan.Expectation.JsonEquals;
-import io.github.wingload.plan.Expectation.JsonType;
-import io.github.wingload.plan.Expectation.Kind;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Column;
-import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.task.Expectation.Check;
+import io.github.wingload.plan.task.Expectation.ForAll;
+import io.github.wingload.plan.task.Expectation.JsonBetween;
+import io.github.wingload.plan.task.Expectation.JsonEquals;
+import io.github.wingload.plan.task.Expectation.JsonType;
+import io.github.wingload.plan.task.Expectation.Kind;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Column;
+import io.github.wingload.plan.task.Template.Form;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,11 +2,11 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.AnswerStream;
-import io.github.wingload.plan.Expectation.StreamCheck;
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.JsonScalar;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.AnswerStream;
+import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.JsonScalar;
+import io.github.wingload.plan.task.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -13,7 +13,7 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Transport.Connection;
 import io.github.wingload.exchange.Transport.ExchangeListener;
-import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.load.Connections;
 import io.github.wingload.testserver.Received;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;

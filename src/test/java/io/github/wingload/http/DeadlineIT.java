@@ -16,7 +16,7 @@ import io.github.wingload.exchange.Outcome;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport.Connection;
 import io.github.wingload.exchange.Transport.ExchangeListener;
-import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.load.Connections;
 import io.github.wingload.testserver.FullBacklog;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;

@@ -3,7 +3,7 @@ package io.github.wingload.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.RequestHeads;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.time.NanoClock;
 import java.lang.reflect.Proxy;
 import java.net.SocketAddress;

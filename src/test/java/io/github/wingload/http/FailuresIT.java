@@ -15,7 +15,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.exchange.Transport.Connection;
-import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.load.Connections;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.wingload.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.wingload.http;
 
-import io.github.wingload.plan.ClientCertificate;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.ClientCertificate;
+import io.github.wingload.plan.target.UrlTarget;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;

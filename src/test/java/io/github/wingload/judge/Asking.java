@@ -1,13 +1,13 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Classification.CacheResult;
-import io.github.wingload.plan.CacheRule;
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Expectation.StatusRange;
-import io.github.wingload.plan.Mutation;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Expectation.StatusRange;
+import io.github.wingload.plan.task.Mutation;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Task.Body;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Tasks;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.OpenLoad.Arrivals;
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.Stage;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Window;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Figure;
-import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.load.Load;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.Decision;

@@ -3,7 +3,7 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.Stage;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Endpoint;
 import io.github.wingload.testkit.Loads;

@@ -10,7 +10,7 @@ import io.github.wingload.plan.Figure.Least;
 import io.github.wingload.plan.Figure.Most;
 import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Operator;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.result.Analysis.ThresholdResult;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.audit.AuditPage;
 import io.github.wingload.audit.Process;
 import io.github.wingload.audit.Promise;
+import io.github.wingload.judge.tally.CallsInFlight;
+import io.github.wingload.judge.tally.WindowTally;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Window;

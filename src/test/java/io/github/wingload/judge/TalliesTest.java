@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.Times;
+import io.github.wingload.judge.tally.CallsInFlight;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Attribution;
 import io.github.wingload.result.Analysis.CensoredPercentile;

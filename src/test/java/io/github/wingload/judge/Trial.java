@@ -7,22 +7,22 @@ import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.monitor.Stall;
 import io.github.wingload.monitor.Stalls;
 import io.github.wingload.observe.Reading;
-import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Figure;
-import io.github.wingload.plan.Flow;
-import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Observation;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
-import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
@@ -44,7 +44,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A run that never was: a plan, calls made up, and the report on them. */
-final class Trial {
+public final class Trial {
 
     private static final long NS_PER_MS = 1_000_000;
 
@@ -72,32 +72,32 @@ final class Trial {
         loadDuration = load.duration().map(load.warmUp()::plus).orElse(Duration.ZERO);
     }
 
-    static Trial of(Load load) {
+    public static Trial of(Load load) {
         return new Trial(load);
     }
 
     /** Users who are all there from the start. */
-    static Trial closed(int users, Duration runTime) {
+    public static Trial closed(int users, Duration runTime) {
         Trial trial = new Trial(Loads.users(users, runTime));
         return trial.users(users, users);
     }
 
     /** Starts at equal distances. */
-    static Trial open(double perSecond, Duration runTime) {
+    public static Trial open(double perSecond, Duration runTime) {
         return new Trial(openLoad(List.of(new Stage(Stage.HOLD, perSecond, perSecond, runTime)), Arrivals.CONSTANT));
     }
 
-    static OpenLoad openLoad(List<Stage> stages, Arrivals arrivals) {
+    public static OpenLoad openLoad(List<Stage> stages, Arrivals arrivals) {
         return new OpenLoad(stages, arrivals, OptionalInt.empty(), Duration.ZERO, Connections.SHARED);
     }
 
-    Trial users(int planned, int started) {
+    public Trial users(int planned, int started) {
         usersPlanned = planned;
         usersStarted = started;
         return this;
     }
 
-    Trial task(String name) {
+    public Trial task(String name) {
         tasks.add(ofRow(name));
         return this;
     }
@@ -110,45 +110,45 @@ final class Trial {
     }
 
     /** These tasks and no others. */
-    Trial tasks(Task... others) {
+    public Trial tasks(Task... others) {
         tasks.clear();
         tasks.addAll(List.of(others));
         return this;
     }
 
-    Trial pick(Samples.Pick pick) {
+    public Trial pick(Samples.Pick pick) {
         samples = SampleFiles.of(samples.file(), pick);
         return this;
     }
 
-    Trial deadline(Duration longest) {
+    public Trial deadline(Duration longest) {
         deadline = longest;
         return this;
     }
 
-    Trial end(EndReason reason, Duration after) {
+    public Trial end(EndReason reason, Duration after) {
         end = reason;
         loadDuration = after;
         return this;
     }
 
-    Trial stopRule(String rule) {
+    public Trial stopRule(String rule) {
         stopRule = Optional.of(rule);
         return end(EndReason.STOP_RULE, loadDuration);
     }
 
-    Trial exception(String message) {
+    public Trial exception(String message) {
         exceptions = List.of(new ExceptionGroup(1, message, "at X"));
         return this;
     }
 
-    Trial generator(GeneratorFigures figures) {
+    public Trial generator(GeneratorFigures figures) {
         generator = figures;
         return this;
     }
 
     /** The generator stood still in these stretches; the calls have to say so themselves. */
-    Trial stoodStill(Stall... stalls) {
+    public Trial stoodStill(Stall... stalls) {
         long totalNs = Stream.of(stalls).mapToLong(Stall::ns).sum();
         GeneratorFigures none = GeneratorFigures.NONE;
         return generator(new GeneratorFigures(
@@ -172,22 +172,22 @@ final class Trial {
                 Optional.of(new Stalls(OwnDelay.leastNs(plan()), stalls.length, totalNs, List.of(stalls)))));
     }
 
-    Trial peakInFlight(long peak) {
+    public Trial peakInFlight(long peak) {
         peakInFlight = peak;
         return this;
     }
 
-    Trial sampleRows(int rows) {
+    public Trial sampleRows(int rows) {
         sampleRows = rows;
         return this;
     }
 
     /** For example {@code p90, OK, AT_MOST, 500}. */
-    Trial promise(Figure figure, Operator operator, double limit) {
+    public Trial promise(Figure figure, Operator operator, double limit) {
         return promise(figure, operator, limit, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    Trial promise(
+    public Trial promise(
             Figure figure,
             Operator operator,
             double limit,
@@ -199,20 +199,20 @@ final class Trial {
         return this;
     }
 
-    Trial p90OfOk(double limitMs) {
+    public Trial p90OfOk(double limitMs) {
         return promise(Figure.percentile(90, Figure.Calls.OK), Operator.AT_MOST, limitMs);
     }
 
-    Trial successRate(double limitPercent) {
+    public Trial successRate(double limitPercent) {
         return promise(Figure.SUCCESS_RATE, Operator.AT_LEAST, limitPercent);
     }
 
-    Trial requestsPerHour(double limit) {
+    public Trial requestsPerHour(double limit) {
         return promise(Figure.REQUESTS_PER_HOUR, Operator.AT_LEAST, limit);
     }
 
     /** A figure in percent that is told so often. */
-    Trial observing(String name, Duration every) {
+    public Trial observing(String name, Duration every) {
         ServerFigure figure = new ServerFigure(
                 name,
                 new Selector("any", List.of()),
@@ -227,54 +227,54 @@ final class Trial {
     }
 
     /** What scrapes told, or failed to. */
-    Trial told(Reading reading) {
+    public Trial told(Reading reading) {
         readings.add(reading);
         return this;
     }
 
-    Trial promise(Rule threshold) {
+    public Trial promise(Rule threshold) {
         thresholds.add(threshold);
         return this;
     }
 
     /** An ok call. */
-    Trial ok(double intendedMs, double tookMs) {
+    public Trial ok(double intendedMs, double tookMs) {
         return call(0, intendedMs, 0, tookMs, FailureClass.OK, 200, Times.NEVER, "row", "");
     }
 
     /** An ok call of another task. */
-    Trial ok(int task, double intendedMs, double tookMs) {
+    public Trial ok(int task, double intendedMs, double tookMs) {
         return call(task, intendedMs, 0, tookMs, FailureClass.OK, 200, Times.NEVER, "row", "");
     }
 
     /** A call that was answered with an error. */
-    Trial failed(double intendedMs, double tookMs, int status) {
+    public Trial failed(double intendedMs, double tookMs, int status) {
         FailureClass failureClass = FailureClass.ofStatus(status);
         return call(0, intendedMs, 0, tookMs, failureClass, status, Times.NEVER, "row", "HTTP " + status);
     }
 
     /** A call of which something was asked; ok if the status is 200 or 400, which are taken for expected. */
-    Trial told(int task, double intendedMs, double tookMs, int status, UnaryOperator<Calls> asked) {
+    public Trial told(int task, double intendedMs, double tookMs, int status, UnaryOperator<Calls> asked) {
         return told(task, intendedMs, tookMs, status, "row", asked);
     }
 
-    Trial told(int task, double intendedMs, double tookMs, int status, String key, UnaryOperator<Calls> asked) {
+    public Trial told(int task, double intendedMs, double tookMs, int status, String key, UnaryOperator<Calls> asked) {
         Calls call = Calls.at(intendedMs, tookMs).task(task).bytes(10).key(key).with(asked);
         boolean expected = status == 200 || status == 400;
         return add((expected ? call.expected(status) : call.answered(status, "HTTP " + status)).call());
     }
 
     /** A start that was not made. */
-    Trial dropped(double intendedMs) {
+    public Trial dropped(double intendedMs) {
         return add(Calls.dropped(0, intendedMs));
     }
 
     /** An exception of ours in the place of a call. */
-    Trial neverSent(double intendedMs) {
+    public Trial neverSent(double intendedMs) {
         return add(Calls.brokenBeforeSending(0, intendedMs));
     }
 
-    Trial call(
+    public Trial call(
             int task,
             double intendedMs,
             double lateMs,
@@ -299,24 +299,24 @@ final class Trial {
         return add(call.call());
     }
 
-    Trial add(Call call) {
+    public Trial add(Call call) {
         calls.add(call);
         return this;
     }
 
     /** The calls so far, each of those that were started that much later. */
-    Trial everyCallLate(double lateMs) {
+    public Trial everyCallLate(double lateMs) {
         calls.replaceAll(call -> Calls.like(call).late(lateMs).call());
         return this;
     }
 
     /** A flow that every user does again and again. */
-    Trial flow(Integer... steps) {
+    public Trial flow(Integer... steps) {
         flow = Optional.of(new Flow(1, List.of(steps)));
         return this;
     }
 
-    Plan plan() {
+    public Plan plan() {
         Plans plans = Plans.of()
                 .name("trial")
                 .url("http://127.0.0.1:8900")
@@ -332,7 +332,7 @@ final class Trial {
         return plans.plan();
     }
 
-    Analysis report() {
+    public Analysis report() {
         Plan plan = plan();
         Runs run = Runs.of(plan)
                 .calls(calls)
@@ -348,7 +348,7 @@ final class Trial {
                 .analysis();
     }
 
-    Judgement judgement() {
+    public Judgement judgement() {
         return report().judgement();
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Mutation;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Mutation;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Task.Body;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.testkit.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -2,15 +2,15 @@ package io.github.wingload.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.Choice;
-import io.github.wingload.plan.JsonScalar;
-import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.JsonScalar;
+import io.github.wingload.plan.task.Mutation;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Task.Body;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.Tasks;
 import java.util.List;

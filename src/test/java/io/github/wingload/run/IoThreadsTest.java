@@ -2,8 +2,8 @@ package io.github.wingload.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Tasks;

@@ -2,7 +2,7 @@ package io.github.wingload.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Load;
+import io.github.wingload.plan.load.Load;
 import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.time.NanoClock;

@@ -2,13 +2,13 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Task.Bytes;
-import io.github.wingload.plan.Task.Multipart;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Column;
-import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.task.Task.Body;
+import io.github.wingload.plan.task.Task.Bytes;
+import io.github.wingload.plan.task.Task.Multipart;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Column;
+import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.CacheRule;
-import io.github.wingload.plan.CacheRule.Below;
-import io.github.wingload.plan.CacheRule.HeaderMatches;
-import io.github.wingload.plan.CacheRule.JsonEquals;
-import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.CacheRule.Below;
+import io.github.wingload.plan.task.CacheRule.HeaderMatches;
+import io.github.wingload.plan.task.CacheRule.JsonEquals;
+import io.github.wingload.plan.task.JsonScalar;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;

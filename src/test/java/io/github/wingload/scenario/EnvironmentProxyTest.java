@@ -2,11 +2,11 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.HostPort;
-import io.github.wingload.plan.Proxy;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.HostPort;
+import io.github.wingload.plan.target.Proxy;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

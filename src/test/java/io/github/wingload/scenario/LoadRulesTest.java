@@ -2,9 +2,9 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.WaitTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -2,12 +2,12 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Mutation;
-import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Column;
-import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.task.Mutation;
+import io.github.wingload.plan.task.Task.Body;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Column;
+import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

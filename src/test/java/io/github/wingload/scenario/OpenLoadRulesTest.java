@@ -2,13 +2,13 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.OpenLoad.Arrivals;
-import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.time.Duration;

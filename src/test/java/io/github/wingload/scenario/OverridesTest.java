@@ -3,9 +3,9 @@ package io.github.wingload.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.net.URI;

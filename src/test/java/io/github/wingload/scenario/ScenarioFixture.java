@@ -2,10 +2,10 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.scenario.ScenarioReading.Problems;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.io.IOException;

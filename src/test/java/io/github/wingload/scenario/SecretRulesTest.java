@@ -2,7 +2,7 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Extraction;
+import io.github.wingload.plan.task.Extraction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

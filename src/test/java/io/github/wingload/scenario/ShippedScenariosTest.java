@@ -2,10 +2,10 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.scenario.ScenarioReading.Problems;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
 import io.github.wingload.scenario.load.PlannedStarts;

@@ -2,11 +2,11 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.load.StagedLoad;
 import io.github.wingload.scenario.Overrides.Option;
 import java.time.Duration;
 import java.util.List;

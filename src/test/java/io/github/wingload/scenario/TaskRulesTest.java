@@ -2,15 +2,15 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Expectation.StatusRange;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Column;
-import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Expectation.StatusRange;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Task.Body;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Column;
+import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Text;
 import io.github.wingload.testkit.Tasks;
 import java.util.List;
 import java.util.stream.Stream;

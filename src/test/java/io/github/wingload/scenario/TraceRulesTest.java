@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.TraceParent;
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Form;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

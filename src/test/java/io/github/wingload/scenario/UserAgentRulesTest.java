@@ -2,9 +2,9 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.scenario.Overrides.Option;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,15 +2,15 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.CacheRule;
-import io.github.wingload.plan.Flow;
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.UserClass;
+import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.samples.SampleTable;
 import java.time.Duration;
 import java.util.List;

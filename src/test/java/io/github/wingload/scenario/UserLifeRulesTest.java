@@ -2,17 +2,17 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Task.Apart;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Extracted;
-import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.Template.Text;
-import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.UserClass;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Task.Apart;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Extracted;
+import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Text;
 import io.github.wingload.scenario.Overrides.Option;
 import java.util.List;
 import java.util.Map;

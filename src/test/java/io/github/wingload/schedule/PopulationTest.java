@@ -3,9 +3,9 @@ package io.github.wingload.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.github.wingload.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Flow;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.WaitTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.wingload.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.WaitTime;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

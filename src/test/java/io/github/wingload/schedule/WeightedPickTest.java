@@ -2,7 +2,7 @@ package io.github.wingload.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Flow;
+import io.github.wingload.plan.load.Flow;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.github.wingload.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;

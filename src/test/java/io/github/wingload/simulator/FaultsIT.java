@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.wingload.plan.SimulatorTarget.Fault;
-import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
 import io.github.wingload.testkit.SimulatorBuilder;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.wingload.plan.SimulatorTarget.Fault;
-import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
 import io.github.wingload.testkit.SimulatorBuilder;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.wingload.simulator;
 
-import static io.github.wingload.plan.SimulatorTarget.Profile.REVERTRISK_WIKIDATA_PRODUCTION;
-import static io.github.wingload.plan.SimulatorTarget.Profile.REVERTRISK_WIKIDATA_STAGING;
+import static io.github.wingload.plan.target.SimulatorTarget.Profile.REVERTRISK_WIKIDATA_PRODUCTION;
+import static io.github.wingload.plan.target.SimulatorTarget.Profile.REVERTRISK_WIKIDATA_STAGING;
 import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;

@@ -1,6 +1,6 @@
 package io.github.wingload.simulator;
 
-import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.simulator.http.Connection;
 import io.github.wingload.simulator.http.Handler;
 import io.github.wingload.simulator.http.HttpAnswer;

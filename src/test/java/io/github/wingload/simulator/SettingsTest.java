@@ -3,11 +3,11 @@ package io.github.wingload.simulator;
 import static io.github.wingload.testkit.SimulatorBuilder.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.SimulatorTarget.Fault;
-import io.github.wingload.plan.SimulatorTarget.Profile;
-import io.github.wingload.plan.SimulatorTarget.RateLimit;
-import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.target.SimulatorTarget.Routing;
 import io.github.wingload.testkit.SimulatorBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package io.github.wingload.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.UrlTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -3,9 +3,9 @@ package io.github.wingload.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;

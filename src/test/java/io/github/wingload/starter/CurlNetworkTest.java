@@ -2,10 +2,10 @@ package io.github.wingload.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.ClientCertificate;
-import io.github.wingload.plan.HostPort;
-import io.github.wingload.plan.Proxy;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.ClientCertificate;
+import io.github.wingload.plan.target.HostPort;
+import io.github.wingload.plan.target.Proxy;
+import io.github.wingload.plan.target.UrlTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.wingload.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package io.github.wingload.sweep;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.plan.Connections;
 import io.github.wingload.plan.Figure;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.SimulatorTarget.Routing;
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.target.SimulatorTarget.Routing;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.simulator.queue.Autoscaler;
 import io.github.wingload.simulator.queue.Deployment;

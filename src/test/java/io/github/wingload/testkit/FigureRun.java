@@ -2,8 +2,8 @@ package io.github.wingload.testkit;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.RunResult;

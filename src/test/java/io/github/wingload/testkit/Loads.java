@@ -1,11 +1,11 @@
 package io.github.wingload.testkit;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.OpenLoad.Arrivals;
-import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.load.StagedLoad;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

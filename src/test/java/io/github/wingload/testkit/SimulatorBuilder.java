@@ -1,16 +1,16 @@
 package io.github.wingload.testkit;
 
-import io.github.wingload.plan.LlmTuning;
-import io.github.wingload.plan.LlmTuning.LineEnds;
-import io.github.wingload.plan.LlmTuning.Obeyed;
-import io.github.wingload.plan.LlmTuning.Shape;
-import io.github.wingload.plan.LlmTuning.Split;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.SimulatorTarget.Fault;
-import io.github.wingload.plan.SimulatorTarget.Profile;
-import io.github.wingload.plan.SimulatorTarget.RateLimit;
-import io.github.wingload.plan.SimulatorTarget.Routing;
-import io.github.wingload.plan.SimulatorTarget.Tuning;
+import io.github.wingload.plan.target.LlmTuning;
+import io.github.wingload.plan.target.LlmTuning.LineEnds;
+import io.github.wingload.plan.target.LlmTuning.Obeyed;
+import io.github.wingload.plan.target.LlmTuning.Shape;
+import io.github.wingload.plan.target.LlmTuning.Split;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.target.SimulatorTarget.Routing;
+import io.github.wingload.plan.target.SimulatorTarget.Tuning;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;

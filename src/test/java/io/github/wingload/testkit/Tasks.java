@@ -1,13 +1,13 @@
 package io.github.wingload.testkit;
 
-import io.github.wingload.plan.AnswerStream;
-import io.github.wingload.plan.CacheRule;
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Mutation;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.AnswerStream;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Mutation;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

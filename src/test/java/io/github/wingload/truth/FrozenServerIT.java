@@ -3,7 +3,7 @@ package io.github.wingload.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.plan.Load;
+import io.github.wingload.plan.load.Load;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testserver.Hold;
 import io.github.wingload.testserver.ScriptedServer;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.OpenLoad.Arrivals;
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.Stage;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testserver.Hold;
 import io.github.wingload.testserver.ScriptedServer;

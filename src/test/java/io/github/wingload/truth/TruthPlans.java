@@ -1,17 +1,17 @@
 package io.github.wingload.truth;
 
 import io.github.wingload.plan.Columns;
-import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Column;
-import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Column;
+import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Text;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.SampleFiles;

@@ -6,7 +6,7 @@ import io.github.wingload.check.CheckResult;
 import io.github.wingload.check.State;
 import io.github.wingload.check.objective.Standing.Source;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Manifest;

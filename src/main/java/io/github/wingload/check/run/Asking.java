@@ -12,7 +12,7 @@ import io.github.wingload.exchange.Transport;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
-import io.github.wingload.plan.Connections;
+import io.github.wingload.plan.load.Connections;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.wingload.check.run;
 import io.github.wingload.check.CheckCase;
 import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Request;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.wingload.cli.command;
 
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.run.LoadTest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.wingload.cli.command;
 
-import io.github.wingload.plan.Proxy;
+import io.github.wingload.plan.target.Proxy;
 import io.github.wingload.scenario.target.EnvironmentProxy;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package io.github.wingload.cli.run;
 
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.report.console.LiveFigures;
 import io.github.wingload.result.FiguresSoFar;
 import io.github.wingload.result.HeadlineTime;

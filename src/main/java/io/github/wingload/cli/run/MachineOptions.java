@@ -3,7 +3,7 @@ package io.github.wingload.cli.run;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.NotifyOption;
 import io.github.wingload.cli.command.UserError;
-import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.target.HostPort;
 import io.github.wingload.webhook.Webhook;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.github.wingload.cli.command.NotifyOption;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.metrics.MetricsServer;
 import io.github.wingload.metrics.RunMetrics;
-import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.target.HostPort;
 import io.github.wingload.report.machine.ChatMessage;
 import io.github.wingload.report.machine.JUnitReport;
 import io.github.wingload.report.ticket.TicketReport;

@@ -1,13 +1,13 @@
 package io.github.wingload.cli.run;
 
 import io.github.wingload.cli.command.UserError;
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Shard;
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.Stage;
 import io.github.wingload.samples.SampleFiles;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.Overrides;

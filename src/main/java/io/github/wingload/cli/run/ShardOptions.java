@@ -1,10 +1,10 @@
 package io.github.wingload.cli.run;
 
 import io.github.wingload.cli.command.UserError;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Shard;
-import io.github.wingload.plan.SimulatorTarget;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.run.StartLine;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Sha256;

@@ -1,13 +1,13 @@
 package io.github.wingload.cli.run;
 
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Segment;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Mutation;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Task.Body;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Segment;
 import io.github.wingload.report.words.TemplateWords;
 import java.util.ArrayList;
 import java.util.List;

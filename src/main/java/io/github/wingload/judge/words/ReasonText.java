@@ -9,7 +9,7 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.plan.Figure.Timing;
-import io.github.wingload.plan.Match;
+import io.github.wingload.plan.task.Match;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;

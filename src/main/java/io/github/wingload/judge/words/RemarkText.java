@@ -5,7 +5,7 @@ import static io.github.wingload.judge.words.Wording.text;
 import static io.github.wingload.text.Figures.count;
 import static io.github.wingload.text.Figures.stretch;
 
-import io.github.wingload.plan.Match;
+import io.github.wingload.plan.task.Match;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.CacheMedianOutside;
 import io.github.wingload.result.Remark.CacheRuleUndecided;

@@ -5,7 +5,7 @@ import static io.github.wingload.text.Figures.count;
 
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.monitor.Stalls;
-import io.github.wingload.plan.Match;
+import io.github.wingload.plan.task.Match;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Merged;
 import io.github.wingload.result.Signal;

@@ -1,6 +1,6 @@
 package io.github.wingload.report.console;
 
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.text.Excerpt;

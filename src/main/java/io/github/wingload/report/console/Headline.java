@@ -1,6 +1,6 @@
 package io.github.wingload.report.console;
 
-import io.github.wingload.plan.Load;
+import io.github.wingload.plan.load.Load;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult;

@@ -2,7 +2,7 @@ package io.github.wingload.report.machine;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.text.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.wingload.report.page;
 
-import io.github.wingload.plan.Load;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.load.Load;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Progress;

@@ -1,15 +1,15 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.plan.Expectation;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Observation;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.report.words.TaskWords;
 import io.github.wingload.report.words.UserClassWords;

@@ -1,7 +1,7 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Task.Apart;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Task.Apart;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.FailureRow;
 import io.github.wingload.result.RunResult;

@@ -1,13 +1,13 @@
 package io.github.wingload.report.words;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Match;
-import io.github.wingload.plan.OpenLoad;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.load.UserClass;
+import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.task.Match;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
 import java.time.Duration;

@@ -1,16 +1,16 @@
 package io.github.wingload.report.words;
 
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.Extraction.HeaderValue;
-import io.github.wingload.plan.Extraction.JsonPointer;
-import io.github.wingload.plan.Mutation;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Task.Bytes;
-import io.github.wingload.plan.Task.Content;
-import io.github.wingload.plan.Task.Multipart;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.Extraction.HeaderValue;
+import io.github.wingload.plan.task.Extraction.JsonPointer;
+import io.github.wingload.plan.task.Mutation;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Task.Body;
+import io.github.wingload.plan.task.Task.Bytes;
+import io.github.wingload.plan.task.Task.Content;
+import io.github.wingload.plan.task.Task.Multipart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,15 +1,15 @@
 package io.github.wingload.report.words;
 
 import io.github.wingload.plan.Columns;
-import io.github.wingload.plan.Extraction;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Column;
-import io.github.wingload.plan.Template.Extracted;
-import io.github.wingload.plan.Template.Generated;
-import io.github.wingload.plan.Template.Segment;
-import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Column;
+import io.github.wingload.plan.task.Template.Extracted;
+import io.github.wingload.plan.task.Template.Generated;
+import io.github.wingload.plan.task.Template.Segment;
+import io.github.wingload.plan.task.Template.Text;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.wingload.report.words;
 
-import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.UserClass;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.UserClass;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.text.Figures;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -11,7 +11,7 @@ import io.github.wingload.plan.GeneratedValue.Repetition;
 import io.github.wingload.plan.GeneratedValue.TokenIds;
 import io.github.wingload.plan.GeneratedValue.TraceParent;
 import io.github.wingload.plan.GeneratedValue.Uuid;
-import io.github.wingload.plan.Match;
+import io.github.wingload.plan.task.Match;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
 import java.util.Locale;

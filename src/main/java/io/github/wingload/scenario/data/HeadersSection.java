@@ -1,8 +1,8 @@
 package io.github.wingload.scenario.data;
 
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Form;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree.Origin;

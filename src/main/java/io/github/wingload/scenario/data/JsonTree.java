@@ -1,8 +1,8 @@
 package io.github.wingload.scenario.data;
 
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Segment;
-import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Segment;
+import io.github.wingload.plan.task.Template.Text;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.io.JsonStringEncoder;

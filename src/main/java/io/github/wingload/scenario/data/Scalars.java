@@ -1,6 +1,6 @@
 package io.github.wingload.scenario.data;
 
-import io.github.wingload.plan.JsonScalar;
+import io.github.wingload.plan.task.JsonScalar;
 import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree.Kind;

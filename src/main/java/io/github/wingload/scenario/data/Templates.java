@@ -1,12 +1,12 @@
 package io.github.wingload.scenario.data;
 
 import io.github.wingload.plan.GeneratedValue;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Column;
-import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.Template.Generated;
-import io.github.wingload.plan.Template.Segment;
-import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Column;
+import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Generated;
+import io.github.wingload.plan.task.Template.Segment;
+import io.github.wingload.plan.task.Template.Text;
 import io.github.wingload.scenario.data.TemplateText.Piece;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Words;

@@ -1,7 +1,7 @@
 package io.github.wingload.scenario.load;
 
-import io.github.wingload.plan.Target;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.Target;
+import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.yaml.Node;
 import java.time.Duration;
 import java.util.Optional;

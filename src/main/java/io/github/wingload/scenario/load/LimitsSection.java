@@ -1,9 +1,9 @@
 package io.github.wingload.scenario.load;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
 import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;

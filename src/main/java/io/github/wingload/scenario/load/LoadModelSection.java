@@ -1,12 +1,12 @@
 package io.github.wingload.scenario.load;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.OpenLoad.Arrivals;
-import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.StagedLoad;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.load.StagedLoad;
 import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;

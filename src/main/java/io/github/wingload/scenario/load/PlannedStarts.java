@@ -1,8 +1,8 @@
 package io.github.wingload.scenario.load;
 
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

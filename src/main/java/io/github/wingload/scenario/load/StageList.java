@@ -1,6 +1,6 @@
 package io.github.wingload.scenario.load;
 
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.Stage;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import java.time.Duration;

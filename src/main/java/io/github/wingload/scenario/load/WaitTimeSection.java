@@ -1,6 +1,6 @@
 package io.github.wingload.scenario.load;
 
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Range;

@@ -1,9 +1,9 @@
 package io.github.wingload.scenario.rule;
 
-import io.github.wingload.plan.Header;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Observation.Query;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Header;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.SamplesSection;

@@ -1,11 +1,11 @@
 package io.github.wingload.scenario.rule;
 
 import io.github.wingload.plan.Figure;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Offer;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.Offer;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.text.Fault;
 import io.github.wingload.text.Figures;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.wingload.scenario.target;
 
-import io.github.wingload.plan.HostPort;
-import io.github.wingload.plan.Proxy;
+import io.github.wingload.plan.target.HostPort;
+import io.github.wingload.plan.target.Proxy;
 import io.github.wingload.yaml.Node;
 import java.net.IDN;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package io.github.wingload.scenario.target;
 
-import io.github.wingload.plan.HostPort;
-import io.github.wingload.plan.Proxy;
+import io.github.wingload.plan.target.HostPort;
+import io.github.wingload.plan.target.Proxy;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Problem;

@@ -1,10 +1,10 @@
 package io.github.wingload.scenario.target;
 
-import io.github.wingload.plan.LlmTuning;
-import io.github.wingload.plan.LlmTuning.LineEnds;
-import io.github.wingload.plan.LlmTuning.Obeyed;
-import io.github.wingload.plan.LlmTuning.Shape;
-import io.github.wingload.plan.LlmTuning.Split;
+import io.github.wingload.plan.target.LlmTuning;
+import io.github.wingload.plan.target.LlmTuning.LineEnds;
+import io.github.wingload.plan.target.LlmTuning.Obeyed;
+import io.github.wingload.plan.target.LlmTuning.Shape;
+import io.github.wingload.plan.target.LlmTuning.Split;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Words;

@@ -1,9 +1,9 @@
 package io.github.wingload.scenario.target;
 
-import io.github.wingload.plan.ClientCertificate;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Proxy;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.ClientCertificate;
+import io.github.wingload.plan.target.Proxy;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Header;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;

@@ -1,13 +1,13 @@
 package io.github.wingload.scenario.target;
 
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.SimulatorTarget.Fault;
-import io.github.wingload.plan.SimulatorTarget.Profile;
-import io.github.wingload.plan.SimulatorTarget.RateLimit;
-import io.github.wingload.plan.SimulatorTarget.Routing;
-import io.github.wingload.plan.SimulatorTarget.Setting;
-import io.github.wingload.plan.SimulatorTarget.Tuning;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.target.SimulatorTarget.Routing;
+import io.github.wingload.plan.target.SimulatorTarget.Setting;
+import io.github.wingload.plan.target.SimulatorTarget.Tuning;
+import io.github.wingload.plan.task.Header;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;

@@ -1,7 +1,7 @@
 package io.github.wingload.scenario.target;
 
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Target;
+import io.github.wingload.plan.target.Target;
+import io.github.wingload.plan.task.Header;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.yaml.Environment;

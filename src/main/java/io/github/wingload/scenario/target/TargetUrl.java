@@ -1,6 +1,6 @@
 package io.github.wingload.scenario.target;
 
-import io.github.wingload.plan.HostPort;
+import io.github.wingload.plan.target.HostPort;
 import io.github.wingload.scenario.data.PercentEncoding;
 import io.github.wingload.text.Fault;
 import io.github.wingload.yaml.Node;

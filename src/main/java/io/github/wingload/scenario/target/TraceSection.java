@@ -2,11 +2,11 @@ package io.github.wingload.scenario.target;
 
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.TraceParent;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Target;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.target.Target;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Form;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.github.wingload.scenario.target;
 
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.HostPort;
-import io.github.wingload.plan.Target;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Text;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.HostPort;
+import io.github.wingload.plan.target.Target;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Text;
 import io.github.wingload.scenario.data.TemplateBuilder;
 import io.github.wingload.yaml.Node;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.github.wingload.scenario.task;
 
 import io.github.wingload.foreign.BoundedRead;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Task.Bytes;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Task.Body;
+import io.github.wingload.plan.task.Task.Bytes;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Form;
 import io.github.wingload.scenario.data.JsonSection;
 import io.github.wingload.scenario.data.JsonTree;
 import io.github.wingload.scenario.data.Templates;

@@ -1,9 +1,9 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.CacheRule;
-import io.github.wingload.plan.CacheRule.Below;
-import io.github.wingload.plan.CacheRule.HeaderMatches;
-import io.github.wingload.plan.CacheRule.JsonEquals;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.CacheRule.Below;
+import io.github.wingload.plan.task.CacheRule.HeaderMatches;
+import io.github.wingload.plan.task.CacheRule.JsonEquals;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Pointers;
 import io.github.wingload.scenario.data.Scalars;

@@ -1,16 +1,16 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Expectation.Check;
-import io.github.wingload.plan.Expectation.Contains;
-import io.github.wingload.plan.Expectation.HeaderAbsent;
-import io.github.wingload.plan.Expectation.HeaderEquals;
-import io.github.wingload.plan.Expectation.HeaderMatches;
-import io.github.wingload.plan.Expectation.Items;
-import io.github.wingload.plan.Expectation.Matches;
-import io.github.wingload.plan.Expectation.MaxTime;
-import io.github.wingload.plan.Expectation.Size;
-import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Expectation.Check;
+import io.github.wingload.plan.task.Expectation.Contains;
+import io.github.wingload.plan.task.Expectation.HeaderAbsent;
+import io.github.wingload.plan.task.Expectation.HeaderEquals;
+import io.github.wingload.plan.task.Expectation.HeaderMatches;
+import io.github.wingload.plan.task.Expectation.Items;
+import io.github.wingload.plan.task.Expectation.Matches;
+import io.github.wingload.plan.task.Expectation.MaxTime;
+import io.github.wingload.plan.task.Expectation.Size;
+import io.github.wingload.plan.task.Template.Form;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Pointers;
 import io.github.wingload.scenario.data.Templates;

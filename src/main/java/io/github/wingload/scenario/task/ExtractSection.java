@@ -1,11 +1,11 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.Extraction.HeaderValue;
-import io.github.wingload.plan.Extraction.JsonPointer;
-import io.github.wingload.plan.Extraction.Source;
-import io.github.wingload.plan.Extraction.StreamText;
 import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.Extraction.HeaderValue;
+import io.github.wingload.plan.task.Extraction.JsonPointer;
+import io.github.wingload.plan.task.Extraction.Source;
+import io.github.wingload.plan.task.Extraction.StreamText;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.Pointers;
 import io.github.wingload.scenario.data.SecretNames;

@@ -1,9 +1,9 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.Flow;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;

@@ -1,11 +1,11 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.Expectation.Check;
-import io.github.wingload.plan.Expectation.ForAll;
-import io.github.wingload.plan.Expectation.JsonBetween;
-import io.github.wingload.plan.Expectation.JsonEquals;
-import io.github.wingload.plan.Expectation.JsonType;
-import io.github.wingload.plan.Expectation.Kind;
+import io.github.wingload.plan.task.Expectation.Check;
+import io.github.wingload.plan.task.Expectation.ForAll;
+import io.github.wingload.plan.task.Expectation.JsonBetween;
+import io.github.wingload.plan.task.Expectation.JsonEquals;
+import io.github.wingload.plan.task.Expectation.JsonType;
+import io.github.wingload.plan.task.Expectation.Kind;
 import io.github.wingload.scenario.data.JsonSection;
 import io.github.wingload.scenario.data.Pointers;
 import io.github.wingload.scenario.data.Templates;

@@ -1,11 +1,11 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.Task.Body;
-import io.github.wingload.plan.Task.Bytes;
-import io.github.wingload.plan.Task.Content;
-import io.github.wingload.plan.Task.Multipart;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.task.Task.Body;
+import io.github.wingload.plan.task.Task.Bytes;
+import io.github.wingload.plan.task.Task.Content;
+import io.github.wingload.plan.task.Task.Multipart;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Form;
 import io.github.wingload.scenario.data.TemplateBuilder;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.text.Sha256;

@@ -1,7 +1,7 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.Mutation;
-import io.github.wingload.plan.Task.Body;
+import io.github.wingload.plan.task.Mutation;
+import io.github.wingload.plan.task.Task.Body;
 import io.github.wingload.scenario.data.JsonSection;
 import io.github.wingload.scenario.data.JsonTree;
 import io.github.wingload.scenario.data.Templates;

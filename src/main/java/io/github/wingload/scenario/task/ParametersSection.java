@@ -1,9 +1,9 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.Template.Segment;
-import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Segment;
+import io.github.wingload.plan.task.Template.Text;
 import io.github.wingload.scenario.data.PercentEncoding;
 import io.github.wingload.scenario.data.TemplateBuilder;
 import io.github.wingload.scenario.data.Templates;

@@ -1,9 +1,9 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.CacheRule;
 import io.github.wingload.plan.GeneratedValue;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Template;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.SampleSets;

@@ -1,7 +1,7 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.Expectation;
-import io.github.wingload.plan.Expectation.StatusRange;
+import io.github.wingload.plan.task.Expectation;
+import io.github.wingload.plan.task.Expectation.StatusRange;
 import io.github.wingload.yaml.Node;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.AnswerStream;
-import io.github.wingload.plan.AnswerStream.Part;
-import io.github.wingload.plan.Expectation.StreamCheck;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Form;
+import io.github.wingload.plan.task.AnswerStream;
+import io.github.wingload.plan.task.AnswerStream.Part;
+import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Form;
 import io.github.wingload.scenario.data.Pointers;
 import io.github.wingload.scenario.data.Templates;
 import io.github.wingload.text.LinearPattern;

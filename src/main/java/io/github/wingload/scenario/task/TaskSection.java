@@ -1,15 +1,15 @@
 package io.github.wingload.scenario.task;
 
 import io.github.wingload.plan.DecodableCodings;
-import io.github.wingload.plan.Expectation.StreamCheck;
-import io.github.wingload.plan.Extraction;
-import io.github.wingload.plan.Header;
-import io.github.wingload.plan.Mutation;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.Template;
-import io.github.wingload.plan.Template.Form;
-import io.github.wingload.plan.Template.Segment;
-import io.github.wingload.plan.Template.Text;
+import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.Mutation;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Segment;
+import io.github.wingload.plan.task.Template.Text;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.PercentEncoding;

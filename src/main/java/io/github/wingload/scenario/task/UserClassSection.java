@@ -1,10 +1,10 @@
 package io.github.wingload.scenario.task;
 
-import io.github.wingload.plan.Flow;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.Task;
-import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.UserClass;
+import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.load.WaitTimeSection;
 import io.github.wingload.text.Figures;

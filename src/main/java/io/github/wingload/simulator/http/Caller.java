@@ -1,6 +1,6 @@
 package io.github.wingload.simulator.http;
 
-import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
 import java.util.Optional;
 
 /** The client of one request, as a service sees it. For the server's thread. */

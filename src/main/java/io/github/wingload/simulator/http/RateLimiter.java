@@ -1,6 +1,6 @@
 package io.github.wingload.simulator.http;
 
-import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.target.SimulatorTarget.RateLimit;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.wingload.simulator.http;
 
-import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
 
 /** The body of an answer that is written in pieces. For the server's thread. */
 public interface StreamedBody {

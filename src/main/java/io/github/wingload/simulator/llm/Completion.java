@@ -1,7 +1,7 @@
 package io.github.wingload.simulator.llm;
 
-import io.github.wingload.plan.LlmTuning.Obeyed;
-import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.LlmTuning.Obeyed;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
 import io.github.wingload.simulator.http.Caller;
 import io.github.wingload.simulator.http.HttpAnswer;
 import io.github.wingload.simulator.http.StreamedBody;

@@ -1,8 +1,8 @@
 package io.github.wingload.simulator.llm;
 
-import io.github.wingload.plan.LlmTuning.LineEnds;
-import io.github.wingload.plan.LlmTuning.Split;
-import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.LlmTuning.LineEnds;
+import io.github.wingload.plan.target.LlmTuning.Split;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
 import io.github.wingload.simulator.http.StreamedBody;
 import io.github.wingload.simulator.queue.EventQueue;
 import java.nio.charset.StandardCharsets;

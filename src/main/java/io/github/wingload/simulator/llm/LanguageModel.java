@@ -1,6 +1,6 @@
 package io.github.wingload.simulator.llm;
 
-import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
 import io.github.wingload.simulator.http.Backend;
 import io.github.wingload.simulator.http.Caller;
 import io.github.wingload.simulator.http.HttpAnswer;

@@ -1,12 +1,12 @@
 package io.github.wingload.simulator.llm;
 
-import io.github.wingload.plan.LlmTuning;
-import io.github.wingload.plan.LlmTuning.LineEnds;
-import io.github.wingload.plan.LlmTuning.Obeyed;
-import io.github.wingload.plan.LlmTuning.Shape;
-import io.github.wingload.plan.LlmTuning.Split;
-import io.github.wingload.plan.SimulatorTarget.Fault;
-import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.target.LlmTuning;
+import io.github.wingload.plan.target.LlmTuning.LineEnds;
+import io.github.wingload.plan.target.LlmTuning.Obeyed;
+import io.github.wingload.plan.target.LlmTuning.Shape;
+import io.github.wingload.plan.target.LlmTuning.Split;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.RateLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

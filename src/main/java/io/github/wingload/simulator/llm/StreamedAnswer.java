@@ -1,6 +1,6 @@
 package io.github.wingload.simulator.llm;
 
-import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

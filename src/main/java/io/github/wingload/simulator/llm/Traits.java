@@ -1,6 +1,6 @@
 package io.github.wingload.simulator.llm;
 
-import io.github.wingload.plan.LlmTuning.Shape;
+import io.github.wingload.plan.target.LlmTuning.Shape;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.wingload.simulator.mlapi;
 
-import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.target.SimulatorTarget.RateLimit;
 import io.github.wingload.simulator.http.Backend;
 import io.github.wingload.simulator.http.Caller;
 import io.github.wingload.simulator.http.HttpAnswer;

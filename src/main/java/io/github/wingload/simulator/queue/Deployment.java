@@ -1,6 +1,6 @@
 package io.github.wingload.simulator.queue;
 
-import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.target.SimulatorTarget.Routing;
 
 /**
  * The pods of a service, their autoscaler and their routing.

@@ -1,6 +1,6 @@
 package io.github.wingload.simulator.queue;
 
-import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.target.SimulatorTarget.Routing;
 import java.util.List;
 import java.util.Random;
 

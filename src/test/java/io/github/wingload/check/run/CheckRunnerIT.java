@@ -13,7 +13,7 @@ import io.github.wingload.check.run.CheckRunner.Settings;
 import io.github.wingload.check.suite.CheckFiles;
 import io.github.wingload.check.suite.Revisions;
 import io.github.wingload.check.suite.ServiceList;
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import io.github.wingload.time.NanoClock;

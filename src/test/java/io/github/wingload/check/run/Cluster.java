@@ -2,8 +2,8 @@ package io.github.wingload.check.run;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.SimulatorTarget.Profile;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.testkit.SimulatorBuilder;
 import io.github.wingload.time.NanoClock;

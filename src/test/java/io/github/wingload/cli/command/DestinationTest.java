@@ -2,7 +2,7 @@ package io.github.wingload.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.UrlTarget;
+import io.github.wingload.plan.target.UrlTarget;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;

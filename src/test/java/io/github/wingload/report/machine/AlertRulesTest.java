@@ -99,11 +99,11 @@ class AlertRulesTest {
                 .contains(EVERY_KIND.size() + " rules found");
     }
 
-    private static String expression(io.github.wingload.plan.Load load, Figure figure, double limit) {
+    private static String expression(io.github.wingload.plan.load.Load load, Figure figure, double limit) {
         return expression(load, AnalysedRun.rule("x", figure, Operator.AT_MOST, limit));
     }
 
-    private static String expression(io.github.wingload.plan.Load load, Rule rule) {
+    private static String expression(io.github.wingload.plan.load.Load load, Rule rule) {
         Plan plan = Plans.like(plan(List.of(rule))).load(load).plan();
         return ((Map<?, ?>) rules(AlertRules.of(plan, "5m")).get(0)).get("expr").toString();
     }

@@ -2,18 +2,18 @@ package io.github.wingload.report.page;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.judge.TimedTasks;
+import io.github.wingload.judge.tally.TimedTasks;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Observation;
-import io.github.wingload.plan.OpenLoad.Arrivals;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
-import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.Task;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.HeadlineTime;
@@ -241,7 +241,7 @@ public record ShownRun(Analysis report, Timeline timeline) {
 
     private static Plan plan(
             String name,
-            io.github.wingload.plan.Load load,
+            io.github.wingload.plan.load.Load load,
             List<Rule> limits,
             List<Task> tasks,
             List<Observation> observe) {

@@ -6,7 +6,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Operator;
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.Stage;
 import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.console.TableWidths;
 import io.github.wingload.result.Analysis;

@@ -2,13 +2,13 @@ package io.github.wingload.report.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.ClosedLoad;
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.Load;
-import io.github.wingload.plan.OpenLoad.Arrivals;
-import io.github.wingload.plan.SimulatorTarget;
-import io.github.wingload.plan.Stage;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.OpenLoad.Arrivals;
+import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
 import java.time.Duration;

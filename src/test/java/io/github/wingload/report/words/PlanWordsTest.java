@@ -2,7 +2,6 @@ package io.github.wingload.report.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Flow;
 import io.github.wingload.plan.GeneratedValue.Choice;
 import io.github.wingload.plan.GeneratedValue.Filler;
 import io.github.wingload.plan.GeneratedValue.FillerWords;
@@ -13,10 +12,11 @@ import io.github.wingload.plan.GeneratedValue.Repetition;
 import io.github.wingload.plan.GeneratedValue.TokenIds;
 import io.github.wingload.plan.GeneratedValue.TraceParent;
 import io.github.wingload.plan.GeneratedValue.Uuid;
-import io.github.wingload.plan.JsonScalar;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.UserClass;
-import io.github.wingload.plan.WaitTime;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.UserClass;
+import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.task.JsonScalar;
 import io.github.wingload.report.ticket.MixedRun;
 import io.github.wingload.testkit.FigureRun;
 import io.github.wingload.testkit.Plans;

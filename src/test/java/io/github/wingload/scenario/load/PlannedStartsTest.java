@@ -2,9 +2,9 @@ package io.github.wingload.scenario.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.Connections;
-import io.github.wingload.plan.OpenLoad;
-import io.github.wingload.plan.Stage;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package io.github.wingload.simulator.http;
 
-import io.github.wingload.plan.SimulatorTarget.Fault;
+import io.github.wingload.plan.target.SimulatorTarget.Fault;
 import io.github.wingload.simulator.queue.EventQueue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

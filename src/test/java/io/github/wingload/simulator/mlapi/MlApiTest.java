@@ -5,7 +5,7 @@ import static io.github.wingload.simulator.http.Exchanges.post;
 import static io.github.wingload.simulator.http.Exchanges.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.SimulatorTarget.RateLimit;
+import io.github.wingload.plan.target.SimulatorTarget.RateLimit;
 import io.github.wingload.simulator.http.Exchanges;
 import io.github.wingload.simulator.http.Exchanges.Reply;
 import io.github.wingload.simulator.http.HttpRequest;

@@ -3,7 +3,7 @@ package io.github.wingload.simulator.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.github.wingload.plan.SimulatorTarget.Routing;
+import io.github.wingload.plan.target.SimulatorTarget.Routing;
 import io.github.wingload.simulator.queue.ServiceModel.Answer;
 import java.util.ArrayList;
 import java.util.List;

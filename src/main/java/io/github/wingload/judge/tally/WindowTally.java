@@ -1,0 +1,78 @@
+package io.github.wingload.judge.tally;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.Window;
+import io.github.wingload.stats.SlotCounts;
+import io.github.wingload.stats.SlotTimes;
+import io.github.wingload.stats.Slots;
+import io.github.wingload.stats.Tally;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The calls of the window over time, for estimates and for the steadiness of the run. Counts are of all calls, times of the ok
+ * calls of {@linkplain TimedTasks timed tasks}. Not thread-safe.
+ */
+public final class WindowTally {
+
+    private final boolean[] timed;
+    private final long beginNs;
+    private final Tally calls;
+    private final SlotCounts ended;
+
+    /** @param timed by task */
+    public WindowTally(HeadlineTime time, boolean[] timed, long beginNs) {
+        this.timed = timed;
+        this.beginNs = beginNs;
+        this.calls = new Tally(
+                time::of, List.of(Figure.SUCCESS_RATE, Figure.REQUESTS_PER_HOUR, Figure.percentile(50, Calls.OK)));
+        this.ended = new SlotCounts();
+    }
+
+    private WindowTally(WindowTally like, Tally calls, SlotCounts ended) {
+        this.timed = like.timed;
+        this.beginNs = like.beginNs;
+        this.calls = calls;
+        this.ended = ended;
+    }
+
+    /** The calls of two tallies of one window. */
+    public WindowTally plus(WindowTally other) {
+        return new WindowTally(this, calls.plus(other.calls), ended.plus(other.ended));
+    }
+
+    /** Takes a call that was intended in the window. */
+    public void record(Call call) {
+        calls.record(Slots.of(call.intendedNs() - beginNs), call, timed[call.task()]);
+        ended.add(Delivery.slotOfEnd(call, beginNs));
+    }
+
+    /** Answers for the success rate, for requests per hour, and for percentiles of ok calls. */
+    public Tally calls() {
+        return calls;
+    }
+
+    public SlotCounts counts(Things things) {
+        return calls.counts(things);
+    }
+
+    /** How fast calls in flight grew in the window; empty if they did not. */
+    public OptionalDouble backlogPerSecond(Plan plan, Window window) {
+        return Delivery.backlogPerSecond(plan, window, counts(Things.INTENDED), ended);
+    }
+
+    /** The calls by their ends, also after the window. */
+    public SlotCounts ended() {
+        return ended;
+    }
+
+    public SlotTimes okTimes() {
+        return calls.times(Times.of(Calls.OK));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.wingload.plan.target;
+
+import java.net.URI;
+
+/**
+ * Where a TCP connection goes.
+ *
+ * @param host a name or an address, without brackets
+ * @param port 1 to 65535
+ */
+public record HostPort(String host, int port) {
+
+    /**
+     * The host and port of an {@code http} or {@code https} URL, by default the scheme's port.
+     *
+     * <p>Also of a URL whose host has an underscore, as containers have it: {@link URI} reads such an authority as a whole.
+     */
+    public static HostPort of(URI url) {
+        String authority = url.getRawAuthority();
+        int colon = authority.lastIndexOf(':');
+        boolean hasPort = colon > authority.lastIndexOf(']');
+        String host = hasPort ? authority.substring(0, colon) : authority;
+        String port = hasPort ? authority.substring(colon + 1) : "";
+        int usual = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+        return new HostPort(
+                host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+                port.isEmpty() ? usual : Integer.parseInt(port));
+    }
+
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.wingload.plan.target;
+
+import io.github.wingload.plan.task.Header;
+import java.util.List;
+
+/** The service under test: an address, or the simulator that wingload starts for the run. */
+public sealed interface Target permits UrlTarget, SimulatorTarget {
+
+    /** The headers of every request, in this order. A task's header of the same name replaces a target's header. */
+    List<Header> headers();
+
+    /** The same with other headers. */
+    Target withHeaders(List<Header> others);
+}
