@@ -2,8 +2,8 @@ package io.github.wingload.merge;
 
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.exchange.Call;
-import io.github.wingload.judge.tally.Excerpts;
 import io.github.wingload.judge.RunRecord;
+import io.github.wingload.judge.tally.Excerpts;
 import io.github.wingload.judge.words.SignalText;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.observe.Reading;

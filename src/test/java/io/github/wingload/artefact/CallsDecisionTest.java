@@ -2,16 +2,16 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wingload.plan.task.AnswerStream;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.load.Connections;
 import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.load.Load;
 import io.github.wingload.plan.load.OpenLoad;
-import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.load.Stage;
 import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.task.AnswerStream;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Runs;

@@ -1,10 +1,10 @@
 package io.github.wingload.scenario.load;
 
+import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.plan.load.ClosedLoad;
 import io.github.wingload.plan.load.Load;
 import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.load.OpenLoad.Arrivals;
-import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Keys;
