@@ -31,6 +31,7 @@ import io.github.wingload.plan.task.Expectation;
 import io.github.wingload.plan.task.Extraction;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.plan.task.Template;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.simulator.Simulator;
@@ -53,8 +54,8 @@ import org.slf4j.LoggerFactory;
  * Makes the JVM load and compile the code of a call before the first call needs it.
  *
  * <p>A small load of a plan of its own runs against a simulator in this process, never against the target. Its calls take the way of
- * every call: rows and templates, engine, transport, checks of JSON, extraction, recording. A hundred calls are made,
- * and none is started after three seconds.
+ * every call: rows and templates, engine, transport, checks of JSON, extraction, recording. It ends when a hundred calls have
+ * ended, and starts none after three seconds.
  */
 final class JvmWarmUp {
 
@@ -64,9 +65,6 @@ final class JvmWarmUp {
     private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final int USERS = 3;
     private static final double STARTS_PER_SECOND = 1000;
-
-    /** A start makes two calls. */
-    private static final Duration OPEN_FOR = Duration.ofMillis((long) (CALLS / 2 / STARTS_PER_SECOND * 1000));
 
     private static final Columns COLUMNS = new Columns(List.of("rev_id"), List.of(Samples.ColumnType.INTEGER));
 
@@ -102,11 +100,12 @@ final class JvmWarmUp {
             List<Classifier> classifiers = planned.classifiers();
             classifyCoded(transport, classifiers.get(0));
             ExceptionLog exceptions = new ExceptionLog();
-            Inbox inbox = new Inbox(CALLS, (fromNs, toNs) -> 0, call -> {}, exceptions);
+            Inbox inbox = new Inbox(2 * CALLS, (fromNs, toNs) -> 0, call -> {}, exceptions);
             long zeroNs = clock.nanos();
-            Engine.of(new Surroundings(
-                            plan, planned.renderer(), classifiers, List.of(cursor), transport, clock, zeroNs, inbox))
-                    .run();
+            Engine engine = Engine.of(new Surroundings(
+                    plan, planned.renderer(), classifiers, List.of(cursor), transport, clock, zeroNs, inbox));
+            inbox.onHalfFull(() -> engine.stop(EndReason.REQUESTS));
+            engine.run();
             inbox.take().calls().forEach(record::record);
             record.endSecond(clock.nanos() - zeroNs);
         } catch (IOException | TlsFileException e) {
@@ -166,12 +165,12 @@ final class JvmWarmUp {
     }
 
     private static Load closed(Connections connections) {
-        return new ClosedLoad(USERS, USERS, Optional.of(LONGEST), OptionalLong.of(CALLS), connections);
+        return new ClosedLoad(USERS, USERS, Optional.of(LONGEST), OptionalLong.empty(), connections);
     }
 
     private static Load open(Connections connections) {
         return new OpenLoad(
-                List.of(new Stage(Stage.HOLD, STARTS_PER_SECOND, STARTS_PER_SECOND, OPEN_FOR)),
+                List.of(new Stage(Stage.HOLD, STARTS_PER_SECOND, STARTS_PER_SECOND, LONGEST)),
                 OpenLoad.Arrivals.CONSTANT,
                 OptionalInt.empty(),
                 Duration.ZERO,

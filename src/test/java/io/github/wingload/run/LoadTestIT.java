@@ -203,8 +203,7 @@ class LoadTestIT {
                 @Override
                 public void ended(List<Call> ended) {
                     received.addAll(ended);
-                    await().atMost(Duration.ofSeconds(30))
-                            .until(() -> server.received().size() == 150);
+                    await().until(() -> server.received().size() == 150);
                 }
             };
 
