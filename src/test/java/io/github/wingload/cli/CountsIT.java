@@ -11,7 +11,6 @@ import io.github.wingload.simulator.Simulator;
 import io.github.wingload.testkit.SimulatorBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,8 +86,7 @@ class CountsIT {
                     .deadline("20s");
             written(scenario);
             try (Launched wingload = Launched.start(directory, "run", "tested.yaml")) {
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> simulator.tally().received() > 60);
+                await().until(() -> simulator.tally().received() > 60);
                 wingload.signal("INT");
 
                 assertThat(wingload.exitCode()).as(wingload.err()).isEqualTo(130);
@@ -110,11 +108,9 @@ class CountsIT {
                     .load("{users: 5, spawn_rate: 100, run_time: 10m}")
                     .deadline("10m"));
             try (Launched wingload = Launched.start(directory, "run", "tested.yaml")) {
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> simulator.tally().received() == 5);
+                await().until(() -> simulator.tally().received() == 5);
                 wingload.signal("INT");
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> wingload.err().contains("stopping: "));
+                await().until(() -> wingload.err().contains("stopping: "));
                 wingload.signal("TERM");
 
                 assertThat(wingload.exitCode()).as(wingload.err()).isEqualTo(130);

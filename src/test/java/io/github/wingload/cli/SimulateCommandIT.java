@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,7 @@ class SimulateCommandIT {
                 .writtenTo(directory);
         try (Launched simulator = Launched.start(
                 directory, "simulate", "revertrisk-wikidata-instant", "--fault", "drop=0.5", "--seed", "3")) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> simulator.out().endsWith("\n"));
+            await().until(() -> simulator.out().endsWith("\n"));
             String url = simulator.out().strip();
             int exitCode = wingload.execute("run", scenario.toString(), "--results", directory + "", "--url", url);
             assertThat(exitCode).as(wingload.err()).isEqualTo(1);

@@ -24,7 +24,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +67,11 @@ class MachineOutputIT {
     @Test
     void metricsAreScrapedWhileTheRunGoesOn() throws Exception {
         try (Launched run = launched(Map.of(), "--prometheus", "0")) {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> METRICS.matcher(run.err()).find());
+            await().until(() -> METRICS.matcher(run.err()).find());
             Matcher url = METRICS.matcher(run.err());
             assertThat(url.find()).isTrue();
             URI metrics = URI.create(url.group(1));
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> scraped(metrics, "text/plain").body().contains("wingload_users 2.0"));
+            await().until(() -> scraped(metrics, "text/plain").body().contains("wingload_users 2.0"));
 
             String text = scraped(metrics, "text/plain").body();
             assertThat(text).contains("wingload_run_info{").contains("class=\"ok\"");
