@@ -110,7 +110,7 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
         return 1;
     }
 
-    /** True once no call is in flight and nobody has one left to make. */
+    /** True once no call is in flight and no user or arrival has another to make. */
     boolean drained() {
         return gate.drained();
     }

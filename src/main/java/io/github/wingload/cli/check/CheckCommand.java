@@ -15,6 +15,7 @@ import io.github.wingload.check.suite.CheckFiles;
 import io.github.wingload.check.suite.Revisions;
 import io.github.wingload.check.suite.ServiceList;
 import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.GivenDuration;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.NotifyOption;
@@ -383,7 +384,7 @@ public final class CheckCommand extends Subcommand {
         String text = prepared.cases()
                 .redact(
                         switch (format) {
-                            case TEXT -> report.in(new PlainText());
+                            case TEXT -> report.in(PlainText.of(Terminal.columns(true)));
                             case MARKDOWN -> report.in(new Markdown());
                             case REMARKUP -> report.in(new Remarkup());
                             case JSON -> CheckJson.pretty(check);

@@ -10,6 +10,7 @@ import io.github.wingload.check.objective.ObjectiveReader;
 import io.github.wingload.check.objective.Standing;
 import io.github.wingload.check.objective.Standing.Source;
 import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.judge.words.ReasonText;
@@ -91,13 +92,13 @@ public final class SloCommand extends Subcommand {
         }
         if (records.isEmpty()) {
             throw new UserError(
-                    "there is no record of checks and no run",
+                    "no results to judge are given",
                     "Name files that check --record has written, or directories of runs.");
         }
         History history = history();
         List<List<Standing>> standings =
                 objectives.stream().map(history::standings).toList();
-        out().println(new PlainText()
+        out().println(PlainText.of(Terminal.columns(true))
                 .table(table(standings.stream().flatMap(List::stream).toList())));
         return standings.stream().map(SloCommand::exit).reduce(ExitCode.OK, ExitCode::or);
     }

@@ -3,6 +3,7 @@ package io.github.wingload.cli.run;
 import io.github.wingload.artefact.CsvFiles;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.diff.Rules;
@@ -85,7 +86,7 @@ public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWrite
         if (!diff.unlike().isEmpty()) {
             return notCompared(diff.unlike());
         }
-        out.print(DiffReport.of(diff).in(new PlainText()));
+        out.print(DiffReport.of(diff).in(PlainText.of(Terminal.columns(true))));
         ExitCode exit = ExitCode.of(diff.overall());
         if (table) {
             out.println();

@@ -14,7 +14,7 @@ final class RequestOptions {
 
     private static final Pattern URL = Pattern.compile("(?i)https?://.*", Pattern.DOTALL);
 
-    /** A time: what -d is for wrk, and the body of nobody. */
+    /** A duration, as wrk takes with -d; no request body looks like this. */
     private static final Pattern TIME = Pattern.compile("[0-9]+(ms|s|m|h)");
 
     @Option(

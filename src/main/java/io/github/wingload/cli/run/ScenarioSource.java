@@ -181,7 +181,7 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
         return new ScenarioReader(environment, Version.current());
     }
 
-    /** The problem with the option that was typed, in place of a line of the scenario that nobody has seen. */
+    /** Names the option that was typed: the line of the scenario that was made from it is in no file. */
     private static Problem onTheLine(Problem problem) {
         return problem.line() == 0
                 ? problem
