@@ -76,6 +76,7 @@ public final class ReportJson {
         report.attribution().ifPresent(attribution -> fields.put("attribution", attribution));
         fields.put("failures", report.failures());
         fields.put("littles_law", report.littlesLaw());
+        report.replayed().ifPresent(sent -> fields.put("replayed", sent));
         fields.put("generator", report.generator());
         report.ownDelays().ifPresent(delays -> fields.put("own_delays", delays));
         fields.put("server", report.server());

@@ -2,10 +2,12 @@ package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Payload;
-import io.github.wingload.plan.Safeguards.RateLimit;
-import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.Replay;
+import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;
@@ -15,6 +17,7 @@ import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
 import io.github.wingload.schedule.WeightedPick;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,6 +48,10 @@ final class OpenEngine extends Engine {
 
     private final RateProfile profile;
     private final Arrivals arrivals;
+
+    /** The data set whose rows have the times of the starts. */
+    private final Optional<Integer> replayed;
+
     private final int maxInFlight;
     private final long leastGapNs;
     private final WeightedPick<ClassFlows> classes;
@@ -76,7 +83,8 @@ final class OpenEngine extends Engine {
         this.seed = new Seed(around.plan().seed());
         this.part = around.plan().part();
         this.profile = RateProfile.of(load);
-        this.arrivals = Arrivals.of(load, profile, seed.random(Purpose.ARRIVALS, 0));
+        this.replayed = load.replay().map(Replay::samples);
+        this.arrivals = Arrivals.of(load, profile, seed.random(Purpose.ARRIVALS, 0), this::nextReplayedRow);
         this.maxInFlight = around.plan().ownInFlightLimit().orElseThrow();
         this.leastGapNs = around.plan()
                 .safeguards()
@@ -88,6 +96,16 @@ final class OpenEngine extends Engine {
         this.classes = new WeightedPick<>(
                 around.plan().userClasses().stream().map(ClassFlows::of).toList(), ClassFlows::weight);
         this.nextIntendedNs = arrivals.nextNs();
+    }
+
+    /** The next row of the recording; none if the file cannot be read any more, so that starts are missing. */
+    private Optional<SampleRow> nextReplayedRow() {
+        try {
+            return around.rows().get(replayed.orElseThrow()).next(seed.random(Purpose.SAMPLES, next));
+        } catch (IllegalStateException unreadable) {
+            around.sink().exception(unreadable);
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -133,8 +151,7 @@ final class OpenEngine extends Engine {
         if (!catchingUp && nowNs - nextIntendedNs <= LATE_NS) {
             return nextIntendedNs;
         }
-        double perSecond = profile.perSecondAt(nextIntendedNs);
-        double plannedGapNs = perSecond > 0 ? 1e9 / perSecond : 0;
+        double plannedGapNs = arrivals.plannedGapNs(nextIntendedNs);
         // Never slower than planned: a plan may exceed the limit for a while and still meet it over the hour.
         double gapNs = Math.min(plannedGapNs, Math.max(plannedGapNs / CATCH_UP, leastGapNs));
         return Math.max(nextIntendedNs, lastDueNs + (long) gapNs);
@@ -159,6 +176,7 @@ final class OpenEngine extends Engine {
         Ingredients from = around.renderer()
                 .ingredients(seed.random(Purpose.VALUES, number), seed.random(Purpose.MUTATIONS, number));
         boolean own = part.plays(number);
+        arrivals.row().ifPresent(row -> from.putRow(replayed.orElseThrow(), row));
         try {
             if (!rows.draw(flow, from, seed.random(Purpose.SAMPLES, number))) {
                 gate.close(EndReason.SAMPLES_EXHAUSTED, nowNs);

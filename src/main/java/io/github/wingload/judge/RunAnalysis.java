@@ -89,6 +89,7 @@ final class RunAnalysis {
     private final TimeParts timeParts;
     private final Answerers answerers;
     private final CallsInFlight inFlight;
+    private final Optional<SentBursts> bursts;
     private final Punctuality punctuality = new Punctuality();
     private long beyondPlan;
     private long firstIntendedNs = Long.MAX_VALUE;
@@ -129,6 +130,7 @@ final class RunAnalysis {
                 time, plan.tasks().stream().anyMatch(task -> task.stream().isPresent()));
         answerers = new Answerers(plan.tasks());
         inFlight = new CallsInFlight(course.beginNs());
+        bursts = SentBursts.of(plan);
     }
 
     /** Takes a call that has ended or was dropped, in order of end. */
@@ -138,6 +140,7 @@ final class RunAnalysis {
         boolean sent = CallLedger.isRequest(call);
         if (sent) {
             inFlight.record(call);
+            bursts.ifPresent(starts -> starts.record(call));
         }
         if (call.ok() && timed[call.task()]) {
             first.record(call);
@@ -255,6 +258,7 @@ final class RunAnalysis {
                 answerers.attribution(),
                 failures,
                 law,
+                bursts.map(SentBursts::burstiness),
                 health,
                 Optional.of(delays),
                 server.figures(window),

@@ -1,6 +1,7 @@
 package io.github.wingload.result;
 
 import io.github.wingload.exchange.CallIds;
+import io.github.wingload.plan.load.Replay.Burstiness;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.FailureGroup;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  * @param attribution times and answers of proxy and upstream, if answers have the upstream's time
  * @param failures failed calls by task and error, most frequent first
  * @param littlesLaw whether in-flight calls, throughput and service time agree
+ * @param replayed how the starts of a replay came in bursts, by when they were made, warm-up included; empty for other loads
  * @param generator the generator's own condition
  * @param ownDelays how wingload itself delayed calls; empty in reports of versions that did not look
  * @param server scraped figures of the server during the window, in the plan's order
@@ -60,6 +62,7 @@ public record Analysis(
         Optional<Attribution> attribution,
         List<FailureRow> failures,
         LittlesLaw littlesLaw,
+        Optional<Burstiness> replayed,
         GeneratorHealth generator,
         Optional<OwnDelays> ownDelays,
         List<ObservedFigure> server,
@@ -110,6 +113,7 @@ public record Analysis(
                 attribution,
                 failures,
                 littlesLaw,
+                replayed,
                 generator,
                 ownDelays,
                 server,

@@ -36,6 +36,7 @@ final class OverrideStep {
     private static final List<String> DROPPED = List.of("host_header", "sni", "ca_file", "insecure", "connect_to");
 
     private static final String LOAD = "load";
+    private static final String REPLAY = "replay";
     private static final List<String> OF_USERS = List.of("users", "spawn_rate", "requests");
     private static final List<String> OF_RATES = List.of("rate", "arrivals", "max_in_flight");
 
@@ -134,6 +135,7 @@ final class OverrideStep {
         } else {
             dropped.add("stages");
         }
+        dropped.add(REPLAY);
         Map<String, Entry> kept = new LinkedHashMap<>(load.entries());
         List<String> lost = new ArrayList<>(
                 dropped.stream().filter(key -> kept.remove(key) != null).toList());
@@ -142,11 +144,24 @@ final class OverrideStep {
         if (rates && entries.remove("wait_time") != null) {
             lost.add("wait_time");
         }
+        if (lost.contains(REPLAY)) {
+            inOrder(entries);
+        }
         if (!lost.isEmpty()) {
             findings.note(
                     kind.get().optionName() + " drops these settings of the file's load: " + String.join(", ", lost));
         }
         return new Mapping(root.place(), entries);
+    }
+
+    /** Rows that were to be replayed are still sent in their order. */
+    private static void inOrder(Map<String, Entry> entries) {
+        Entry samples = entries.get("samples");
+        if (samples != null && samples.value() instanceof Mapping mapping) {
+            Map<String, Entry> picked = new LinkedHashMap<>(mapping.entries());
+            picked.putIfAbsent("pick", new Entry(samples.keyPlace(), value(samples.keyPlace(), "sequential")));
+            entries.put("samples", new Entry(samples.keyPlace(), new Mapping(mapping.place(), picked)));
+        }
     }
 
     private static boolean given(Overrides overrides, String targetKey) {

@@ -11,6 +11,7 @@ import io.github.wingload.plan.load.Load;
 import io.github.wingload.plan.load.Offer;
 import io.github.wingload.plan.target.Target;
 import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.data.SampleSets;
@@ -20,6 +21,7 @@ import io.github.wingload.scenario.data.ValuesSection;
 import io.github.wingload.scenario.load.DeadlineSection;
 import io.github.wingload.scenario.load.LimitsSection;
 import io.github.wingload.scenario.load.LoadModelSection;
+import io.github.wingload.scenario.load.ReplaySource;
 import io.github.wingload.scenario.rule.ObserveSection;
 import io.github.wingload.scenario.rule.RulesSection;
 import io.github.wingload.scenario.rule.ServerFigureNames;
@@ -85,13 +87,17 @@ final class PlanSection {
                         "a valid name",
                         "use at most 100 letters, digits, dots, underscores and hyphens, and do not start with a dot");
         SampleSets sets = new SampleSets();
-        SamplesSection samples = SamplesSection.read(keys.get("samples"), sets);
+        boolean replays = LoadModelSection.replays(keys.get("load"));
+        SamplesSection samples =
+                SamplesSection.read(keys.get("samples"), sets, replays ? Samples.Pick.ONCE : Samples.Pick.RANDOM);
         List<GeneratedValue> values = ValuesSection.read(keys.get("values"));
         Environment environment = circumstances.environment();
         Node targetNode = keys.required("target", "target: {url: \"http://localhost:8080\"}");
         Templates templates = new Templates(samples, values, Extracted.NOTHING);
         Target target = TargetSection.read(targetNode, templates, environment);
-        Optional<Load> load = LoadModelSection.read(keys.required("load", "load: {users: 10, run_time: 60s}"));
+        Optional<Load> load = LoadModelSection.read(
+                keys.required("load", "load: {users: 10, run_time: 60s}"),
+                new ReplaySource(sets.indexOf(samples.samples()).orElse(0), samples.samples(), samples.table()));
         Scope scope = new Scope(
                 sets,
                 values,

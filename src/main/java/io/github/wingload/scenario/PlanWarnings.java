@@ -132,7 +132,10 @@ record PlanWarnings(Findings findings) {
     /** The number of calls, for Poisson arrivals the mean; empty if the load ends by time. */
     private static OptionalLong plannedCalls(Load load) {
         if (load instanceof OpenLoad open) {
-            return OptionalLong.of(Math.round(PlannedStarts.of(open).total()));
+            return open.replay()
+                    .map(recorded -> OptionalLong.of(recorded.planned().starts()))
+                    .orElseGet(() ->
+                            OptionalLong.of(Math.round(PlannedStarts.of(open).total())));
         }
         return load.requests();
     }

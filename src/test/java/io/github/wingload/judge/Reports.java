@@ -2,6 +2,7 @@ package io.github.wingload.judge;
 
 import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.load.Replay.Burstiness;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Operator;
@@ -110,6 +111,7 @@ public final class Reports {
                 Optional.of(new Attribution(100, 80, 90.5, 10, 12.25, 2)),
                 List.of(new FailureRow("GET", "a", group, 2)),
                 new LittlesLaw(9.5, 9.25, OptionalDouble.of(11.125)),
+                Optional.of(new Burstiness(1200, 60, 300, 500, 1200, 12.25)),
                 new GeneratorHealth(
                         GeneratorHealth.State.SUSPECT,
                         List.of(new Signal.InWords("lateness", "p99 2.0 ms", GeneratorHealth.State.SUSPECT, "late"))),
@@ -172,6 +174,7 @@ public final class Reports {
                 Optional.empty(),
                 List.of(),
                 new LittlesLaw(Double.NaN, 0, OptionalDouble.empty()),
+                Optional.empty(),
                 new GeneratorHealth(GeneratorHealth.State.OK, List.of()),
                 Optional.empty(),
                 List.of(),

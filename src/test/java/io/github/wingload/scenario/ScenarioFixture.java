@@ -36,8 +36,8 @@ abstract class ScenarioFixture {
 
     static final String EXPECT_KEYS = "status, json, all, items, contains, matches, headers, size, stream, max";
 
-    static final String LOAD_KEYS =
-            "users, spawn_rate, rate, stages, run_time, requests, warm_up, arrivals, " + "max_in_flight, connections";
+    static final String LOAD_KEYS = "users, spawn_rate, rate, stages, replay, run_time, requests, warm_up, arrivals, "
+            + "max_in_flight, connections";
 
     /** A scenario with nothing wrong, of five lines; what a test adds begins on line 6. */
     static final String BASE = """

@@ -110,10 +110,10 @@ class ArrivalsTest {
 
     @Test
     void exactPoissonArrivalsHaveTheExpectedNumberWithinTheProfile() {
-        List<Long> times = all(Arrivals.poissonExact(UP_HOLD_DOWN, new Random(3)));
+        List<Long> times = all(RateArrivals.poissonExact(UP_HOLD_DOWN, new Random(3)));
         assertThat(times).hasSize(200).isSorted();
         assertThat(times.get(199)).isLessThan(30 * SECOND);
-        assertThat(times).isEqualTo(all(Arrivals.poissonExact(UP_HOLD_DOWN, new Random(3))));
+        assertThat(times).isEqualTo(all(RateArrivals.poissonExact(UP_HOLD_DOWN, new Random(3))));
     }
 
     @Test

@@ -38,13 +38,14 @@ public final class RandomPlans {
     /** Starts in two stages, in any of the three ways. */
     public static Plan open(long seed) {
         Random random = new Random(seed);
-        OpenLoad.Arrivals[] ways = OpenLoad.Arrivals.values();
+        List<OpenLoad.Arrivals> ways =
+                List.of(OpenLoad.Arrivals.CONSTANT, OpenLoad.Arrivals.POISSON, OpenLoad.Arrivals.POISSON_EXACT);
         double from = 5 + random.nextInt(20);
         double to = 5 + random.nextInt(40);
         return plan(
                 seed,
                 Loads.rates(
-                        ways[random.nextInt(ways.length)],
+                        ways.get(random.nextInt(ways.size())),
                         OptionalInt.of(1_000),
                         new Stage("ramp", from, to, Duration.ofSeconds(3)),
                         new Stage("hold", to, to, Duration.ofSeconds(4))),

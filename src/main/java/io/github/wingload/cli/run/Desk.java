@@ -220,7 +220,9 @@ final class Desk implements Site {
             values.put("users", String.valueOf(closed.users()));
             values.put("spawn-rate", Unit.NUMBER.exact(closed.spawnRate()));
         }
-        boolean byRate = load instanceof OpenLoad open && open.stages().size() == 1;
+        boolean byRate = load instanceof OpenLoad open
+                && open.stages().size() == 1
+                && open.replay().isEmpty();
         if (byRate) {
             values.put("rate", Unit.NUMBER.exact(load.stages().get(0).from()) + "/s");
         }

@@ -112,6 +112,13 @@ public final class RunCommand extends Subcommand {
     private int repeat;
 
     @Option(
+            names = "--twin",
+            description =
+                    "After a replay, run its constant twin too: the same rows at the same mean rate, evenly spaced. Then print what"
+                            + " changes from the twin to the replay. The exit code is that of the replay.")
+    private boolean twin;
+
+    @Option(
             names = "--baseline",
             paramLabel = "RUN",
             description =
@@ -166,6 +173,7 @@ public final class RunCommand extends Subcommand {
         }
         hide(opened.scenario().secrets());
         saved.ifPresent(line -> line.write(err()));
+        Optional<Twin> constant = twin ? Optional.of(Twin.of(opened)) : Optional.empty();
         if (dryRun) {
             return DryRun.print(opened, repeat, out());
         }
@@ -197,6 +205,11 @@ public final class RunCommand extends Subcommand {
             ExitCode exit = decided.or(forMachines.finished(replicates.analyses(), compared, decided));
             compared.ifPresent(comparison -> out().println("\n"
                     + ExitReason.of(exit, ExitReason.verdict(replicates.judgements()), comparison) + "\n"));
+            if (constant.isPresent() && !directories.isEmpty() && exit != ExitCode.INTERRUPTED) {
+                constant.get()
+                        .compare(single, directories, out(), err())
+                        .ifPresent(directory -> out().println("results of the twin: " + directory));
+            }
             directories.forEach(directory -> out().println("results: " + directory));
             return exit;
         }
@@ -230,6 +243,12 @@ public final class RunCommand extends Subcommand {
             throw new UserError(
                     "--baseline cannot be combined with --shard: a shard is not judged",
                     "Compare the merged run, with wingload diff. Nothing was sent.");
+        }
+        if (twin
+                && (repeat > 1 || shards.shard().isPresent() || shards.startAt.isPresent() || output.csv.isPresent())) {
+            throw new UserError(
+                    "--twin cannot be combined with --repeat, --shard, --start-at or --csv",
+                    "Run the twin by itself, with --rate and --run-time. Nothing was sent.");
         }
         if (repeat > 1 && output.csv.isPresent()) {
             throw new UserError(

@@ -33,8 +33,9 @@ public record Delivery(boolean fixed) {
     public static Delivery of(Plan plan) {
         boolean startsFixed = constant(plan)
                 || plan.load() instanceof OpenLoad open
-                        && open.arrivals() == Arrivals.POISSON_EXACT
-                        && open.warmUp().isZero();
+                        && (open.arrivals() == Arrivals.RECORDED
+                                || open.arrivals() == Arrivals.POISSON_EXACT
+                                        && open.warmUp().isZero());
         return new Delivery(startsFixed && everyCallPlanned(plan));
     }
 

@@ -13,10 +13,22 @@ import java.util.OptionalInt;
  * @param maxInFlight the most calls in flight; a start beyond it is dropped; empty for the number that peak rate and deadline need
  * @param warmUp how long the first stage's opening level is held before the measurement starts; zero without a warm-up
  * @param connections who holds the connections
+ * @param replay the recorded times of {@link Arrivals#RECORDED}, whose only stage has their mean rate; empty for other arrivals
  */
 public record OpenLoad(
-        List<Stage> stages, Arrivals arrivals, OptionalInt maxInFlight, Duration warmUp, Connections connections)
+        List<Stage> stages,
+        Arrivals arrivals,
+        OptionalInt maxInFlight,
+        Duration warmUp,
+        Connections connections,
+        Optional<Replay> replay)
         implements Load {
+
+    /** Starts at rates. */
+    public OpenLoad(
+            List<Stage> stages, Arrivals arrivals, OptionalInt maxInFlight, Duration warmUp, Connections connections) {
+        this(stages, arrivals, maxInFlight, warmUp, connections, Optional.empty());
+    }
 
     public OpenLoad {
         stages = List.copyOf(stages);
@@ -34,7 +46,15 @@ public record OpenLoad(
         /** At random, as independent callers would; their number is random too. */
         POISSON,
         /** At random, in exactly the number that the rate gives. */
-        POISSON_EXACT
+        POISSON_EXACT,
+        /** At the times of a {@link Replay}. */
+        RECORDED
+    }
+
+    /** The highest rate of any stage, or the most starts in a second of a replay. */
+    @Override
+    public double peakLevel() {
+        return replay.map(recorded -> (double) recorded.planned().peakSecond()).orElseGet(Load.super::peakLevel);
     }
 
     /** The number of starts after the warm-up; the mean, if it is random. */

@@ -55,6 +55,7 @@ public final class TicketReport {
             GeneratorSection::of,
             ShardsSection::of,
             LoadSection::of,
+            ReplaySection::of,
             ConfigurationSection::of,
             PlaceSection::of,
             EscalationSection::of,

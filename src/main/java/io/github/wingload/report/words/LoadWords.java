@@ -8,6 +8,9 @@ import io.github.wingload.plan.load.Stage;
 import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.plan.task.Match;
+import io.github.wingload.plan.load.Replay.Burstiness;
+import io.github.wingload.plan.load.Replay;
+import io.github.wingload.plan.load.Replay.Pace;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
 import java.time.Duration;
@@ -96,10 +99,24 @@ public final class LoadWords {
                 ? rate(load.stages().get(0).from()) + " " + arrivals + " for "
                         + Figures.span(load.stages().get(0).duration())
                 : arrivals + " arrivals in stages: " + stages(load.stages(), LoadWords::rate);
-        return "open model, " + levels
+        return "open model, " + load.replay().map(LoadWords::replay).orElse(levels)
                 + (load.maxInFlight().isPresent()
                         ? ", at most " + Figures.count(load.maxInFlight().getAsInt()) + " in flight"
                         : "");
+    }
+
+    private static String replay(Replay replay) {
+        Burstiness planned = replay.planned();
+        Pace pace = replay.pace();
+        return "replay of " + Figures.count(planned.starts(), "recorded start", "recorded starts") + " in "
+                + Figures.span(Duration.ofSeconds(planned.seconds()))
+                + (pace.speed() == 1 ? "" : ", " + Unit.NUMBER.exact(pace.speed()) + " times as fast as recorded")
+                + pace.longestGap()
+                        .map(gap -> ", gaps cut to " + Figures.span(gap))
+                        .orElse("")
+                + pace.limitPerSecond().map(limit -> ", at most " + rate(limit)).orElse("")
+                + ": " + rate(Math.round(1e3 * planned.meanPerSecond()) / 1e3) + " on average, "
+                + Figures.count(planned.peakSecond()) + " in the busiest second";
     }
 
     private static String closed(ClosedLoad load) {

@@ -39,7 +39,8 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
     private static final Map<String, Pick> PICKS = Words.of(Pick.class, '_');
     private static final Map<String, ColumnType> TYPES = Words.of(ColumnType.class, '_');
 
-    public static SamplesSection read(Node node, SampleSets sets) {
+    /** @param usual how rows are picked if {@code pick} is missing */
+    public static SamplesSection read(Node node, SampleSets sets, Pick usual) {
         if (!node.present()) {
             return NONE;
         }
@@ -54,7 +55,7 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
         Optional<String> greedy = SampleFormat.greedy(keys.get("greedy"), format, columns);
         Optional<String> match = SampleFormat.match(keys);
         boolean sound = node.findings().problemCount() == problemsBefore;
-        Optional<Pick> pick = keys.has("pick") ? keys.get("pick").oneOf(PICKS) : Optional.of(Pick.RANDOM);
+        Optional<Pick> pick = keys.has("pick") ? keys.get("pick").oneOf(PICKS) : Optional.of(usual);
         OptionalLong row = row(keys.get("row"), pick);
         Map<String, ColumnType> types = types(keys.get("types"));
         Optional<String> key = keys.get("key").text();
@@ -63,7 +64,7 @@ public record SamplesSection(Optional<Samples> samples, Optional<SampleTable> ta
             return new SamplesSection(Optional.empty(), Optional.empty());
         }
         Samples samples = new Samples(
-                file.get(), format, match, columns, header, greedy, types, where, pick.orElse(Pick.RANDOM), row, key);
+                file.get(), format, match, columns, header, greedy, types, where, pick.orElse(usual), row, key);
         List<Node> secret = keys.get("secret").present() ? keys.get("secret").itemsOrOne() : List.of();
         Optional<SampleTable> table = sets.table(
                 samples,

@@ -111,6 +111,10 @@ public final class LimitsSection {
     }
 
     private static void compare(Node node, RateLimit limit, OpenLoad load, boolean exceedLimits) {
+        if (load.replay().isPresent()) {
+            compare(node, limit, load.replay().get().planned().peakHour(), exceedLimits);
+            return;
+        }
         PlannedStarts starts = PlannedStarts.of(load);
         // One start more or less depends on where the hour is cut.
         OptionalDouble exhausted = starts.secondsToExceed(limit.requestsPerHour() + 0.5);
@@ -121,6 +125,18 @@ public final class LimitsSection {
         String found = "the " + words(limit) + " is exhausted at " + when(exhausted.getAsDouble()) + ": the plan makes "
                 + Unit.COUNT.text(starts.busiestHour()) + " requests in its busiest hour";
         refuse(node, found, exceedLimits);
+    }
+
+    private static void compare(Node node, RateLimit limit, long busiestHour, boolean exceedLimits) {
+        if (busiestHour <= limit.requestsPerHour()) {
+            fits(node, limit, "at most", busiestHour);
+            return;
+        }
+        refuse(
+                node,
+                "the " + words(limit) + " is exceeded: the recording has " + Unit.COUNT.text(busiestHour)
+                        + " requests in its busiest hour",
+                exceedLimits);
     }
 
     private static void refuse(Node node, String found, boolean exceedLimits) {

@@ -13,11 +13,12 @@ import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Tree.Kind;
 import io.github.wingload.yaml.Words;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code load}: users, a rate, or stages of either. */
+/** {@code load}: users, a rate, stages of either, or a replay of recorded times. */
 public final class LoadModelSection {
 
     static final int MOST_USERS = 1_000_000;
@@ -27,33 +28,54 @@ public final class LoadModelSection {
     /** The most starts of {@code poisson-exact}, which keeps their times in memory, eight bytes each. */
     private static final long MOST_EXACT_STARTS = 100_000_000;
 
-    private static final List<String> KEYS =
-            Words.in("users spawn_rate rate stages run_time requests warm_up arrivals max_in_flight connections");
+    private static final List<String> KEYS = Words.in(
+            "users spawn_rate rate stages replay run_time requests warm_up arrivals max_in_flight connections");
+    private static final String REPLAY = "replay";
     private static final List<String> KEYS_OF_RATES = List.of("arrivals", "max_in_flight");
     private static final Map<String, Connections> CONNECTIONS = Words.of(Connections.class, '_');
-    private static final Map<String, Arrivals> ARRIVALS = Words.of(Arrivals.class, '-');
+    private static final Map<String, Arrivals> ARRIVALS = atRates();
 
     private final Keys keys;
+    private final ReplaySource samples;
     private final Duration warmUp;
 
-    private LoadModelSection(Node node) {
+    private LoadModelSection(Node node, ReplaySource samples) {
         this.keys = node.keys(KEYS);
+        this.samples = samples;
         this.warmUp = keys.get("warm_up").durationOrZero().orElse(Duration.ZERO);
     }
 
-    /** The load; empty if a problem was reported for it. */
-    public static Optional<Load> read(Node node) {
+    private static Map<String, Arrivals> atRates() {
+        Map<String, Arrivals> words = new LinkedHashMap<>(Words.of(Arrivals.class, '-'));
+        words.values().remove(Arrivals.RECORDED);
+        return words;
+    }
+
+    /** True if the load is a replay of the scenario's samples. */
+    public static boolean replays(Node node) {
+        return Keys.children(node).containsKey(REPLAY);
+    }
+
+    /**
+     * The load; empty if a problem was reported for it.
+     *
+     * @param samples of the scenario, for a replay
+     */
+    public static Optional<Load> read(Node node, ReplaySource samples) {
         int before = node.findings().problemCount();
-        Load load = new LoadModelSection(node).load();
+        Load load = new LoadModelSection(node, samples).load();
         boolean sound = node.isMapping() && node.findings().problemCount() == before;
         return Optional.of(load).filter(any -> sound);
     }
 
     private Load load() {
         keys.atLeastOneOf(
-                List.of("users", "rate", "stages"),
+                List.of("users", "rate", "stages", REPLAY),
                 "the amount of load is missing",
                 "add users: 10, or rate: 150000/h, or stages");
+        if (keys.has(REPLAY)) {
+            return ofReplay();
+        }
         if (keys.has("stages")) {
             return ofStages(StageList.read(keys.get("stages")));
         }
@@ -84,6 +106,22 @@ public final class LoadModelSection {
         return ofRates(List.of(new Stage(Stage.HOLD, rate, rate, runTime)));
     }
 
+    private OpenLoad ofReplay() {
+        keys.exclude(REPLAY, List.of("users", "spawn_rate", "rate", "stages"));
+        keys.refuse(List.of("requests", "arrivals"), "the recorded times already determine it", "remove it");
+        Optional<Duration> runTime = keys.get("run_time").duration();
+        Optional<ReplaySection> replay = ReplaySection.read(keys.get(REPLAY), samples, warmUp, runTime);
+        OpenLoad load = new OpenLoad(
+                replay.map(ReplaySection::stage).stream().toList(),
+                Arrivals.RECORDED,
+                keys.get("max_in_flight").integer(1, MOST_USERS),
+                warmUp,
+                connections(Connections.SHARED),
+                replay.map(ReplaySection::replay));
+        refusePerUser(load);
+        return load;
+    }
+
     private Load ofStages(StageList list) {
         keys.exclude("stages", List.of("users", "spawn_rate", "rate"));
         keys.refuse(List.of("run_time"), "the stages already determine the run time", "remove it");
@@ -108,10 +146,7 @@ public final class LoadModelSection {
                 keys.get("max_in_flight").integer(1, MOST_USERS),
                 warmUp,
                 connections(Connections.SHARED));
-        if (load.connections() == Connections.PER_USER) {
-            keys.get("connections")
-                    .problem("the open model has no users to keep connections", "write shared, or remove it");
-        }
+        refusePerUser(load);
         double starts = PlannedStarts.of(load).total();
         if (load.arrivals() == Arrivals.POISSON_EXACT && starts > MOST_EXACT_STARTS) {
             keys.get("arrivals")
@@ -120,6 +155,13 @@ public final class LoadModelSection {
                             "write poisson, or plan at most " + Unit.COUNT.text(MOST_EXACT_STARTS) + " starts");
         }
         return load;
+    }
+
+    private void refusePerUser(OpenLoad load) {
+        if (load.connections() == Connections.PER_USER) {
+            keys.get("connections")
+                    .problem("the open model has no users to keep connections", "write shared, or remove it");
+        }
     }
 
     private Connections connections(Connections usual) {

@@ -4,6 +4,7 @@ import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.task.CacheRule;
 import io.github.wingload.plan.task.Header;
 import io.github.wingload.plan.task.Template;
+import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.SampleSets;
@@ -59,7 +60,7 @@ public record Scope(
     /** The scope of a task with these keys, without the task's headers. */
     Scope with(Keys keys) {
         Node own = keys.get("samples");
-        SamplesSection inner = own.present() ? SamplesSection.read(own, sets) : samples;
+        SamplesSection inner = own.present() ? SamplesSection.read(own, sets, Pick.RANDOM) : samples;
         boolean others = inner.samples().isPresent() && !inner.samples().equals(samples.samples());
         if (others && usesColumn(target) || others && usesColumn(headers)) {
             own.keyProblem(

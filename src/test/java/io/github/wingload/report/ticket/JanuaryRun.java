@@ -226,6 +226,7 @@ final class JanuaryRun {
                 attribution,
                 failures,
                 new LittlesLaw(36.4, 36.5, OptionalDouble.of(40.3)),
+                Optional.empty(),
                 generator,
                 Optional.empty(),
                 server,
