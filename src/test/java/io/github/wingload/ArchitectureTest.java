@@ -50,6 +50,7 @@ class ArchitectureTest {
                             "samples",
                             "scenario",
                             "starter",
+                            "observe",
                             "wiki",
                             "artefact",
                             "vllmbench",

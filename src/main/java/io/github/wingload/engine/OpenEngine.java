@@ -2,12 +2,12 @@ package io.github.wingload.engine;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Payload;
-import io.github.wingload.plan.load.Flow;
-import io.github.wingload.plan.load.OpenLoad;
-import io.github.wingload.plan.load.Replay;
 import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Shard;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.Replay;
 import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;

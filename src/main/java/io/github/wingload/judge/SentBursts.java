@@ -1,9 +1,9 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
-import io.github.wingload.plan.load.Replay.Burstiness;
-import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.Replay.Burstiness;
 import io.github.wingload.schedule.replay.BurstCount;
 import java.util.Arrays;
 import java.util.Optional;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An endpoint with metrics of the server. A fault of its answers is an error in the readings. Used by one thread at a time. */
-public final class MetricsEndpoint {
+/** An endpoint with metrics of the server. */
+public final class MetricsEndpoint implements FigureSource {
 
     private final Fetch fetch;
     private final List<FigureMeter> meters;
@@ -42,6 +42,7 @@ public final class MetricsEndpoint {
      * @param nowNs later than at the scrape before
      * @return a reading for each figure, in the plan's order
      */
+    @Override
     public List<Reading> scrape(long nowNs) {
         try {
             String text = fetch.text();

@@ -14,7 +14,7 @@ public final class Scraper implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final MetricsEndpoint endpoint;
+    private final FigureSource source;
     private final long everyNs;
     private final NanoClock clock;
     private final long zeroNs;
@@ -29,8 +29,8 @@ public final class Scraper implements AutoCloseable {
      * @param zeroNs time zero, a reading of the clock
      * @param sink receives every reading, with times from time zero; called by the scraper's thread alone
      */
-    public Scraper(MetricsEndpoint endpoint, Duration every, NanoClock clock, long zeroNs, Consumer<Reading> sink) {
-        this.endpoint = endpoint;
+    public Scraper(FigureSource source, Duration every, NanoClock clock, long zeroNs, Consumer<Reading> sink) {
+        this.source = source;
         this.everyNs = every.toNanos();
         this.clock = clock;
         this.zeroNs = zeroNs;
@@ -63,7 +63,7 @@ public final class Scraper implements AutoCloseable {
                 LockSupport.parkNanos(this, nextNs - (nowNs - zeroNs));
                 continue;
             }
-            for (Reading reading : endpoint.scrape(nowNs)) {
+            for (Reading reading : source.scrape(nowNs)) {
                 if (!closed) {
                     sink.accept(reading.since(zeroNs));
                 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An endpoint with figures in Prometheus' text format, scraped while the run goes on.
+ * An endpoint with figures in Prometheus' text format, or a Prometheus server that is asked for figures, while the run goes on.
  *
  * @param target how it is reached; empty if as the load's target
  * @param path below the target's base path, without a query
@@ -42,6 +42,11 @@ public record Observation(
         public String toString() {
             return secret ? "<redacted>" : text;
         }
+    }
+
+    /** True if a Prometheus server is asked for its figures. */
+    public boolean asksPrometheus() {
+        return figures.stream().anyMatch(figure -> figure.query().isPresent());
     }
 
     /** Where it is, for people: the URL, or the path at the load's target. */

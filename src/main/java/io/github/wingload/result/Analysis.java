@@ -1,8 +1,8 @@
 package io.github.wingload.result;
 
 import io.github.wingload.exchange.CallIds;
-import io.github.wingload.plan.load.Replay.Burstiness;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.load.Replay.Burstiness;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.interval.Estimate;

@@ -6,11 +6,14 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.http.HttpSettings;
 import io.github.wingload.http.HttpTransport;
 import io.github.wingload.http.TlsFileException;
+import io.github.wingload.observe.FigureSource;
 import io.github.wingload.observe.MetricsEndpoint;
 import io.github.wingload.observe.NoReadingException;
+import io.github.wingload.observe.PrometheusServer;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.observe.Scraper;
 import io.github.wingload.plan.Observation;
+import io.github.wingload.plan.Observation.Query;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.load.Connections;
 import io.github.wingload.plan.target.UrlTarget;
@@ -42,13 +45,14 @@ final class ServerWatch implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int OK = 200;
+    private static final HeaderField ACCEPT_JSON = new HeaderField("Accept", "application/json");
     private static final HeaderField ACCEPT = new HeaderField("Accept", "text/plain;version=0.0.4");
 
     private final List<Watched> watched = new ArrayList<>();
     private final List<Scraper> scrapers = new ArrayList<>();
     private final NanoClock clock;
 
-    private record Watched(Observation observation, MetricsEndpoint endpoint, HttpTransport transport) {}
+    private record Watched(Observation observation, FigureSource source, HttpTransport transport) {}
 
     /**
      * Opens the transports; sends nothing.
@@ -72,9 +76,19 @@ final class ServerWatch implements AutoCloseable {
         UrlTarget target = observation.target().orElse(load);
         HttpSettings settings = new HttpSettings(Connections.PER_USER, deadline(observation.every()), MOST_BYTES, 1);
         HttpTransport transport = HttpTransport.open(target, settings, clock);
-        Request request = request(observation, target);
-        MetricsEndpoint endpoint = new MetricsEndpoint(observation, () -> text(Probing.exchange(transport, request)));
-        return new Watched(observation, endpoint, transport);
+        return new Watched(observation, source(observation, target, transport), transport);
+    }
+
+    private FigureSource source(Observation observation, UrlTarget target, HttpTransport transport) {
+        if (observation.asksPrometheus()) {
+            return new PrometheusServer(
+                    observation,
+                    query -> answer(Probing.exchange(
+                            transport, request(observation, target, Optional.of(query), List.of(ACCEPT_JSON)))),
+                    clock);
+        }
+        Request request = request(observation, target, observation.query().map(Query::text), List.of(ACCEPT));
+        return new MetricsEndpoint(observation, () -> text(Probing.exchange(transport, request)));
     }
 
     private static Duration deadline(Duration every) {
@@ -82,25 +96,27 @@ final class ServerWatch implements AutoCloseable {
         return most.compareTo(LONGEST) < 0 ? most : LONGEST;
     }
 
-    private static Request request(Observation observation, UrlTarget target) {
+    /** @param usual sent unless other headers replace them */
+    private static Request request(
+            Observation observation, UrlTarget target, Optional<String> query, List<HeaderField> usual) {
         String base = Optional.ofNullable(target.url().getRawPath()).orElse("").replaceFirst("/$", "");
-        String path = base
-                + observation.path()
-                + observation.query().map(query -> "?" + query.text()).orElse("");
-        return new Request("GET", path, headers(observation.headers(), target.headers()), new byte[0]);
+        String path =
+                base + observation.path() + query.map(asked -> "?" + asked).orElse("");
+        return new Request("GET", path, headers(observation.headers(), target.headers(), usual), new byte[0]);
     }
 
     /** The endpoint's own, then those of the target that it does not replace and that need no sample row. */
-    private static List<HeaderField> headers(List<Header> own, List<Header> target) {
+    private static List<HeaderField> headers(List<Header> own, List<Header> target, List<HeaderField> usual) {
         Predicate<Header> replaced =
                 header -> own.stream().anyMatch(other -> other.name().equalsIgnoreCase(header.name()));
         List<HeaderField> fields = new ArrayList<>();
         Stream.concat(own.stream(), target.stream().filter(replaced.negate()))
                 .filter(header -> header.value().constant())
                 .forEach(header -> fields.add(new HeaderField(header.name(), text(header.value()))));
-        if (fields.stream().noneMatch(field -> field.name().equalsIgnoreCase(ACCEPT.name()))) {
-            fields.add(ACCEPT);
-        }
+        usual.stream()
+                .filter(field -> fields.stream().noneMatch(other -> other.name().equalsIgnoreCase(field.name())))
+                .toList()
+                .forEach(fields::add);
         return fields;
     }
 
@@ -108,6 +124,14 @@ final class ServerWatch implements AutoCloseable {
         return constant.segments().stream()
                 .map(segment -> ((Template.Text) segment).text())
                 .collect(Collectors.joining());
+    }
+
+    /** The body of an answer, also of one that explains an error in JSON. */
+    private static String answer(Exchange exchange) throws NoReadingException {
+        byte[] start = exchange.bodyStart();
+        boolean explains =
+                exchange.failure().isEmpty() && exchange.status() >= 400 && start.length > 0 && start[0] == '{';
+        return explains ? new String(start, StandardCharsets.UTF_8) : text(exchange);
     }
 
     private static String text(Exchange exchange) throws NoReadingException {
@@ -131,7 +155,7 @@ final class ServerWatch implements AutoCloseable {
     List<String> firstLook() {
         List<String> sentences = new ArrayList<>();
         for (Watched one : watched) {
-            for (Reading reading : one.endpoint().scrape(clock.nanos())) {
+            for (Reading reading : one.source().scrape(clock.nanos())) {
                 if (!reading.error().isEmpty()) {
                     sentences.add("observe: " + one.observation().place() + ": cannot read " + reading.figure() + ": "
                             + reading.error());
@@ -148,7 +172,7 @@ final class ServerWatch implements AutoCloseable {
      */
     void start(long zeroNs, Consumer<Reading> sink) {
         for (Watched one : watched) {
-            scrapers.add(new Scraper(one.endpoint(), one.observation().every(), clock, zeroNs, sink));
+            scrapers.add(new Scraper(one.source(), one.observation().every(), clock, zeroNs, sink));
         }
         scrapers.forEach(Scraper::start);
     }

@@ -1,9 +1,8 @@
 package io.github.wingload.schedule;
 
-import io.github.wingload.plan.load.OpenLoad;
-import java.util.PrimitiveIterator;
-import io.github.wingload.plan.load.Replay;
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.load.Replay;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,7 @@
 package io.github.wingload.schedule;
 
-import io.github.wingload.plan.load.Replay;
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.load.Replay;
 import io.github.wingload.schedule.replay.ReplayRows;
 import io.github.wingload.schedule.replay.ReplayRows.Planned;
 import java.util.Optional;

@@ -112,14 +112,16 @@ final class PlanOfEverything {
             Optional.of(new Observation.Query("module=http", false)),
             SECOND,
             List.of(new Header("Accept", Template.of("text/plain"), false)),
-            List.of(new ServerFigure(
-                    "memory",
-                    new Selector("resident_bytes", List.of()),
-                    Optional.empty(),
-                    OptionalDouble.of(4e9),
-                    ServerFigure.As.VALUE,
-                    ServerFigure.Aggregate.SUM,
-                    "percent")));
+            List.of(
+                    ServerFigure.asked("asked", "sum(up)", ""),
+                    new ServerFigure(
+                            "memory",
+                            new Selector("resident_bytes", List.of()),
+                            Optional.empty(),
+                            OptionalDouble.of(4e9),
+                            ServerFigure.As.VALUE,
+                            ServerFigure.Aggregate.SUM,
+                            "percent")));
 
     private static final List<CacheRule> CACHE_RULES = List.of(
             new CacheRule.HeaderMatches("header X-Cache =~ hit", "X-Cache", "(?i)hit"),

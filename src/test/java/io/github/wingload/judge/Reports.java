@@ -2,11 +2,11 @@ package io.github.wingload.judge;
 
 import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.FailureClass;
-import io.github.wingload.plan.load.Replay.Burstiness;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.load.Replay.Burstiness;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Attribution;
 import io.github.wingload.result.Analysis.Bucket;

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ObserveRulesTest extends ScenarioFixture {
 
     private static final String KEYS =
-            "url, path, every, headers, figures, host_header, sni, ca_file, insecure, proxy, "
+            "url, path, prometheus, every, headers, figures, queries, liftwing, host_header, sni, ca_file, insecure, proxy, "
                     + "connect_to, client_certificate";
 
     private static final String EXAMPLE = "write for example process_cpu_seconds_total or up{pod=~\"model-.*\"}";
@@ -51,7 +51,7 @@ class ObserveRulesTest extends ScenarioFixture {
                 rule(
                         "observe: [{pth: /metrics, " + FIGURES + "}]",
                         "1:12: observe[0].pth: unknown key; did you mean `path`?",
-                        "1:11: observe[0]: path or url is missing; add path: /metrics, or url: \"http://…/metrics\""),
+                        "1:11: observe[0]: path, url or prometheus is missing; add path: /metrics, or url: \"http://…/metrics\""),
                 rule(
                         "observe: [x]",
                         "1:11: observe[0]: \"x\" is not a mapping; write a mapping with any of these keys: " + KEYS),
@@ -361,5 +361,68 @@ class ObserveRulesTest extends ScenarioFixture {
                       queue: {metric: q, unit: seconds}
                 thresholds: ['%s']
                 """.formatted(line);
+    }
+
+    @Test
+    void aPrometheusServerIsAskedWithQueries() {
+        Observation observation = observation("""
+                observe:
+                  prometheus: http://10.0.0.7:9090/proxy/1/
+                  queries: {up: 'sum(up)', memory: {query: sum(m), unit: bytes}}
+                """);
+
+        assertThat(observation.asksPrometheus()).isTrue();
+        assertThat(observation.place()).isEqualTo("http://10.0.0.7:9090/proxy/1/api/v1/query_range");
+        assertThat(observation.every()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(observation.figures())
+                .containsExactly(
+                        ServerFigure.asked("up", "sum(up)", ""), ServerFigure.asked("memory", "sum(m)", "bytes"));
+    }
+
+    @Test
+    void thePresetAsksForReplicasThrottlingAndErrors() {
+        Observation observation = observation("""
+                observe:
+                  - prometheus: http://10.0.0.7:9090
+                    liftwing: {namespace: revision-models, service: revertrisk.v2}
+                """);
+
+        assertThat(observation.path()).isEqualTo("/api/v1/query_range");
+        assertThat(observation.figures())
+                .extracting(ServerFigure::name)
+                .containsExactly(
+                        "replicas wanted",
+                        "replicas ready",
+                        "cpu throttled",
+                        "errors of the model",
+                        "errors of the mesh");
+        assertThat(observation.figures().get(1).query())
+                .contains("sum(kube_deployment_status_replicas_ready{namespace=\"revision-models\","
+                        + "deployment=~\"revertrisk\\\\.v2-predictor.*\"})");
+    }
+
+    @Test
+    void mistakesAboutPrometheusHaveTheirPlace() {
+        String server = "observe: {prometheus: 'http://10.0.0.7:9090', ";
+        assertThat(problems(BASE + "observe: {prometheus: 'http://10.0.0.7:9090'}\n"))
+                .singleElement()
+                .asString()
+                .contains("what to ask for is missing; add queries");
+        assertThat(problems(BASE + server + "queries: {p90: up}}\n"))
+                .singleElement()
+                .asString()
+                .contains("observe.queries.p90: \"p90\" is already the name of a figure of calls");
+        assertThat(problems(BASE + server + "figures: {a: {metric: m}}, queries: {a: up}}\n"))
+                .singleElement()
+                .asString()
+                .contains("observe.figures: a Prometheus server is asked with queries");
+        assertThat(problems(BASE + server + "liftwing: {namespace: 'a\"}', service: b}}\n"))
+                .singleElement()
+                .asString()
+                .contains("is not a name of Kubernetes");
+        assertThat(problems(BASE + "observe: [{path: /metrics, figures: {a: {metric: m}}, queries: {b: up}}]\n"))
+                .singleElement()
+                .asString()
+                .contains("observe[0].queries: this key is for a Prometheus server");
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.engine.PlayedLoad;
 import io.github.wingload.exchange.Call;
-import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.time.Duration;

@@ -42,8 +42,11 @@ class ScenarioSchemaTest extends ScenarioFixture {
     private static final String ANY_KEY = "/any_key";
 
     /** What the reader has to find beside a key, or else it does not look into it. */
-    private static final Map<String, String> BESIDE =
-            Map.of("mutate", "json: {age: 1}, ", "client_certificate", "url: 'http://localhost', ");
+    private static final Map<String, String> BESIDE = Map.of(
+            "mutate", "json: {age: 1}, ",
+            "client_certificate", "url: 'http://localhost', ",
+            "queries", "prometheus: 'http://localhost', ",
+            "liftwing", "prometheus: 'http://localhost', ");
 
     private static final JsonNode ANYTHING = new JsonMapper().readTree("{}");
 

@@ -118,6 +118,9 @@ record PromQl(Rule rule, Plan plan, String range) implements Figure.Source<Optio
     }
 
     private String server(ServerFigure figure) {
+        if (figure.query().isPresent()) {
+            return figure.query().get();
+        }
         String value = aggregated(figure, figure.metric());
         Optional<String> whole = figure.of()
                 .map(of -> aggregated(figure, of))

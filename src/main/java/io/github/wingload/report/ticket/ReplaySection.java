@@ -1,8 +1,8 @@
 package io.github.wingload.report.ticket;
 
-import io.github.wingload.plan.load.Replay.Burstiness;
 import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.load.Replay;
+import io.github.wingload.plan.load.Replay.Burstiness;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.text.Block;

@@ -1,5 +1,6 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.ObservedFigure.Failure;
@@ -14,6 +15,8 @@ import io.github.wingload.text.Section;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** Figures scraped from the server during the window; left out if the scenario observes none. */
@@ -32,6 +35,7 @@ final class ServerSection {
             blocks.add(Paragraph.of(
                     "Values are from the scrapes during the window; a rate is the mean since the previous scrape."));
         }
+        modelOrMesh(figures).ifPresent(sentence -> blocks.add(Paragraph.of(sentence)));
         List<Phrase> failures = figures.stream()
                 .flatMap(figure -> figure.failures().stream().map(failure -> failed(figure, failure)))
                 .toList();
@@ -39,6 +43,31 @@ final class ServerSection {
             blocks.add(new Bullets(failures));
         }
         return new Section("Server Figures", blocks);
+    }
+
+    /** Where errors came from, if both kinds were counted. */
+    private static Optional<String> modelOrMesh(List<ObservedFigure> figures) {
+        OptionalDouble model = mean(figures, ServerFigure.OF_MODEL);
+        OptionalDouble mesh = mean(figures, ServerFigure.OF_MESH);
+        if (model.isEmpty() || mesh.isEmpty()) {
+            return Optional.empty();
+        }
+        double all = model.getAsDouble() + mesh.getAsDouble();
+        return Optional.of(
+                all == 0
+                        ? "Istio counted no errors of this service, neither of the model nor of the mesh."
+                        : "Model or mesh: of the errors that Istio counted, "
+                                + Unit.PERCENT.text(100 * model.getAsDouble() / all)
+                                + " were answers of the model and " + Unit.PERCENT.text(100 * mesh.getAsDouble() / all)
+                                + " came from the mesh.");
+    }
+
+    private static OptionalDouble mean(List<ObservedFigure> figures, String name) {
+        return figures.stream()
+                .filter(figure -> figure.name().equals(name))
+                .flatMap(figure -> figure.values().stream())
+                .mapToDouble(Values::mean)
+                .findFirst();
     }
 
     private static List<Phrase> row(ObservedFigure figure) {

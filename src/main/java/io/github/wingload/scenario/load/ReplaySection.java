@@ -1,8 +1,8 @@
 package io.github.wingload.scenario.load;
 
+import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.load.Replay;
 import io.github.wingload.plan.load.Replay.Pace;
-import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.load.Stage;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.samples.SampleTable;

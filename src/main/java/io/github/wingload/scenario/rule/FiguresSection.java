@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** {@code figures} of {@code observe}: by name, what is made of an endpoint's metrics. */
@@ -37,10 +38,21 @@ final class FiguresSection {
 
     /** @param taken names of other endpoints' figures; these are added */
     static List<ServerFigure> read(Node node, Set<String> taken) {
-        Map<String, Node> children = node.children(EXAMPLE);
+        return named(node, EXAMPLE, taken, FiguresSection::figure);
+    }
+
+    /**
+     * Figures by their names.
+     *
+     * @param taken names of other figures; these are added
+     * @param figure makes a figure of its name and what is written of it
+     */
+    static List<ServerFigure> named(
+            Node node, String example, Set<String> taken, BiFunction<String, Node, ServerFigure> figure) {
+        Map<String, Node> children = node.children(example);
         if (node.isMapping() && (children.isEmpty() || children.size() > MOST)) {
             node.problem(
-                    "there are " + children.size() + " figures", "write 1 to " + MOST + ", for example " + EXAMPLE);
+                    "there are " + children.size() + " figures", "write 1 to " + MOST + ", for example " + example);
         }
         List<ServerFigure> figures = new ArrayList<>();
         children.forEach((name, child) -> {
@@ -48,7 +60,7 @@ final class FiguresSection {
             if (!taken.add(name)) {
                 child.keyProblem("there is another figure " + Node.quote(name), "give it another name");
             } else {
-                figures.add(figure(name, child));
+                figures.add(figure.apply(name, child));
             }
         });
         return figures;
@@ -101,7 +113,7 @@ final class FiguresSection {
                 .isPresent();
     }
 
-    private static String unit(Node node, boolean share) {
+    static String unit(Node node, boolean share) {
         String unit = node.line().orElse(share ? PERCENT : "");
         if (!unit.isEmpty() && !UNIT.matcher(unit).matches()) {
             node.wrong("a unit", "write bytes, percent, seconds, or a word of your own");

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public record EndpointAddress(URI base, String path, Optional<String> query, boolean secretQuery) {
 
     /** The default path of Prometheus. */
-    private static final String USUAL_PATH = "/metrics";
+    public static final String USUAL_PATH = "/metrics";
 
     private static final URI STAND_IN = URI.create("http://localhost");
 
@@ -36,7 +36,7 @@ public record EndpointAddress(URI base, String path, Optional<String> query, boo
                 .filter(value -> value.origins().contains(Origin.ENVIRONMENT))
                 .isPresent();
         query.ifPresent(asked -> checkQuery(node, asked, secret));
-        if (!node.key().equals("url")) {
+        if (node.key().equals("path")) {
             checkPath(parts[0]);
             return new EndpointAddress(STAND_IN, parts[0], query, secret);
         }

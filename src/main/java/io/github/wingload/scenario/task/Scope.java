@@ -1,10 +1,10 @@
 package io.github.wingload.scenario.task;
 
 import io.github.wingload.plan.GeneratedValue;
+import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.task.CacheRule;
 import io.github.wingload.plan.task.Header;
 import io.github.wingload.plan.task.Template;
-import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.scenario.data.SampleSets;

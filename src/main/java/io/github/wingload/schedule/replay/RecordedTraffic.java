@@ -1,8 +1,8 @@
 package io.github.wingload.schedule.replay;
 
+import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.load.Replay.Burstiness;
 import io.github.wingload.plan.load.Replay.Pace;
-import io.github.wingload.plan.SampleRow;
 import io.github.wingload.schedule.replay.StampedRows.Stamped;
 import io.github.wingload.schedule.replay.StampedRows.Unreadable;
 import java.time.Duration;

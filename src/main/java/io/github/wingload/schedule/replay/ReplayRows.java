@@ -1,7 +1,7 @@
 package io.github.wingload.schedule.replay;
 
-import io.github.wingload.plan.load.Replay;
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.load.Replay;
 import java.util.Optional;
 import java.util.function.Supplier;
 

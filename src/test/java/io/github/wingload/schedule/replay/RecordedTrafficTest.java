@@ -2,9 +2,9 @@ package io.github.wingload.schedule.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.load.Replay;
 import io.github.wingload.plan.load.Replay.Pace;
-import io.github.wingload.plan.SampleRow;
 import io.github.wingload.schedule.replay.RecordedTraffic.Fault;
 import io.github.wingload.schedule.replay.ReplayRows.Planned;
 import java.time.Duration;
