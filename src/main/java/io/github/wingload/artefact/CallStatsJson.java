@@ -5,6 +5,7 @@ import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Details;
 import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.StreamStats;
 import io.github.wingload.text.Figures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -39,10 +40,58 @@ record CallStatsJson(Counts figures, Map<String, Durations> recorded, Optional<L
             SortedMap<Integer, Long> statuses,
             long connectionsOpened,
             long bodyBytes,
-            Optional<Items> items) {}
+            Optional<Items> items,
+            Optional<Streams> streams) {}
 
     /** How many items answers had, and how many of them were ok. */
     record Items(long total, long ok) {}
+
+    /** The counts of answers that were read as streams. */
+    record Streams(
+            long answers,
+            long events,
+            long tokenEvents,
+            long outputTokens,
+            long inputTokens,
+            long uncounted,
+            long fewerCounted,
+            long moreCounted,
+            long bursts,
+            SortedMap<String, Long> finishReasons) {
+
+        static Streams of(StreamStats stats) {
+            return new Streams(
+                    stats.answers(),
+                    stats.events(),
+                    stats.tokenEvents(),
+                    stats.outputTokens(),
+                    stats.inputTokens(),
+                    stats.uncounted(),
+                    stats.fewerCounted(),
+                    stats.moreCounted(),
+                    stats.bursts(),
+                    stats.finishReasons());
+        }
+
+        StreamStats stats(Map<String, Durations> recorded) {
+            return new StreamStats(
+                    answers,
+                    times(recorded, "ttft"),
+                    times(recorded, "ttfo"),
+                    time(recorded, "gap"),
+                    time(recorded, "longest_gap"),
+                    time(recorded, "tpot"),
+                    events,
+                    tokenEvents,
+                    outputTokens,
+                    inputTokens,
+                    uncounted,
+                    fewerCounted,
+                    moreCounted,
+                    bursts,
+                    finishReasons);
+        }
+    }
 
     /** The calls with one kind of mutation. */
     record Part(String mutation, Counts figures, Map<String, Durations> recorded) {}
@@ -99,6 +148,10 @@ record CallStatsJson(Counts figures, Map<String, Durations> recorded, Optional<L
         if (details.items() > 0) {
             figures.put("items", new Items(details.items(), details.itemsOk()));
         }
+        if (details.streams().answers() > 0) {
+            figures.put("streams", Streams.of(details.streams()));
+            ofStreams(details.streams()).forEach((name, times) -> figures.put(name + "_ms", summary(times)));
+        }
         figures.put("response_time_ms", summaries(stats, CallDurations::response));
         figures.put("service_time_ms", summaries(stats, CallDurations::service));
         return figures;
@@ -118,7 +171,22 @@ record CallStatsJson(Counts figures, Map<String, Durations> recorded, Optional<L
             recorded.put(name + "_response", times.response());
             recorded.put(name + "_service", times.service());
         });
+        if (stats.details().streams().answers() > 0) {
+            recorded.putAll(ofStreams(stats.details().streams()));
+        }
         return recorded;
+    }
+
+    private static Map<String, Durations> ofStreams(StreamStats streams) {
+        Map<String, Durations> times = new LinkedHashMap<>();
+        times.put("ttft_response", streams.firstToken().response());
+        times.put("ttft_service", streams.firstToken().service());
+        times.put("ttfo_response", streams.firstOutput().response());
+        times.put("ttfo_service", streams.firstOutput().service());
+        times.put("gap", streams.gap());
+        times.put("longest_gap", streams.longestGap());
+        times.put("tpot", streams.perToken());
+        return times;
     }
 
     /** Groups of calls by their names; cache hits and misses only if there are any. */
@@ -163,7 +231,13 @@ record CallStatsJson(Counts figures, Map<String, Durations> recorded, Optional<L
                         figures.connectionsOpened(),
                         figures.bodyBytes())
                 .with(new Details(
-                        timesIfAny(recorded, "hit"), timesIfAny(recorded, "miss"), items.total(), items.ok()));
+                        timesIfAny(recorded, "hit"),
+                        timesIfAny(recorded, "miss"),
+                        items.total(),
+                        items.ok(),
+                        figures.streams()
+                                .map(streams -> streams.stats(recorded))
+                                .orElse(StreamStats.NONE)));
     }
 
     private static CallDurations timesIfAny(Map<String, Durations> recorded, String group) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are microseconds; the column of maxima is in milliseconds. Starts are seconds from time zero, which is the base
  * time. Tags: {@code ok.response}, {@code ok.service}, {@code fail.response}, {@code lag}, {@code connect}, {@code ttfb}, and
- * for each task {@code <name>.ok.response}. A second without values of a tag has no line for it.
+ * for each task {@code <name>.ok.response} and, of streamed answers, {@code <name>#gap}. A second without values of a tag has no line for it.
  *
  * <p>Writes no files. Used by one thread.
  */
@@ -73,7 +73,13 @@ final class HistogramLog {
             line(log, second, "connect", second.phases().connect());
             line(log, second, "ttfb", second.phases().firstByte());
             for (int i = 0; i < taskTags.size(); i++) {
-                line(log, second, taskTags.get(i), second.tasks().get(i).ok().response());
+                CallStats task = second.tasks().get(i);
+                line(log, second, taskTags.get(i) + ".ok.response", task.ok().response());
+                line(
+                        log,
+                        second,
+                        taskTags.get(i) + "#gap",
+                        task.details().streams().gap());
             }
         });
     }
@@ -154,8 +160,6 @@ final class HistogramLog {
         List<String> safe = tasks.stream()
                 .map(task -> task.name().replaceAll("[^A-Za-z0-9._-]", "_"))
                 .toList();
-        return CallsCsv.distinct(safe).stream()
-                .map(name -> name + ".ok.response")
-                .toList();
+        return CallsCsv.distinct(safe);
     }
 }

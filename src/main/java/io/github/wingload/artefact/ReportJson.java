@@ -73,6 +73,7 @@ public final class ReportJson {
         report.firstOk().ifPresent(first -> fields.put("first_ok", first));
         fields.put("payload", report.payload());
         report.timeBreakdown().ifPresent(breakdown -> fields.put("time_breakdown", breakdown));
+        report.streams().ifPresent(streams -> fields.put("streams", streams));
         report.attribution().ifPresent(attribution -> fields.put("attribution", attribution));
         fields.put("failures", report.failures());
         fields.put("littles_law", report.littlesLaw());

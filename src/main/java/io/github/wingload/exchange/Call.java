@@ -111,9 +111,9 @@ public record Call(
         return classification.error();
     }
 
-    /** True if it has no mutation, no cache result and no items, as most calls do. */
+    /** True if it has no mutation, no cache result, no items and no stream, as most calls do. */
     public boolean plain() {
-        return mutation.isEmpty() && classification.plain();
+        return mutation.isEmpty() && classification.plain() && !stream.any();
     }
 
     public long startedNs() {

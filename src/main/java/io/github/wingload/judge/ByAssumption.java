@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -59,6 +60,11 @@ final class ByAssumption<T> {
             record(Assumption.SEEN_DELAYS, seen);
             record(Assumption.UNSEEN_DELAYS, unseen);
         }
+    }
+
+    /** Takes what is the same under all assumptions. */
+    void alike(Consumer<T> taken) {
+        taken.accept(alike);
     }
 
     private void record(Assumption assumption, Call call) {

@@ -7,6 +7,7 @@ import io.github.wingload.judge.tally.WindowTally;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.TokenRate;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.CensoredPercentile;
@@ -14,6 +15,7 @@ import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.Analysis.LittlesLaw;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.OwnDelays;
+import io.github.wingload.result.StreamFigures;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
@@ -94,6 +96,25 @@ record HeadlineFigures(Plan plan, double share, Window window, WindowTally tally
                 Figure.percentile(95, Calls.OK).from(estimates),
                 Figure.percentile(99, Calls.OK).from(estimates),
                 delivered(blocking).map(perSecond -> perSecond.times(3600)));
+    }
+
+    /** Empty if no figure of streams was counted. */
+    Optional<StreamFigures> streams() {
+        Blocking blocking = Blocking.of(window.seconds());
+        Figure.Source<OptionalDouble> values = tally.calls().values(blocking);
+        Figure.Source<Optional<Estimate>> estimates = tally.calls().estimates(blocking, CONFIDENCE);
+        List<StreamFigures.Value> figures = WindowTally.ofStreams(plan).stream()
+                .map(figure -> new StreamFigures.Value(
+                        figure,
+                        isKnown(figure, blocking) ? figure.from(values) : OptionalDouble.empty(),
+                        isKnown(figure, blocking) ? figure.from(estimates) : Optional.empty()))
+                .toList();
+        return figures.isEmpty() ? Optional.empty() : Optional.of(new StreamFigures(figures));
+    }
+
+    private boolean isKnown(Figure figure, Blocking blocking) {
+        return !(figure instanceof TokenRate tokens)
+                || blocking.total(tally.calls().counts(tokens.unknown())) == 0;
     }
 
     private Optional<Estimate> delivered(Blocking blocking) {

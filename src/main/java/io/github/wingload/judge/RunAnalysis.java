@@ -108,7 +108,7 @@ final class RunAnalysis {
         timed = TimedTasks.of(plan.tasks());
         ownDelay = new OwnDelay(plan);
         tally = new ByAssumption<>(
-                () -> new WindowTally(time, timed, course.beginNs()), WindowTally::record, WindowTally::plus);
+                () -> new WindowTally(plan, timed, course.beginNs()), WindowTally::record, WindowTally::plus);
         plan.thresholds().stream()
                 .filter(threshold -> !(threshold.figure() instanceof Figure.Observed))
                 .forEach(threshold -> thresholds.put(
@@ -144,6 +144,10 @@ final class RunAnalysis {
         }
         if (call.ok() && timed[call.task()]) {
             first.record(call);
+        }
+        if (call.stream().any()) {
+            tally.alike(calls -> calls.arrive(call));
+            thresholds.values().forEach(threshold -> threshold.alike(calls -> calls.arrive(call)));
         }
         if (call.intendedNs() < course.beginNs()) {
             warmUp.record(call);
@@ -255,6 +259,7 @@ final class RunAnalysis {
                 first.figures(),
                 payload,
                 timeParts.breakdown(),
+                figures.streams(),
                 answerers.attribution(),
                 failures,
                 law,

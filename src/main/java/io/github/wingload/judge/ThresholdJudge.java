@@ -4,10 +4,13 @@ import io.github.wingload.judge.tally.Delivery;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Counted;
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Figure.Timing;
+import io.github.wingload.plan.Figure.TokenRate;
+import io.github.wingload.plan.Figure.Within;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
@@ -92,6 +95,13 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
     /** The result of a threshold whose figure cannot be made from any call; empty if there is such a call. */
     static Optional<ThresholdResult> nothingToJudge(ThresholdTally tally, Blocking blocking) {
         Figure figure = tally.threshold().figure();
+        if (figure instanceof TokenRate tokens && blocking.total(tally.counts(tokens.unknown())) > 0) {
+            return Optional.of(new ThresholdResult(
+                    tally.threshold(),
+                    State.INCONCLUSIVE,
+                    Optional.empty(),
+                    new NothingToJudge(Lack.USAGE, blocking.total(tally.counts(tokens.unknown())))));
+        }
         boolean someJudged = figure.whole()
                 .map(whole -> blocking.total(tally.counts(whole)) > 0)
                 .orElse(blocking.seconds() > 0);
@@ -103,7 +113,11 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         boolean ofAnswers = figure instanceof Share share && share.ofAnswers() && intended > 0;
         Calls calls = figure instanceof Timing timing ? timing.times().calls() : Calls.ALL;
         NothingToJudge nothing;
-        if (calls == Calls.OK || ofAnswers && ok == 0) {
+        boolean ofStreams = figure.needs().stream()
+                .anyMatch(counted -> counted instanceof Times times && times.quantity() != Quantity.DURATION);
+        if (ofStreams && ok > 0) {
+            nothing = new NothingToJudge(Lack.TIMES, ok);
+        } else if (calls == Calls.OK || ofStreams || ofAnswers && ok == 0) {
             nothing = new NothingToJudge(Lack.OK, intended);
         } else if (ofAnswers) {
             nothing = new NothingToJudge(figure.equals(Figure.CACHE_HIT_RATE) ? Lack.CACHE_RESULTS : Lack.ITEMS, ok);
@@ -115,7 +129,7 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         State state = switch (nothing.lack()) {
             case OK -> State.FAIL;
             case FAILED -> State.PASS;
-            case INTENDED, SENT, CACHE_RESULTS, ITEMS -> State.INCONCLUSIVE;
+            case INTENDED, SENT, CACHE_RESULTS, ITEMS, TIMES, USAGE -> State.INCONCLUSIVE;
         };
         return Optional.of(new ThresholdResult(tally.threshold(), state, Optional.empty(), nothing));
     }
@@ -125,12 +139,10 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         JudgedShare within = JudgedShare.ofPercentile(threshold, times, number, 1);
         double wanted = within.limit();
         SlotTimes durations = tally.calls().times(times);
-        Estimate share = estimate(
-                calls -> blocking.share(
-                        calls.counts(within.part()), calls.counts(times), windowTimes(calls, times), CONFIDENCE),
-                1);
+        Estimate share = estimate(calls -> share(calls, within, times), 1);
         long judged = blocking.total(tally.counts(times));
-        Optional<Estimate> quantile = allEnded(tally, times) && allEnded(random, times)
+        boolean alike = times.quantity() == Quantity.GAP && blocking.shortRun();
+        Optional<Estimate> quantile = !alike && allEnded(tally, times) && allEnded(random, times)
                 ? Optional.of(estimate(
                                 calls -> windowTimes(calls, times).quantile(wanted, CONFIDENCE),
                                 Double.POSITIVE_INFINITY)
@@ -142,6 +154,14 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
                 within.state(share.interval()),
                 quantile,
                 new WithinLimit(quantile, percentileMs, share, judged, blocking, needed));
+    }
+
+    private Estimate share(ThresholdTally calls, JudgedShare within, Times times) {
+        Estimate share =
+                blocking.share(calls.counts(within.part()), calls.counts(times), windowTimes(calls, times), CONFIDENCE);
+        return within.part() instanceof Within part && times.quantity() == Quantity.GAP
+                ? calls.calls().ofGaps(part, share, CONFIDENCE)
+                : share;
     }
 
     private WindowTimes windowTimes(ThresholdTally calls, Times times) {
@@ -200,7 +220,7 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         }
         if (delivery.fixed() && intended > 0 && blocking.total(delivered) == intended) {
             double slack = threshold.limit() * SAME_RATE * (threshold.operator().upper() ? -1 : 1);
-            Basis basis = counted == Things.OK ? Basis.ALL_OK : Basis.ALL_ENDED;
+            Basis basis = counted != Things.SENT ? Basis.ALL_OK : Basis.ALL_ENDED;
             return result(
                     exactState(figure.value() + slack),
                     Optional.of(figure),
@@ -211,6 +231,16 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
 
     @Override
     public ThresholdResult mean(Times times) {
+        return estimated(estimate(Double.POSITIVE_INFINITY));
+    }
+
+    @Override
+    public ThresholdResult tokensPerSecond(Things counted) {
+        return estimated(estimate(Double.POSITIVE_INFINITY));
+    }
+
+    @Override
+    public ThresholdResult perSecond(Times times) {
         return estimated(estimate(Double.POSITIVE_INFINITY));
     }
 

@@ -11,12 +11,14 @@ import io.github.wingload.plan.Figure.Mean;
 import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Figure.Rate;
 import io.github.wingload.plan.Figure.Share;
+import io.github.wingload.plan.Figure.Speed;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Figure.Within;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting.Slo;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
@@ -60,13 +62,17 @@ final class ThresholdTally {
         if (threshold.figure() instanceof Percentile percentile) {
             figures.add(withinLimit(threshold, percentile.times(), 1));
         }
-        boolean mean = threshold.figure() instanceof Mean;
+        boolean mean = threshold.figure() instanceof Mean || threshold.figure() instanceof Speed;
         if (threshold.figure() instanceof Timing timing && (mean || threshold.figure() instanceof Percentile)) {
             for (State state : List.of(State.PASS, State.FAIL)) {
                 figures.add(withinLimit(threshold, timing.times(), EarlyJudge.factor(threshold, state)));
             }
         }
-        calls = new Tally(HeadlineTime.of(plan.load())::of, figures, mean ? 1 : Slots.PER_STEP);
+        calls = new Tally(
+                HeadlineTime.of(plan.load())::of,
+                plan.reporting().slo().orElse(Slo.NONE),
+                figures,
+                mean ? 1 : Slots.PER_STEP);
         ended = new SlotCounts();
     }
 
@@ -118,7 +124,7 @@ final class ThresholdTally {
     private static boolean[] tasks(List<Task> tasks, Rule threshold) {
         IntPredicate judged =
                 task -> threshold.task().map(tasks.get(task).name()::equals).orElse(true);
-        return threshold.figure() instanceof Timing
+        return threshold.figure() instanceof Timing || threshold.figure() instanceof Speed
                 ? TimedTasks.of(tasks, judged)
                 : TimedTasks.flags(tasks.size(), judged);
     }
@@ -162,6 +168,13 @@ final class ThresholdTally {
     double seconds(Window run) {
         long from = Math.min(Math.max(beginNs, run.startNs()), run.endNs());
         return new Window(from, Math.min(endNs, run.endNs()), from).seconds();
+    }
+
+    /** Takes the tokens of any call, wherever it was intended. */
+    void arrive(Call call) {
+        if (tasks[call.task()]) {
+            calls.arrive(call, beginNs);
+        }
     }
 
     /** Takes a call that was intended in the window. */

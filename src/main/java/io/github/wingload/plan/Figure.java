@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * A figure of a run, such as {@code p90 of ok} or {@code success rate}. Thresholds, stop rules, comparisons, trends, reports and
@@ -43,6 +45,19 @@ public sealed interface Figure {
     /** Calls that were ok, per second. Comparisons judge it: a target that only refuses calls may refuse many. */
     Figure GOODPUT = new Rate("ok/s", "goodput", "goodput", Things.OK, Duration.ofSeconds(1));
 
+    /** Tokens that models made, by their servers' counts. */
+    Figure OUTPUT_TOKENS_PER_SECOND = new TokenRate("output tokens/s", Things.OUTPUT_TOKENS, Things.OUTPUT_UNKNOWN);
+
+    /** Tokens of prompts, by the servers' counts. */
+    Figure INPUT_TOKENS_PER_SECOND = new TokenRate("input tokens/s", Things.INPUT_TOKENS, Things.INPUT_UNKNOWN);
+
+    Figure TOKENS_PER_USER = new Speed("tokens/s per user", new Times(Quantity.TIME_PER_TOKEN, Calls.OK));
+
+    /** Calls that keep the scenario's {@link Reporting.Slo}. */
+    Figure WITHIN_SLO = new Share("within slo", "within slo", Things.GOOD, Things.INTENDED, Good.HIGHER);
+
+    Figure GOOD_PER_SECOND = new Rate("good/s", "good calls", "good/s", Things.GOOD, Duration.ofSeconds(1));
+
     Figure REQUESTS = new Count("requests", Things.SENT);
     Figure FAILURES = new Count("failure count", Things.NOT_OK);
 
@@ -64,14 +79,35 @@ public sealed interface Figure {
             GOODPUT,
             CACHE_HIT_RATE,
             ITEM_SUCCESS_RATE,
+            WITHIN_SLO,
+            GOOD_PER_SECOND,
+            OUTPUT_TOKENS_PER_SECOND,
+            INPUT_TOKENS_PER_SECOND,
+            TOKENS_PER_USER,
             FAILURES);
 
     /** The word for all calls after {@code of} in a scenario: the default. */
     String ALL = "all";
 
     /** The times that {@code of} can name in a scenario besides {@link #ALL}, in the order in which messages list them. */
-    List<Times> TIMES =
-            List.of(Times.of(Calls.OK), Times.of(Calls.FAILED), new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK));
+    List<Times> TIMES = List.of(
+            Times.of(Calls.OK),
+            Times.of(Calls.FAILED),
+            new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.ALL),
+            new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK),
+            new Times(Quantity.TIME_TO_FIRST_OUTPUT, Calls.OK),
+            new Times(Quantity.GAP, Calls.OK),
+            new Times(Quantity.LONGEST_GAP, Calls.OK),
+            new Times(Quantity.TIME_PER_TOKEN, Calls.OK));
+
+    /** The figures of streamed answers, in the order of a table. */
+    List<Figure> STREAMS = Stream.concat(
+                    TIMES.stream()
+                            .filter(times -> times.quantity() != Quantity.DURATION && times.calls() == Calls.OK)
+                            .flatMap(times -> DoubleStream.of(50, 90, 99)
+                                    .<Figure>mapToObj(number -> new Percentile(number, times))),
+                    Stream.of(OUTPUT_TOKENS_PER_SECOND, INPUT_TOKENS_PER_SECOND, TOKENS_PER_USER))
+            .toList();
 
     /** The figures by which runs are followed over time, in the order of a table; times are of ok calls. */
     List<Figure> TREND = List.of(
@@ -180,7 +216,7 @@ public sealed interface Figure {
 
     /** True if the figures of the parts of a load add up to that of the load; else each part shows it as it is. */
     default boolean addsUp() {
-        return this instanceof Rate || this instanceof Count;
+        return this instanceof Rate || this instanceof TokenRate || this instanceof Count;
     }
 
     /** True if it can be a threshold's figure. */
@@ -260,7 +296,11 @@ public sealed interface Figure {
 
         @Override
         public String brief() {
-            return times.calls() == Calls.ALL || times.calls() == Calls.FIRST_OK ? label() : name();
+            return times.calls() == Calls.ALL
+                            || times.calls() == Calls.FIRST_OK
+                            || times.quantity() != Quantity.DURATION
+                    ? label()
+                    : name();
         }
 
         @Override
@@ -391,7 +431,7 @@ public sealed interface Figure {
         /** More failed calls are not better. */
         @Override
         public Good good() {
-            return counted == Things.OK ? Good.HIGHER : Good.NEITHER;
+            return counted == Things.OK || counted == Things.GOOD ? Good.HIGHER : Good.NEITHER;
         }
 
         @Override
@@ -402,6 +442,70 @@ public sealed interface Figure {
         @Override
         public List<Counted> needs() {
             return List.of(counted);
+        }
+    }
+
+    /**
+     * Tokens per second.
+     *
+     * @param counted the tokens, of ok calls
+     * @param unknown the ok calls whose tokens are not known
+     */
+    record TokenRate(String name, Things counted, Things unknown) implements Figure {
+
+        @Override
+        public Unit unit() {
+            return Unit.PER_SECOND;
+        }
+
+        @Override
+        public Good good() {
+            return counted == Things.OUTPUT_TOKENS ? Good.HIGHER : Good.NEITHER;
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.tokensPerSecond(counted);
+        }
+
+        @Override
+        public List<Counted> needs() {
+            return List.of(counted, unknown);
+        }
+
+        /** Tokens of calls that have not ended are not known. */
+        @Override
+        public boolean forStopRules() {
+            return false;
+        }
+    }
+
+    /** How many of something pass in a second if each takes the mean of some times: a thousand, divided by the mean in milliseconds. */
+    record Speed(String name, Times times) implements Figure {
+
+        @Override
+        public Unit unit() {
+            return Unit.PER_SECOND;
+        }
+
+        @Override
+        public Good good() {
+            return Good.HIGHER;
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.perSecond(times);
+        }
+
+        @Override
+        public List<Counted> needs() {
+            return List.of(times);
+        }
+
+        @Override
+        public Optional<Counted> whole() {
+            return Optional.of(times);
         }
     }
 
@@ -506,7 +610,17 @@ public sealed interface Figure {
         CACHE_HITS,
         /** Items of answers. */
         ITEMS,
-        ITEMS_OK;
+        ITEMS_OK,
+        /** Ok calls that keep the scenario's {@link Reporting.Slo}. */
+        GOOD,
+        /** Tokens of ok calls that models made, when they arrived. */
+        OUTPUT_TOKENS,
+        /** Ok calls read as streams whose servers did not count these tokens. */
+        OUTPUT_UNKNOWN,
+        /** Tokens of the prompts of ok calls. */
+        INPUT_TOKENS,
+        /** Ok calls read as streams whose servers did not count these tokens. */
+        INPUT_UNKNOWN;
 
         @Override
         public long in(Counts calls) {
@@ -554,12 +668,15 @@ public sealed interface Figure {
 
         /** As a scenario calls them: {@code ok}. */
         public String name() {
-            return quantity.name.isEmpty() ? calls.name().toLowerCase(Locale.ROOT) : quantity.name;
+            if (quantity == Quantity.DURATION) {
+                return calls.name().toLowerCase(Locale.ROOT);
+            }
+            return quantity.name + (calls == Calls.ALL ? " of all" : "");
         }
 
         /** {@code ok calls}. */
         public String words() {
-            return quantity.name.isEmpty() ? calls.words : quantity.name;
+            return quantity == Quantity.DURATION ? calls.words : name();
         }
 
         private String label() {
@@ -630,13 +747,26 @@ public sealed interface Figure {
     /** Which time of a call. */
     enum Quantity {
         /** From the intended start to the end where a schedule decides when calls start; else from the start to the end. */
-        DURATION("", OneCall::durationNs),
+        DURATION("e2e", OneCall::durationNs),
 
         /** From where {@link #DURATION} counts to the first token of a streamed answer. */
-        TIME_TO_FIRST_TOKEN("ttft", call -> {
-            long tokenNs = call.stream().firstTokenNs();
-            long startNs = call.instants().endNs() - call.durationNs();
-            return tokenNs == Quantity.NONE ? Quantity.NONE : tokenNs - startNs;
+        TIME_TO_FIRST_TOKEN("ttft", call -> sinceStart(call, call.stream().firstTokenNs())),
+
+        /** To the first token that is not part of the reasoning. */
+        TIME_TO_FIRST_OUTPUT("ttfo", call -> sinceStart(call, call.stream().firstOutputNs())),
+
+        /** From each token to the next: a call has as many as it has tokens, less one. */
+        GAP("gap", call -> Quantity.NONE),
+
+        /** The longest of these of a call. */
+        LONGEST_GAP("longest gap", call -> call.stream().longestGapNs()),
+
+        /** The time from the first token to the end of the model's answer, divided by its tokens without the first, if there are more. */
+        TIME_PER_TOKEN("tpot", call -> {
+            Streamed stream = call.stream();
+            return stream.firstTokenNs() == Quantity.NONE || stream.outputTokens() < 2
+                    ? Quantity.NONE
+                    : (stream.lastNs() - stream.firstTokenNs()) / (stream.outputTokens() - 1);
         });
 
         private static final long NONE = Long.MIN_VALUE;
@@ -646,10 +776,19 @@ public sealed interface Figure {
         @SuppressWarnings("ImmutableEnumChecker")
         private final ToLongFunction<OneCall> ns;
 
-        /** @param name after {@code of} in a scenario; empty for durations, which are named by their calls */
+        /** @param name after {@code of} in a scenario, where durations are named by their calls instead; and in {@code slo} */
         Quantity(String name, ToLongFunction<OneCall> ns) {
             this.name = name;
             this.ns = ns;
+        }
+
+        private static long sinceStart(OneCall call, long ns) {
+            return ns == Quantity.NONE ? Quantity.NONE : ns - (call.instants().endNs() - call.durationNs());
+        }
+
+        /** The name in a scenario. */
+        public String label() {
+            return name;
         }
 
         /** True if the call has such a time. */
@@ -719,6 +858,16 @@ public sealed interface Figure {
         }
 
         default R rate(Things counted, Duration per) {
+            return unknown();
+        }
+
+        /** Tokens that arrived, or were sent, in a second. */
+        default R tokensPerSecond(Things counted) {
+            return unknown();
+        }
+
+        /** See {@link Speed}. */
+        default R perSecond(Times times) {
             return unknown();
         }
 

@@ -1,7 +1,10 @@
 package io.github.wingload.plan;
 
+import io.github.wingload.plan.Figure.OneCall;
+import io.github.wingload.plan.Figure.Quantity;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param calls whether each call gets a line in calls.csv
  * @param bucketBounds upper bounds of the latency distribution, ascending; the last bucket is open
  * @param whatIf deadlines for which success and goodput are computed
+ * @param slo the service level objective of a single call; empty if every ok call is good
  * @param upstreamHeader name of the answer's header that holds the upstream's own time in whole milliseconds
  * @param ticket where the report belongs, for example {@code T409388}
  * @param environment where it ran and what the service was, in the user's words
@@ -27,6 +31,7 @@ public record Reporting(
         Calls calls,
         List<Duration> bucketBounds,
         List<Duration> whatIf,
+        Optional<Slo> slo,
         String upstreamHeader,
         Optional<String> ticket,
         Map<String, String> environment,
@@ -45,6 +50,7 @@ public record Reporting(
             Calls.AUTO,
             List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5)),
             List.of(Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+            Optional.empty(),
             "x-envoy-upstream-service-time",
             Optional.empty(),
             Map.of(),
@@ -68,5 +74,37 @@ public record Reporting(
         AUTO,
         ON,
         OFF
+    }
+
+    /**
+     * The service level objective of a single call: a good call is ok, and none of its times is longer than its limit.
+     *
+     * @param limits the longest times of a good call; empty if every ok call is good
+     */
+    public record Slo(Map<Quantity, Duration> limits) {
+
+        /** Without limits. */
+        public static final Slo NONE = new Slo(Map.of());
+
+        public Slo {
+            Map<Quantity, Duration> ordered = new EnumMap<>(Quantity.class);
+            ordered.putAll(limits);
+            limits = Collections.unmodifiableMap(ordered);
+        }
+
+        /**
+         * True if an ok call keeps every limit. An answer of a single token has no time per token and no gap, so that its other times
+         * decide; a call without one of the other times is not good.
+         */
+        public boolean isKeptBy(OneCall call) {
+            for (Map.Entry<Quantity, Duration> limit : limits.entrySet()) {
+                Quantity quantity = limit.getKey();
+                boolean mayLack = quantity == Quantity.TIME_PER_TOKEN || quantity == Quantity.LONGEST_GAP;
+                if (quantity.has(call) ? quantity.ns(call) > limit.getValue().toNanos() : !mayLack) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param firstOk the first ok calls, if there are any
  * @param payload the payloads that were sent
  * @param timeBreakdown where the time of answered calls went; empty without any, and in reports of versions that did not look
+ * @param streams figures of streamed answers; empty if no task reads streams and no call has an objective
  * @param attribution times and answers of proxy and upstream, if answers have the upstream's time
  * @param failures failed calls by task and error, most frequent first
  * @param littlesLaw whether in-flight calls, throughput and service time agree
@@ -59,6 +60,7 @@ public record Analysis(
         Optional<FirstOk> firstOk,
         PayloadUse payload,
         Optional<TimeBreakdown> timeBreakdown,
+        Optional<StreamFigures> streams,
         Optional<Attribution> attribution,
         List<FailureRow> failures,
         LittlesLaw littlesLaw,
@@ -110,6 +112,7 @@ public record Analysis(
                 firstOk,
                 payload,
                 timeBreakdown,
+                streams,
                 attribution,
                 failures,
                 littlesLaw,

@@ -71,6 +71,10 @@ public record FiguresSoFar(CallStats calls, HeadlineTime time, double seconds)
 
     @Override
     public OptionalDouble total(Counted counted) {
+        if (counted == Things.GOOD) {
+            // The totals do not tell which calls kept all their limits.
+            return OptionalDouble.empty();
+        }
         if (counted instanceof Things things) {
             return OptionalDouble.of(number(things));
         }
@@ -95,13 +99,19 @@ public record FiguresSoFar(CallStats calls, HeadlineTime time, double seconds)
             case CACHE_HITS -> calls.details().hits().count();
             case ITEMS -> calls.details().items();
             case ITEMS_OK -> calls.details().itemsOk();
+            case OUTPUT_TOKENS -> calls.details().streams().outputTokens();
+            case OUTPUT_UNKNOWN -> calls.details().streams().uncounted();
+            case INPUT_TOKENS -> calls.details().streams().inputTokens();
+            case GOOD, INPUT_UNKNOWN -> 0;
         };
     }
 
     /** Times of {@link Calls#ALL}, in which failed calls never end, and of the first calls are not among the totals. */
     private Optional<Durations> durations(Times times) {
         if (times.quantity() != Quantity.DURATION) {
-            return Optional.empty();
+            return times.calls() == Calls.OK
+                    ? Optional.of(calls.timed().details().streams().of(times.quantity(), time::of))
+                    : Optional.empty();
         }
         return switch (times.calls()) {
             case OK -> Optional.of(time.of(calls.timed().ok()));

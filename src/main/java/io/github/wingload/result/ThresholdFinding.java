@@ -78,7 +78,11 @@ public sealed interface ThresholdFinding extends Finding {
             /** No ok call has an answer that says whether it came from a cache. */
             CACHE_RESULTS,
             /** No ok call has an answer with an item. */
-            ITEMS
+            ITEMS,
+            /** No ok call has such a time. */
+            TIMES,
+            /** Servers did not count the tokens of {@code among} ok calls. */
+            USAGE
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.wingload.run;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.Reporting.Slo;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.Tally;
@@ -30,11 +31,11 @@ final class LookBack {
     private int seconds;
 
     /** @param shards how many processes make the load; what adds up over them is taken to be the same in each */
-    LookBack(Rule rule, HeadlineTime time, int shards) {
+    LookBack(Rule rule, HeadlineTime time, Slo slo, int shards) {
         this.whole = rule.figure().addsUp() ? shards : 1;
         this.rule = rule;
         this.overNs = rule.over().map(Duration::toNanos);
-        this.tally = new Tally(time::of, List.of(rule.figure()), 1);
+        this.tally = new Tally(time::of, slo, List.of(rule.figure()), 1);
     }
 
     /**

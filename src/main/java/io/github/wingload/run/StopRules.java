@@ -3,6 +3,7 @@ package io.github.wingload.run;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.tally.TimedTasks;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting.Slo;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
@@ -51,8 +52,13 @@ final class StopRules {
         shards = plan.part().count();
         thresholds = (int) plan.thresholds().stream().distinct().count();
         rules = safeguards.stopWhen().stream()
-                .map(rule ->
-                        new Watched(rule, new LookBack(rule, time, plan.part().count())))
+                .map(rule -> new Watched(
+                        rule,
+                        new LookBack(
+                                rule,
+                                time,
+                                plan.reporting().slo().orElse(Slo.NONE),
+                                plan.part().count())))
                 .toList();
         // An open plan of single calls was checked against the limit before it started. What flows send is known only
         // now.

@@ -1,8 +1,10 @@
 package io.github.wingload.scenario;
 
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
@@ -50,7 +52,7 @@ final class PlanSection {
 
     private static final List<String> KEYS = Words.in(
             "name target load wait_time deadline io_threads samples values on_start tasks on_stop user_classes cache seed "
-                    + "thresholds observe stop_when limits probe contact calls upstream_header trace report ticket "
+                    + "thresholds observe stop_when limits probe contact calls upstream_header trace slo report ticket "
                     + "environment labels notes conclusion escalation");
 
     /** Used after a reported problem; never reaches a plan. */
@@ -124,7 +126,12 @@ final class PlanSection {
                 users.leftOut(),
                 load.map(known -> new Offer(known, users.userClasses())),
                 new ServerFigureNames(observe));
+        Reporting reporting = ReportingSection.read(keys);
         RulesSection.Stops stops = RulesSection.stops(keys.get("stop_when"), thresholds, load);
+        if (reporting.slo().isEmpty()) {
+            checkNoneIsGood("thresholds", thresholds, keys);
+            checkNoneIsGood("stop_when", stops.rules(), keys);
+        }
         TraceSection trace = TraceSection.read(keys.get("trace"));
         Target traced = trace.in(target, tasks, values.size(), keys.get("trace"));
         boolean probe = keys.get("probe").truth().orElse(true);
@@ -147,10 +154,19 @@ final class PlanSection {
                         stops.decided(),
                         probe,
                         contact),
-                ReportingSection.read(keys),
+                reporting,
                 observe);
         Secrets secrets = SecretValues.of(plan, sets, root);
         return new Draft(plan, sets.tables(), secrets, !keys.get("seed").present());
+    }
+
+    private static void checkNoneIsGood(String key, List<Rule> rules, Keys keys) {
+        rules.stream()
+                .filter(rule -> rule.figure().needs().contains(Figure.Things.GOOD))
+                .forEach(rule -> keys.get(key)
+                        .problem(
+                                Node.quote(rule.text()) + " needs `slo`, which says what a good call is",
+                                "add it, for example slo: {ttft: 2s, tpot: 60ms}"));
     }
 
     private static OptionalInt ioThreads(Node node) {

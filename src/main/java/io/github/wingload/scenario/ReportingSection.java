@@ -1,19 +1,23 @@
 package io.github.wingload.scenario;
 
 import io.github.wingload.plan.DashboardLink;
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Reporting.Calls;
+import io.github.wingload.plan.Reporting.Slo;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Words;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The top-level keys for a run's files and its report. */
 final class ReportingSection {
@@ -24,7 +28,18 @@ final class ReportingSection {
     private static final Pattern DASHBOARD = Pattern.compile("https?://[!-~]{1,2000}");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
+    private static final Map<String, Quantity> SLO = slo();
+
     private ReportingSection() {}
+
+    /** The times of a call, by their keys; of gaps there are many. */
+    private static Map<String, Quantity> slo() {
+        Map<String, Quantity> keys = new LinkedHashMap<>();
+        Stream.of(Quantity.values())
+                .filter(quantity -> quantity != Quantity.GAP)
+                .forEach(quantity -> keys.put(quantity.label().replace(' ', '_'), quantity));
+        return keys;
+    }
 
     static Reporting read(Keys keys) {
         Keys report = keys.get("report").keys("buckets", "what_if", "dashboard", "picture");
@@ -32,6 +47,7 @@ final class ReportingSection {
                 keys.get("calls").oneOf(CALLS).orElse(Reporting.DEFAULT.calls()),
                 times(report.get("buckets"), "[500ms, 1s, 2s, 5s]").orElse(Reporting.DEFAULT.bucketBounds()),
                 times(report.get("what_if"), "[300ms, 500ms, 1s, 2s]").orElse(Reporting.DEFAULT.whatIf()),
+                slo(keys.get("slo")),
                 upstreamHeader(keys.get("upstream_header")),
                 keys.get("ticket").line(),
                 EnvironmentSection.read(keys.get("environment")),
@@ -62,6 +78,25 @@ final class ReportingSection {
             time.ifPresent(times::add);
         }
         return Optional.of(times);
+    }
+
+    private static Optional<Slo> slo(Node node) {
+        if (!node.present()) {
+            return Optional.empty();
+        }
+        Map<Quantity, Duration> limits = new EnumMap<>(Quantity.class);
+        Keys keys = node.keys(SLO.keySet());
+        keys.written()
+                .forEach(key -> keys.get(key).duration().ifPresent(limit -> {
+                    Quantity quantity = SLO.get(key);
+                    if (quantity != null) {
+                        limits.put(quantity, limit);
+                    }
+                }));
+        if (node.isMapping() && Keys.children(node).isEmpty()) {
+            node.problem("slo is empty", "write for example {ttft: 2s}, or remove it");
+        }
+        return Optional.of(new Slo(limits));
     }
 
     private static String upstreamHeader(Node node) {

@@ -7,11 +7,12 @@ package io.github.wingload.stats;
  * @param misses times of the ok calls whose answers did not; for other ok calls it is unknown
  * @param items how many items the answers had, of ok and failed calls
  * @param itemsOk how many of them were ok
+ * @param streams the answers that were read as streams
  */
-public record Details(CallDurations hits, CallDurations misses, long items, long itemsOk) {
+public record Details(CallDurations hits, CallDurations misses, long items, long itemsOk, StreamStats streams) {
 
     /** No details: nothing was asked, or nothing is known. */
-    public static final Details NONE = new Details(CallDurations.NONE, CallDurations.NONE, 0, 0);
+    public static final Details NONE = new Details(CallDurations.NONE, CallDurations.NONE, 0, 0, StreamStats.NONE);
 
     public Details {
         if (itemsOk < 0 || itemsOk > items) {
@@ -25,6 +26,10 @@ public record Details(CallDurations hits, CallDurations misses, long items, long
             return this;
         }
         return new Details(
-                hits.plus(other.hits), misses.plus(other.misses), items + other.items, itemsOk + other.itemsOk);
+                hits.plus(other.hits),
+                misses.plus(other.misses),
+                items + other.items,
+                itemsOk + other.itemsOk,
+                streams.plus(other.streams));
     }
 }

@@ -28,6 +28,7 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
     static final long NS_PER_US = 1_000;
     static final double NS_PER_MS = 1e6;
     static final double US_PER_MS = 1e3;
+    static final double MS_PER_SECOND = 1e3;
 
     public long count() {
         return histogram.getTotalCount();

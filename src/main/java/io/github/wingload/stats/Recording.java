@@ -20,15 +20,20 @@ public final class Recording {
      * Records a duration in nanoseconds. Below zero it counts as zero and beyond an hour as an hour; both are counted as clamped.
      */
     public void record(long ns) {
+        record(ns, 1);
+    }
+
+    /** Records a duration that occurred so often. */
+    void record(long ns, int times) {
         long exactNs = Math.max(0, ns);
         long us = (exactNs + Durations.NS_PER_US / 2) / Durations.NS_PER_US;
         if (ns < 0 || us > Durations.HIGHEST_US) {
-            clamped++;
+            clamped += times;
         }
-        histogram.recordValue(Math.min(us, Durations.HIGHEST_US));
+        histogram.recordValueWithCount(Math.min(us, Durations.HIGHEST_US), times);
         minNs = Math.min(minNs, exactNs);
         maxNs = Math.max(maxNs, exactNs);
-        sumNs += exactNs;
+        sumNs += times * exactNs;
     }
 
     /** The durations so far, in a histogram no larger than the longest of them needs. */

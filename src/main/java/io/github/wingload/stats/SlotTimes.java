@@ -66,6 +66,20 @@ public final class SlotTimes {
         place.maxNs = Math.max(place.maxNs, exactNs);
     }
 
+    /** Adds times of which each counts as the lowest of its bucket. */
+    void record(int slot, SparseHistogram us) {
+        Slot place = slot(slot);
+        place.us.add(us);
+        us.forEach((value, count) -> {
+            double ms = value / Durations.US_PER_MS;
+            long ns = value * Durations.NS_PER_US;
+            place.sumNs += count * ns;
+            place.squaresMs += count * ms * ms;
+            place.minNs = Math.min(place.minNs, ns);
+            place.maxNs = Math.max(place.maxNs, ns);
+        });
+    }
+
     /** Records calls that count as never ended: longer than every time, and not part of sum, mean and extremes. */
     void recordEndless(int slot, long calls) {
         slot(slot).endless += calls;

@@ -25,7 +25,9 @@ public class StatsCounts implements Figure.Counts {
     /** The times that are known, without those of calls that never ended. */
     Durations durations(Times of) {
         if (of.quantity() != Quantity.DURATION) {
-            return Durations.NONE;
+            return of.calls() == Figure.Calls.OK
+                    ? calls.timed().details().streams().of(of.quantity(), duration)
+                    : Durations.NONE;
         }
         return switch (of.calls()) {
             case ALL -> duration.apply(calls.ok());
@@ -53,6 +55,11 @@ public class StatsCounts implements Figure.Counts {
             case CACHE_HITS -> valid.hits().count();
             case ITEMS -> calls.details().items();
             case ITEMS_OK -> calls.details().itemsOk();
+            case OUTPUT_TOKENS -> calls.details().streams().outputTokens();
+            case OUTPUT_UNKNOWN -> calls.details().streams().uncounted();
+            case INPUT_TOKENS -> calls.details().streams().inputTokens();
+            // Statistics do not tell which calls kept all their limits, or whose prompts were not counted.
+            case GOOD, INPUT_UNKNOWN -> 0;
         };
     }
 

@@ -2,15 +2,22 @@ package io.github.wingload.stats;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classification.CacheResult;
+import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Counted;
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.plan.Figure.Within;
+import io.github.wingload.plan.Reporting.Slo;
 import io.github.wingload.stats.interval.Clusters;
 import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.stats.interval.QuantileEstimate;
+import io.github.wingload.stats.interval.RateEstimate;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,14 +38,22 @@ public final class Tally {
     private static final double PERCENT = 100;
 
     private final ToLongFunction<Call> duration;
+    private final Slo slo;
     private final Map<Counted, SlotCounts> counts = new LinkedHashMap<>();
     private final Map<Times, SlotTimes> times = new LinkedHashMap<>();
 
     /** Items by the answers that they came in. */
     private Clusters items = new Clusters();
 
-    private Tally(ToLongFunction<Call> duration) {
+    /** Gaps within a limit, by the answers that they are in. */
+    private final Map<Within, Clusters> gaps = new LinkedHashMap<>();
+
+    /** Tokens come in lumps, one for each answer. */
+    private final Map<Things, Lumps> tokens = new EnumMap<>(Things.class);
+
+    private Tally(ToLongFunction<Call> duration, Slo slo) {
         this.duration = duration;
+        this.slo = slo;
     }
 
     /**
@@ -46,16 +61,27 @@ public final class Tally {
      * @param figures that will be asked for
      */
     public Tally(ToLongFunction<Call> duration, Collection<Figure> figures) {
-        this(duration, figures, Slots.PER_STEP);
+        this(duration, Slo.NONE, figures, Slots.PER_STEP);
     }
 
-    /** @param together slots that may be put together where there are many; see {@link SlotTimes} */
-    public Tally(ToLongFunction<Call> duration, Collection<Figure> figures, int together) {
-        this(duration);
+    /**
+     * @param duration as above
+     * @param slo what a good call keeps
+     * @param figures that will be asked for
+     * @param together slots that may be put together where there are many; see {@link SlotTimes}
+     */
+    public Tally(ToLongFunction<Call> duration, Slo slo, Collection<Figure> figures, int together) {
+        this(duration, slo);
         figures.stream().flatMap(figure -> figure.needs().stream()).forEach(counted -> {
             counts.computeIfAbsent(counted, any -> new SlotCounts());
             if (counted instanceof Times of) {
                 times.computeIfAbsent(of, any -> new SlotTimes(together));
+            }
+            if (counted instanceof Within within && within.times().quantity() == Quantity.GAP) {
+                gaps.put(within, new Clusters());
+            }
+            if (counted == Things.OUTPUT_TOKENS || counted == Things.INPUT_TOKENS) {
+                tokens.put((Things) counted, new Lumps());
             }
         });
     }
@@ -66,7 +92,7 @@ public final class Tally {
      * @param timed false for a call whose payload is invalid while others are not: it has no part in times of ok calls
      */
     public void record(int slot, Call call, boolean timed) {
-        OneCall one = new OneCall(call, duration.applyAsLong(call), CallLedger.isRequest(call), timed);
+        OneCall one = new OneCall(call, slo, duration.applyAsLong(call), CallLedger.isRequest(call), timed);
         counts.forEach((counted, number) -> {
             long more = counted.in(one);
             if (more > 0) {
@@ -76,12 +102,52 @@ public final class Tally {
         times.forEach((of, durations) -> {
             if (one.endless(of)) {
                 durations.recordEndless(slot, 1);
+            } else if (one.timed(of) > 0 && of.quantity() == Quantity.GAP) {
+                durations.record(slot, call.stream().gapsUs());
             } else if (one.timed(of) > 0) {
                 durations.record(slot, of.quantity().ns(one));
             }
         });
         if (call.classification().items() > 0 && counts.containsKey(Things.ITEMS)) {
             items.add(call.classification().itemsOk(), call.classification().items());
+        }
+        gaps.forEach((within, clusters) -> clusters.add(within.in(one), one.timed(within.times())));
+        tokens.forEach((things, lumps) -> lumps.add(
+                things == Things.INPUT_TOKENS
+                        ? things.in(one)
+                        : call.ok() ? Math.max(0, call.stream().outputTokens()) : 0));
+    }
+
+    /**
+     * Records when the output tokens of a call arrived: the first with the first token, the others evenly until the end of the
+     * model's answer. Some may arrive after the slots that are asked for, and some of earlier calls within them, so that this must be
+     * called for every call, also for those that {@link #record} does not get.
+     *
+     * @param beginNs where slot 0 begins, from time zero
+     */
+    public void arrive(Call call, long beginNs) {
+        StreamedAnswer stream = call.stream();
+        if (!call.ok()
+                || stream.outputTokens() <= 0
+                || stream.firstTokenNs() == io.github.wingload.exchange.Times.NEVER
+                || call.endNs() < beginNs) {
+            return;
+        }
+        SlotCounts arrived = counts.get(Things.OUTPUT_TOKENS);
+        if (arrived == null) {
+            return;
+        }
+        long fromNs = stream.firstTokenNs();
+        long toNs = Math.max(fromNs, stream.lastNs());
+        long counted = 0;
+        long last = Math.floorDiv(toNs - beginNs, Slots.LENGTH_NS);
+        for (long slot = Math.floorDiv(fromNs - beginNs, Slots.LENGTH_NS); slot <= last; slot++) {
+            double share = (beginNs + (slot + 1) * Slots.LENGTH_NS - fromNs) / (double) Math.max(1, toNs - fromNs);
+            long untilHere = slot == last ? stream.outputTokens() : Math.round(share * stream.outputTokens());
+            if (slot >= 0) {
+                arrived.add(Math.toIntExact(slot), untilHere - counted);
+            }
+            counted = untilHere;
         }
     }
 
@@ -98,7 +164,9 @@ public final class Tally {
 
     /** The calls of two tallies that were made alike, slot by slot. */
     public Tally plus(Tally other) {
-        Tally sum = new Tally(duration);
+        Tally sum = new Tally(duration, slo);
+        gaps.forEach((within, clusters) -> sum.gaps.put(within, clusters.plus(known(other.gaps, within))));
+        tokens.forEach((things, lumps) -> sum.tokens.put(things, lumps.plus(known(other.tokens, things))));
         counts.forEach((counted, number) -> sum.counts.put(counted, number.plus(other.counts(counted))));
         times.forEach((of, durations) -> sum.times.put(of, durations.plus(other.times(of))));
         sum.items = items.plus(other.items);
@@ -107,7 +175,9 @@ public final class Tally {
 
     /** The same calls with more of one thing that is counted. */
     public Tally with(Counted counted, SlotCounts more) {
-        Tally sum = new Tally(duration);
+        Tally sum = new Tally(duration, slo);
+        sum.gaps.putAll(gaps);
+        sum.tokens.putAll(tokens);
         sum.counts.putAll(counts);
         sum.times.putAll(times);
         sum.items = items;
@@ -123,6 +193,19 @@ public final class Tally {
     /** How many there were in each slot; one of the figures needs them. */
     public SlotCounts counts(Counted counted) {
         return known(counts, counted);
+    }
+
+    /**
+     * A share of gaps with an interval that respects that the gaps of one answer are alike.
+     *
+     * @param inBlocks the same share, from blocks
+     */
+    public Estimate ofGaps(Within part, Estimate inBlocks, double confidence) {
+        return wider(known(gaps, part).share(confidence), inBlocks);
+    }
+
+    private static Estimate wider(Estimate one, Estimate other) {
+        return one.effectiveCount() < other.effectiveCount() ? one : other;
     }
 
     /** The distributions in each slot; one of the figures needs them. */
@@ -162,8 +245,31 @@ public final class Tally {
                 .orElseThrow(() -> new IllegalArgumentException("no figure of this tally needs " + key));
     }
 
+    /** Things that come in lumps: a count of them varies by its design effect more than one of things that come one by one. */
+    private static final class Lumps {
+
+        private double sum;
+        private double squares;
+
+        void add(long lump) {
+            sum += lump;
+            squares += (double) lump * lump;
+        }
+
+        Lumps plus(Lumps other) {
+            Lumps both = new Lumps();
+            both.sum = sum + other.sum;
+            both.squares = squares + other.squares;
+            return both;
+        }
+
+        double designEffect() {
+            return sum == 0 ? 1 : squares / sum;
+        }
+    }
+
     /** One call, as a set of calls. */
-    private record OneCall(Call call, long durationNs, boolean sent, boolean inTimes)
+    private record OneCall(Call call, Slo slo, long durationNs, boolean sent, boolean inTimes)
             implements Figure.Counts, Figure.OneCall {
 
         private static long count(boolean counts) {
@@ -171,7 +277,10 @@ public final class Tally {
         }
 
         boolean endless(Times times) {
-            return times.calls() == Figure.Calls.ALL && !call.ok();
+            return times.calls() == Figure.Calls.ALL
+                    && (times.quantity() == Quantity.DURATION
+                            ? !call.ok()
+                            : !times.quantity().has(this));
         }
 
         @Override
@@ -200,7 +309,17 @@ public final class Tally {
                 case CACHE_HITS -> count(cached(CacheResult.HIT));
                 case ITEMS -> call.classification().items();
                 case ITEMS_OK -> call.classification().itemsOk();
+                case GOOD -> count(call.ok() && slo.isKeptBy(this));
+                // They arrive later than the call starts: see arrive.
+                case OUTPUT_TOKENS -> 0;
+                case OUTPUT_UNKNOWN -> count(lacks(call.stream().outputTokens()));
+                case INPUT_TOKENS -> call.ok() ? Math.max(0, call.stream().inputTokens()) : 0;
+                case INPUT_UNKNOWN -> count(lacks(call.stream().inputTokens()));
             };
+        }
+
+        private boolean lacks(long tokens) {
+            return call.ok() && call.stream().any() && tokens == StreamedAnswer.UNKNOWN;
         }
 
         private boolean cached(CacheResult result) {
@@ -221,6 +340,9 @@ public final class Tally {
 
         @Override
         public long timed(Times of) {
+            if (of.quantity() == Quantity.GAP) {
+                return call.ok() && inTimes ? call.stream().gaps() : 0;
+            }
             return switch (of.calls()) {
                 case ALL -> 1;
                 case SENT -> count(sent && of.quantity().has(this));
@@ -234,6 +356,9 @@ public final class Tally {
         public long within(Times of, long fromNs, long toNs) {
             if (timed(of) == 0) {
                 return 0;
+            }
+            if (of.quantity() == Quantity.GAP) {
+                return call.stream().gapsFrom(fromNs, toNs);
             }
             long ns = endless(of) ? Long.MAX_VALUE : of.quantity().ns(this);
             return count(fromNs <= ns && ns < toNs);
@@ -291,6 +416,17 @@ public final class Tally {
         }
 
         @Override
+        public OptionalDouble tokensPerSecond(Things counted) {
+            return seconds > 0 ? OptionalDouble.of(number(counted) / seconds) : OptionalDouble.empty();
+        }
+
+        @Override
+        public OptionalDouble perSecond(Times of) {
+            double meanMs = tally.times(of).meanMs(first, end);
+            return some(of, meanMs > 0 ? Durations.MS_PER_SECOND / meanMs : Double.POSITIVE_INFINITY);
+        }
+
+        @Override
         public OptionalDouble total(Counted counted) {
             return OptionalDouble.of((double) number(counted));
         }
@@ -314,7 +450,7 @@ public final class Tally {
 
         @Override
         public Optional<Estimate> percentile(Times of, double percentile) {
-            if (none(of)) {
+            if (none(of) || of.quantity() == Quantity.GAP && window.shortRun()) {
                 return Optional.empty();
             }
             Estimate estimate =
@@ -347,7 +483,39 @@ public final class Tally {
         /** Items of one answer fail together. Blocks do not see that while all items are ok. */
         private Estimate ofItems(Estimate inBlocks) {
             Estimate byAnswer = tally.items.share(confidence);
-            return byAnswer.effectiveCount() < inBlocks.effectiveCount() ? byAnswer : inBlocks;
+            return wider(byAnswer, inBlocks);
+        }
+
+        /** A short window has no blocks to show how much answers differ in their tokens, but the answers show it. */
+        @Override
+        public Optional<Estimate> tokensPerSecond(Things counted) {
+            if (window.seconds() <= 0) {
+                return Optional.empty();
+            }
+            SlotCounts counts = tally.counts(counted);
+            double designEffect = Tally.known(tally.tokens, counted).designEffect();
+            return Optional.of(
+                    window.shortRun()
+                            ? RateEstimate.of(
+                                            Math.round(window.total(counts) / designEffect),
+                                            window.seconds(),
+                                            confidence)
+                                    .times(designEffect)
+                                    .withValue(window.total(counts) / window.seconds())
+                            : window.rate(counts, confidence));
+        }
+
+        @Override
+        public Optional<Estimate> perSecond(Times of) {
+            return mean(of).filter(mean -> mean.value() > 0)
+                    .map(mean -> mean.with(
+                            Durations.MS_PER_SECOND / mean.value(),
+                            new Interval(
+                                    Durations.MS_PER_SECOND / mean.interval().high(),
+                                    mean.interval().low() > 0
+                                            ? Durations.MS_PER_SECOND
+                                                    / mean.interval().low()
+                                            : Double.POSITIVE_INFINITY)));
         }
 
         @Override

@@ -43,7 +43,8 @@ class DamagedJsonTest {
                     + "|/own_delays(/longest|/added/\\w+)?|.*/generator/(machine_own_percent|throttled|stalls)"
                     + "|.*/manifest/(probe|io_threads|samples/\\d+/varying)|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
                     + "|user_classes/\\d+/(fixed_count|on_start|on_stop)|observe/\\d+/(target|query|figures/\\d+/of_amount)|tasks/\\d+/(body|cache|host_header|runbook|apart|samples|stream|stream/(places/\\w+|end|first|stall)|expect/items)"
-                    + "|.*/checks/\\d+/(longest_gap|contains|matches))");
+                    + "|.*/checks/\\d+/(longest_gap|contains|matches)|.*/reporting/(slo|slo/limits/\\w+)|/streams|/streams/figures/\\d+/(value|estimate)"
+                    + "|.*/figures/streams(/finish_reasons/.*)?|.*/(figures|recorded)/(tt|gap|longest_gap|tpot).*)");
 
     /** Numbers of a plan that are not figures: they are never absent, apart from bounds. */
     private static final Pattern OF_PLAN = Pattern.compile(".*/(plan|threshold)/(?!.*/(least|most)$).*");

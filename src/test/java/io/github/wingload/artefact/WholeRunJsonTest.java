@@ -78,6 +78,7 @@ class WholeRunJsonTest {
                 .with(Asking.mutation("empty"))
                 .call());
         recorder.record(Calls.ok(2, 5, 50));
+        recorder.record(Calls.at(6, 80).head(10).tokens(20, 50, 80).call());
         recorder.record(Calls.unanswered(1, 6, 30_000, FailureClass.DEADLINE_WAIT, "deadline"));
         recorder.record(Calls.dropped(0, 7));
         recorder.flip(1);

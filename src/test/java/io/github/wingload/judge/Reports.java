@@ -32,6 +32,7 @@ import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.result.Signal;
+import io.github.wingload.result.StreamFigures;
 import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.TimeBreakdown;
 import io.github.wingload.result.TimeBreakdown.Part;
@@ -108,6 +109,10 @@ public final class Reports {
                         List.of(
                                 new PartTimes(Part.QUEUE, 0.25, 0.125, 0.5, 0.75, 1.5),
                                 new PartTimes(Part.WAIT, 80.5, 80, 90, 99.5, 100.25)))),
+                Optional.of(new StreamFigures(List.of(
+                        new StreamFigures.Value(Figure.STREAMS.get(0), OptionalDouble.of(12.5), Optional.of(estimate)),
+                        new StreamFigures.Value(
+                                Figure.OUTPUT_TOKENS_PER_SECOND, OptionalDouble.empty(), Optional.empty())))),
                 Optional.of(new Attribution(100, 80, 90.5, 10, 12.25, 2)),
                 List.of(new FailureRow("GET", "a", group, 2)),
                 new LittlesLaw(9.5, 9.25, OptionalDouble.of(11.125)),
@@ -170,6 +175,7 @@ public final class Reports {
                 List.of(),
                 Optional.empty(),
                 new PayloadUse(0, List.of(), List.of(), List.of()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -8,7 +8,6 @@ import io.github.wingload.audit.Promise;
 import io.github.wingload.judge.tally.CallsInFlight;
 import io.github.wingload.judge.tally.WindowTally;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Window;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
@@ -70,7 +69,7 @@ class SteadinessAuditTest {
             Plan plan = Plans.of(Tasks.get("/predict").task())
                     .load(Loads.rate(PER_SECOND, Duration.ofSeconds(seconds)))
                     .plan();
-            WindowTally tally = new WindowTally(HeadlineTime.of(plan.load()), new boolean[] {true}, 0);
+            WindowTally tally = new WindowTally(plan, new boolean[] {true}, 0);
             CallsInFlight inFlight = new CallsInFlight(0);
             DoubleSupplier times = calls.start(random, GAP);
             for (int i = 0; i < seconds * PER_SECOND; i++) {

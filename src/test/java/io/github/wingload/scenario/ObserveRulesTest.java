@@ -319,10 +319,10 @@ class ObserveRulesTest extends ScenarioFixture {
                         + "write for example p90 of ok <= 500ms",
                 "memory during pause <= 1GB | there is no stage \"pause\"; possible here: ramp, hold",
                 "memory <= 1GB over 9s | `over` is shorter than 10s, the step of its windows; write over 10s or more",
-                "max of memry <= 1GB | expected ok, failed, ttft, all or a figure of observe (memory, memory share, cpu, queue) "
+                "max of memry <= 1GB | expected ok, failed, ttft of all, ttft, ttfo, gap, longest gap, tpot, all or a figure of observe (memory, memory share, cpu, queue) "
                         + "at character 8, but found \"memry\"; write for example p90 of ok <= 500ms",
                 "memry <= 1GB | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, ok/hour, "
-                        + "requests/s, ok/s, cache hit rate, item success rate, memory, memory share, cpu, queue) at character 1, but found \"memry\"; "
+                        + "requests/s, ok/s, cache hit rate, item success rate, within slo, good/s, output tokens/s, input tokens/s, tokens/s per user, memory, memory share, cpu, queue) at character 1, but found \"memry\"; "
                         + "did you mean `memory`?"
             })
     void wrongThresholdLinesAreReported(String line, String problem) {

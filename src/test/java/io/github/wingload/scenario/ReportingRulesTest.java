@@ -2,8 +2,10 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Reporting.Calls;
+import io.github.wingload.plan.Reporting.Slo;
 import io.github.wingload.scenario.Overrides.Option;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +94,7 @@ class ReportingRulesTest extends ScenarioFixture {
     void everyKeyIsRead() {
         String keys = """
                 calls: off
+                slo: {ttft: 2s, e2e: 9s}
                 upstream_header: x-upstream-ms
                 report: {buckets: [1s, 10s], what_if: [250ms], picture: true}
                 ticket: T409388
@@ -107,6 +110,11 @@ class ReportingRulesTest extends ScenarioFixture {
                         Calls.OFF,
                         List.of(Duration.ofSeconds(1), Duration.ofSeconds(10)),
                         List.of(Duration.ofMillis(250)),
+                        Optional.of(new Slo(Map.of(
+                                Quantity.TIME_TO_FIRST_TOKEN,
+                                Duration.ofSeconds(2),
+                                Quantity.DURATION,
+                                Duration.ofSeconds(9)))),
                         "x-upstream-ms",
                         Optional.of("T409388"),
                         Map.of("where", "stat1008", "pods", "9"),

@@ -27,7 +27,7 @@ abstract class ScenarioFixture {
 
     static final String TOP_LEVEL_KEYS =
             "name, target, load, wait_time, deadline, io_threads, samples, values, on_start, tasks, on_stop, user_classes, cache, seed, thresholds, "
-                    + "observe, stop_when, limits, probe, contact, calls, upstream_header, trace, report, ticket, environment, labels, notes, "
+                    + "observe, stop_when, limits, probe, contact, calls, upstream_header, trace, slo, report, ticket, environment, labels, notes, "
                     + "conclusion, escalation";
 
     static final String TASK_KEYS =

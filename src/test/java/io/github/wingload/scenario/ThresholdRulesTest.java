@@ -54,7 +54,7 @@ class ThresholdRulesTest extends ScenarioFixture {
                         "x",
                         "stop_when: [cache hit rate < 50%]",
                         "test.yaml:1:13: stop_when[0]: expected a figure (pN, mean, min, max, success rate, failure rate,"
-                                + " requests/hour, ok/hour, requests/s, ok/s, failure count or the count of a status) at character"
+                                + " requests/hour, ok/hour, requests/s, ok/s, within slo, good/s, tokens/s per user, failure count or the count of a status) at character"
                                 + " 1, but found \"cache\"; write for example failure rate > 20% over 30s"),
                 WrongScenario.of(
                         "x",
@@ -85,9 +85,8 @@ class ThresholdRulesTest extends ScenarioFixture {
     void timeToTheFirstTokenNeedsAStream() {
         String threshold = "\nthresholds: [p90 of ttft <= 2s]";
         assertThat(problems(baseWith("tasks", "tasks: [{get: /}]" + threshold)))
-                .containsExactly(
-                        "test.yaml:2:14: thresholds[0]: no task has `stream`, so the first token is not waited for; "
-                                + "add it to the task, for example `stream: openai`");
+                .containsExactly("test.yaml:2:14: thresholds[0]: no task has `stream`, so tokens are not looked for; "
+                        + "add it to the task, for example `stream: openai`");
         assertThat(plan(baseWith("tasks", "tasks: [{get: /, stream: openai}]" + threshold))
                         .thresholds())
                 .singleElement()

@@ -65,7 +65,7 @@ class UserLifeRulesTest extends ScenarioFixture {
                         "tasks",
                         "on_stop: [{post: /logout, apart: false}]\ntasks: [get: /]",
                         "test.yaml:1:27: on_stop[0].apart: unknown key; possible here: get, post, put, patch, delete, name, query, "
-                                + "json, body, form, multipart, body_file, content_type, mutate, expect, extract, runbook, samples, host_header, "
+                                + "json, body, form, multipart, body_file, content_type, mutate, stream, expect, extract, runbook, samples, host_header, "
                                 + "headers, cache"),
                 WrongScenario.of(
                         "tasks",

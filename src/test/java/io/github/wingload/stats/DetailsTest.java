@@ -57,7 +57,7 @@ class DetailsTest {
 
     @Test
     void moreItemsCannotBeOkThanThereAre() {
-        assertThatThrownBy(() -> new Details(CallDurations.NONE, CallDurations.NONE, 3, 4))
+        assertThatThrownBy(() -> new Details(CallDurations.NONE, CallDurations.NONE, 3, 4, StreamStats.NONE))
                 .hasMessage("4 of 3 items cannot be ok");
     }
 

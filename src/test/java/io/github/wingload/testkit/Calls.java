@@ -316,11 +316,11 @@ public final class Calls {
 
     /** Its tokens come so long after the intended start; the server counts as many. */
     public Calls tokens(double... ms) {
-        return tokens(ms.length, ms);
+        return tokensCounted(ms.length, ms);
     }
 
     /** The same, of which the server counts this many; below zero if it counts none. */
-    public Calls tokens(long counted, double... ms) {
+    public Calls tokensCounted(long counted, double... ms) {
         SparseHistogram gapsUs = new SparseHistogram();
         long longestNs = NEVER;
         for (int i = 1; i < ms.length; i++) {

@@ -209,6 +209,7 @@ public final class Plans {
                 calls,
                 reporting.bucketBounds(),
                 reporting.whatIf(),
+                reporting.slo(),
                 reporting.upstreamHeader(),
                 reporting.ticket(),
                 environment,

@@ -6,12 +6,14 @@ import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting.Slo;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
 import io.github.wingload.stats.Tally;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -27,11 +29,14 @@ public final class WindowTally {
     private final SlotCounts ended;
 
     /** @param timed by task */
-    public WindowTally(HeadlineTime time, boolean[] timed, long beginNs) {
+    public WindowTally(Plan plan, boolean[] timed, long beginNs) {
         this.timed = timed;
         this.beginNs = beginNs;
+        List<Figure> figures = new ArrayList<>(
+                List.of(Figure.SUCCESS_RATE, Figure.REQUESTS_PER_HOUR, Figure.percentile(50, Calls.OK)));
+        figures.addAll(ofStreams(plan));
         this.calls = new Tally(
-                time::of, List.of(Figure.SUCCESS_RATE, Figure.REQUESTS_PER_HOUR, Figure.percentile(50, Calls.OK)));
+                HeadlineTime.of(plan.load())::of, plan.reporting().slo().orElse(Slo.NONE), figures, Slots.PER_STEP);
         this.ended = new SlotCounts();
     }
 
@@ -40,6 +45,18 @@ public final class WindowTally {
         this.beginNs = like.beginNs;
         this.calls = calls;
         this.ended = ended;
+    }
+
+    /** The figures of streams that a run of this plan has. */
+    public static List<Figure> ofStreams(Plan plan) {
+        List<Figure> figures = new ArrayList<>();
+        if (plan.tasks().stream().anyMatch(task -> task.stream().isPresent())) {
+            figures.addAll(Figure.STREAMS);
+        }
+        if (plan.reporting().slo().isPresent()) {
+            figures.addAll(List.of(Figure.WITHIN_SLO, Figure.GOOD_PER_SECOND));
+        }
+        return figures;
     }
 
     /** The calls of two tallies of one window. */
@@ -51,6 +68,11 @@ public final class WindowTally {
     public void record(Call call) {
         calls.record(Slots.of(call.intendedNs() - beginNs), call, timed[call.task()]);
         ended.add(Delivery.slotOfEnd(call, beginNs));
+    }
+
+    /** Takes the tokens of any call, wherever it was intended. */
+    public void arrive(Call call) {
+        calls.arrive(call, beginNs);
     }
 
     /** Answers for the success rate, for requests per hour, and for percentiles of ok calls. */

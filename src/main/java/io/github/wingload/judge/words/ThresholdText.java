@@ -6,8 +6,10 @@ import static io.github.wingload.text.Figures.stretch;
 
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Percentile;
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.plan.Figure.Share;
 import io.github.wingload.plan.Figure.Things;
+import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
@@ -107,6 +109,8 @@ public final class ThresholdText {
                         : "none of " + calls + " was ok";
             case CACHE_RESULTS -> "none of " + okCalls + " has a known cache result";
             case ITEMS -> "none of " + okCalls + " has an item";
+            case TIMES -> "none of " + okCalls + " has such a time";
+            case USAGE -> "the server sent no usage for " + okCalls + ", so their tokens are not known";
         };
     }
 
@@ -162,7 +166,7 @@ public final class ThresholdText {
         Estimate within = found.within().times(100);
         String share = Unit.PERCENT.exact(number);
         return label() + " is " + value + ": " + Unit.PERCENT.beside(within.value(), number) + " of "
-                + count(found.calls()) + " took " + within() + " (" + interval(within, Unit.PERCENT, number) + "), "
+                + judged(found) + within() + " (" + interval(within, Unit.PERCENT, number) + "), "
                 + (threshold.operator().upper() ? share + " must" : "fewer than " + share + " may") + "; "
                 + method(found.within(), found.blocks(), found.secondsNeeded());
     }
@@ -199,6 +203,13 @@ public final class ThresholdText {
                 .orElse("");
         return "too few scrapes have a value for " + label() + ": " + count(found.scrapes()) + " in "
                 + stretch(found.judgedSeconds()) + ", with one planned every " + stretch(found.every()) + failed;
+    }
+
+    private String judged(WithinLimit found) {
+        Times times = ((Percentile) figure).times();
+        return times.quantity() == Quantity.GAP
+                ? count(found.calls(), "gap", "gaps") + " were "
+                : count(found.calls()) + " took ";
     }
 
     private static String scrapes(long count) {

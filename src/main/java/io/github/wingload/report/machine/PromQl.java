@@ -157,7 +157,15 @@ record PromQl(Rule rule, Plan plan, String range) implements Figure.Source<Optio
             case OK -> calls.apply(List.of(new Matcher(CLASS, Comparison.EQUAL, OK)));
             case NOT_OK -> calls.apply(List.of(new Matcher(CLASS, Comparison.NOT_EQUAL, OK)));
             case SENT -> Optional.of(sum(function, series(timeMetric() + "_count", List.of())));
-            case CACHE_KNOWN, CACHE_HITS, ITEMS, ITEMS_OK -> Optional.empty();
+            case CACHE_KNOWN,
+                    CACHE_HITS,
+                    ITEMS,
+                    ITEMS_OK,
+                    GOOD,
+                    OUTPUT_TOKENS,
+                    OUTPUT_UNKNOWN,
+                    INPUT_TOKENS,
+                    INPUT_UNKNOWN -> Optional.empty();
         };
     }
 

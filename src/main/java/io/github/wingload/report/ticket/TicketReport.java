@@ -38,6 +38,7 @@ public final class TicketReport {
     private static final List<Function<Analysis, Section>> DETAILS = List.of(
             SummarySection::of,
             LatencySection::of,
+            StreamsSection::of,
             DistributionSection::of,
             AllCallsSection::of,
             WarmUpSection::of,

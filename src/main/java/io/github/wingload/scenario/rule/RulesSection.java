@@ -3,7 +3,8 @@ package io.github.wingload.scenario.rule;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Quantity;
-import io.github.wingload.plan.Figure.Timing;
+import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.plan.Figure.TokenRate;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.load.Load;
@@ -151,11 +152,17 @@ public final class RulesSection {
         requireDetail(
                 threshold,
                 tasks,
-                figure -> figure instanceof Timing timing && timing.times().quantity() == Quantity.TIME_TO_FIRST_TOKEN,
+                RulesSection::isOfStreams,
                 task -> task.stream().isPresent(),
-                "`stream`, so the first token is not waited for",
+                "`stream`, so tokens are not looked for",
                 "add it to the task, for example `stream: openai`");
         return threshold;
+    }
+
+    private static boolean isOfStreams(Figure figure) {
+        return figure instanceof TokenRate
+                || figure.needs().stream()
+                        .anyMatch(counted -> counted instanceof Times times && times.quantity() != Quantity.DURATION);
     }
 
     /** Calls that are counted apart are not judged. */

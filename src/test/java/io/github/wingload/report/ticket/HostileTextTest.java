@@ -104,6 +104,7 @@ class HostileTextTest {
                 Reporting.Calls.ON,
                 Reporting.DEFAULT.bucketBounds(),
                 Reporting.DEFAULT.whatIf(),
+                Reporting.DEFAULT.slo(),
                 Reporting.DEFAULT.upstreamHeader(),
                 Optional.of(text),
                 Map.of(text, text),

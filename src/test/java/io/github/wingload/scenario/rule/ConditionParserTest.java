@@ -87,19 +87,19 @@ class ConditionParserTest {
             quoteCharacter = '\'',
             value = {
                 "fast | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, ok/hour, "
-                        + "requests/s, ok/s, cache hit rate, item success rate) at character 1, but found \"fast\" | write for example p90 of ok <= 500ms",
+                        + "requests/s, ok/s, cache hit rate, item success rate, within slo, good/s, output tokens/s, input tokens/s, tokens/s per user) at character 1, but found \"fast\" | write for example p90 of ok <= 500ms",
                 "sucess rate >= 99% | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
-                        + "ok/hour, requests/s, ok/s, cache hit rate, item success rate) at character 1, but found \"sucess\" | did you mean `success rate`?",
+                        + "ok/hour, requests/s, ok/s, cache hit rate, item success rate, within slo, good/s, output tokens/s, input tokens/s, tokens/s per user) at character 1, but found \"sucess\" | did you mean `success rate`?",
                 "requests/h >= 5 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
-                        + "ok/hour, requests/s, ok/s, cache hit rate, item success rate) at character 1, but found \"requests/h\" | "
+                        + "ok/hour, requests/s, ok/s, cache hit rate, item success rate, within slo, good/s, output tokens/s, input tokens/s, tokens/s per user) at character 1, but found \"requests/h\" | "
                         + "did you mean `requests/s`?",
                 "p100 <= 5s | p100 is out of range | write p0.1 to p99.99, or min, or max",
                 "p0 <= 5s | p0 is out of range | write p0.1 to p99.99, or min, or max",
                 "p90 ok <= 500ms | expected of, in, during, <=, <, >= or > at character 5, but found \"ok\" | "
                         + "write for example p90 of ok <= 500ms",
-                "p90 of good <= 500ms | expected ok, failed, ttft or all at character 8, but found \"good\" | "
+                "p90 of good <= 500ms | expected ok, failed, ttft of all, ttft, ttfo, gap, longest gap, tpot or all at character 8, but found \"good\" | "
                         + "write for example p90 of ok <= 500ms",
-                "p90 of | expected ok, failed, ttft or all at character 7, but the line ends | "
+                "p90 of | expected ok, failed, ttft of all, ttft, ttfo, gap, longest gap, tpot or all at character 7, but the line ends | "
                         + "write for example p90 of ok <= 500ms",
                 "success rate of ok >= 99% | `of` does not apply to success rate | remove it",
                 "requests/hour of ok >= 99 | `of` does not apply to requests/hour | remove it, or write ok/hour",
@@ -113,10 +113,10 @@ class ConditionParserTest {
                         + "write for example p90 of ok <= 500ms",
                 "p90 in predikt <= 5s | there is no task \"predikt\" | did you mean `predict`?",
                 "cache hits rate >= 50% | expected a figure (pN, mean, min, max, success rate, failure rate, "
-                        + "requests/hour, ok/hour, requests/s, ok/s, cache hit rate, item success rate) at character 1, "
+                        + "requests/hour, ok/hour, requests/s, ok/s, cache hit rate, item success rate, within slo, good/s, output tokens/s, input tokens/s, tokens/s per user) at character 1, "
                         + "but found \"cache\" | did you mean `cache hit rate`?",
                 "item succes rate >= 50% | expected a figure (pN, mean, min, max, success rate, failure rate, "
-                        + "requests/hour, ok/hour, requests/s, ok/s, cache hit rate, item success rate) at character 1, "
+                        + "requests/hour, ok/hour, requests/s, ok/s, cache hit rate, item success rate, within slo, good/s, output tokens/s, input tokens/s, tokens/s per user) at character 1, "
                         + "but found \"item\" | did you mean `item success rate`?",
                 "cache hit rate of ok >= 50% | `of` does not apply to cache hit rate | remove it",
                 "cache hit rate >= 0.5 | 0.5 has no unit | write 0.5%",
@@ -148,7 +148,7 @@ class ConditionParserTest {
                 "p90 <= 5s over 5m please | expected the end of the line at character 19, but found \"please\" | "
                         + "write for example p90 of ok <= 500ms",
                 "429 count <= 5 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
-                        + "ok/hour, requests/s, ok/s, cache hit rate, item success rate) at character 1, but found \"429\" | "
+                        + "ok/hour, requests/s, ok/s, cache hit rate, item success rate, within slo, good/s, output tokens/s, input tokens/s, tokens/s per user) at character 1, but found \"429\" | "
                         + "write for example p90 of ok <= 500ms"
             })
     void whatWasExpectedIsSaidWithItsPlace(String line, String found, String remedy) {
@@ -163,7 +163,7 @@ class ConditionParserTest {
             quoteCharacter = '\'',
             value = {
                 "failure > 100 | expected a figure (pN, mean, min, max, success rate, failure rate, requests/hour, "
-                        + "ok/hour, requests/s, ok/s, failure count or the count of a status) at character 1, "
+                        + "ok/hour, requests/s, ok/s, within slo, good/s, tokens/s per user, failure count or the count of a status) at character 1, "
                         + "but found \"failure\" | did you mean `failure rate`?",
                 "failure rate in predict > 20% | a stop rule applies to the whole load and cannot have `in` | remove it",
                 "failure rate during hold > 20% | a stop rule applies to the whole load and cannot have `during` | remove it",
