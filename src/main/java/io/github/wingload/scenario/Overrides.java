@@ -122,6 +122,8 @@ public final class Overrides {
         TAGS("--tags", Way.STAYS_OUTSIDE, ""),
         /** Tags of the tasks that are left out. */
         EXCLUDE_TAGS("--exclude-tags", Way.STAYS_OUTSIDE, ""),
+        /** Its value is {@code true}: the levels of a sweep will replace the load, which then needs no end. */
+        SWEPT("--swept", Way.STAYS_OUTSIDE, ""),
         /** Its value is {@code true}. There is no such key, because a file that always allowed it would not protect the target. */
         EXCEED_LIMITS("--exceed-limits", Way.STAYS_OUTSIDE, "");
 

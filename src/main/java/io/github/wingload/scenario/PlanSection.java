@@ -24,6 +24,7 @@ import io.github.wingload.scenario.load.DeadlineSection;
 import io.github.wingload.scenario.load.LimitsSection;
 import io.github.wingload.scenario.load.LoadModelSection;
 import io.github.wingload.scenario.load.ReplaySource;
+import io.github.wingload.scenario.load.SweepSection;
 import io.github.wingload.scenario.rule.ObserveSection;
 import io.github.wingload.scenario.rule.RulesSection;
 import io.github.wingload.scenario.rule.ServerFigureNames;
@@ -35,6 +36,7 @@ import io.github.wingload.scenario.task.CacheRuleSection;
 import io.github.wingload.scenario.task.Scope;
 import io.github.wingload.scenario.task.TagFilter;
 import io.github.wingload.scenario.task.UserClassSection;
+import io.github.wingload.sweep.SweepPlan;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Keys;
@@ -51,7 +53,7 @@ import java.util.regex.Pattern;
 final class PlanSection {
 
     private static final List<String> KEYS = Words.in(
-            "name target load wait_time deadline io_threads samples values on_start tasks on_stop user_classes cache seed "
+            "name target load sweep wait_time deadline io_threads samples values on_start tasks on_stop user_classes cache seed "
                     + "thresholds observe stop_when limits probe contact calls upstream_header trace slo report ticket "
                     + "environment labels notes conclusion escalation");
 
@@ -73,13 +75,19 @@ final class PlanSection {
      * @param version wingload's version, for the User-Agent
      * @param exceedLimits true if the command line allows a plan to exceed the declared limit
      * @param tags select the tasks that are done
+     * @param swept true if the levels of a sweep replace the load, which then needs no end
      * @param seeds draws the seed of a scenario without one
      */
     record Circumstances(
-            Environment environment, String version, boolean exceedLimits, TagFilter tags, LongSupplier seeds) {}
+            Environment environment,
+            String version,
+            boolean exceedLimits,
+            TagFilter tags,
+            boolean swept,
+            LongSupplier seeds) {}
 
     /** A plan with its rows, which is valid if no problem was reported. */
-    record Draft(Plan plan, List<SampleTable> samples, Secrets secrets, boolean seedDrawn) {}
+    record Draft(Plan plan, SweepPlan sweep, List<SampleTable> samples, Secrets secrets, boolean seedDrawn) {}
 
     static Draft read(Node root, Circumstances circumstances) {
         Keys keys = root.keys(KEYS);
@@ -97,9 +105,12 @@ final class PlanSection {
         Node targetNode = keys.required("target", "target: {url: \"http://localhost:8080\"}");
         Templates templates = new Templates(samples, values, Extracted.NOTHING);
         Target target = TargetSection.read(targetNode, templates, environment);
+        Node loadNode = keys.required("load", "load: {users: 10, run_time: 60s}");
+        SweepPlan sweep = SweepSection.read(keys.get("sweep"), loadNode);
         Optional<Load> load = LoadModelSection.read(
-                keys.required("load", "load: {users: 10, run_time: 60s}"),
-                new ReplaySource(sets.indexOf(samples.samples()).orElse(0), samples.samples(), samples.table()));
+                loadNode,
+                new ReplaySource(sets.indexOf(samples.samples()).orElse(0), samples.samples(), samples.table()),
+                circumstances.swept() ? Optional.of(sweep.shortest()) : Optional.empty());
         Scope scope = new Scope(
                 sets,
                 values,
@@ -157,7 +168,7 @@ final class PlanSection {
                 reporting,
                 observe);
         Secrets secrets = SecretValues.of(plan, sets, root);
-        return new Draft(plan, sets.tables(), secrets, !keys.get("seed").present());
+        return new Draft(plan, sweep, sets.tables(), secrets, !keys.get("seed").present());
     }
 
     private static void checkNoneIsGood(String key, List<Rule> rules, Keys keys) {

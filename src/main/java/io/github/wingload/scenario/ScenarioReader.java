@@ -86,6 +86,7 @@ public final class ScenarioReader {
                 version,
                 exceedLimits,
                 TagFilter.of(overrides.value(Option.TAGS), overrides.value(Option.EXCLUDE_TAGS)),
+                overrides.value(Option.SWEPT).isPresent(),
                 seeds);
         Optional<PlanSection.Draft> draft = YamlFile.text(name, source, findings)
                 .flatMap(text -> TreeBuilder.build(name, text, WHEN_EMPTY, findings))
@@ -100,6 +101,7 @@ public final class ScenarioReader {
         Secrets secrets = draft.orElseThrow().secrets();
         return new Scenario(
                 draft.orElseThrow().plan(),
+                draft.get().sweep(),
                 draft.get().samples(),
                 secrets,
                 source,

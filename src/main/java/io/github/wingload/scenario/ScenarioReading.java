@@ -2,6 +2,7 @@ package io.github.wingload.scenario;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.samples.SampleTable;
+import io.github.wingload.sweep.SweepPlan;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Problem;
 import java.util.List;
@@ -13,6 +14,7 @@ public sealed interface ScenarioReading {
      * A scenario that can be run.
      *
      * @param plan the validated test
+     * @param sweep its levels, for a sweep
      * @param samples the rows of each of the plan's samples, in their order
      * @param secrets what no output may show
      * @param source the scenario file, byte for byte
@@ -24,6 +26,7 @@ public sealed interface ScenarioReading {
     @SuppressWarnings("ArrayRecordComponent") // The source is only written to a file, and scenarios are not compared.
     record Scenario(
             Plan plan,
+            SweepPlan sweep,
             List<SampleTable> samples,
             Secrets secrets,
             byte[] source,
@@ -42,12 +45,12 @@ public sealed interface ScenarioReading {
 
         /** The same scenario with another plan. */
         public Scenario withPlan(Plan other) {
-            return new Scenario(other, samples, secrets, source, notes, warnings, overrides, seedDrawn);
+            return new Scenario(other, sweep, samples, secrets, source, notes, warnings, overrides, seedDrawn);
         }
 
         /** The same scenario with another plan: the one that it has with these overrides. */
         public Scenario withPlan(Plan other, Overrides given) {
-            return new Scenario(other, samples, secrets, source, notes, warnings, given.describe(), seedDrawn);
+            return new Scenario(other, sweep, samples, secrets, source, notes, warnings, given.describe(), seedDrawn);
         }
     }
 

@@ -64,7 +64,8 @@ class PageIT {
         FORTY_ERRORS(() -> ShownRun.manyErrors().html(), 7),
         TWO_HUNDRED_TASKS(() -> ShownRun.manyTasks().html(), 7),
         DIFF_WORSE(() -> ShownPages.diff(ShownRun.pass(), ShownRun.slower(), "results/revertrisk/"), 6),
-        TREND_WITH_A_SHIFT(() -> ShownPages.trend("2026-03-08"), 5);
+        TREND_WITH_A_SHIFT(() -> ShownPages.trend("2026-03-08"), 5),
+        SWEEP(ShownPages::sweep, 2);
 
         private final Supplier<String> html;
         private final int charts;

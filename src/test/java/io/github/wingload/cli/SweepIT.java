@@ -65,7 +65,7 @@ class SweepIT {
     void firstLevelThatFailsEndsASweepThatIsToStopThere() throws IOException {
         sweep(
                 "--rate",
-                "1/s,50/s,80/s",
+                "10/s,20/s,40/s",
                 "--stop-on",
                 "fail",
                 "--rest",
@@ -73,10 +73,10 @@ class SweepIT {
                 "--settle",
                 "0s",
                 "--threshold",
-                "p50 of ok <= 500ms");
+                "p50 of ok <= 1ms");
 
-        assertThat(document().path("levels").size()).isLessThan(3);
-        assertThat(context.out()).contains("2 of 3 levels");
+        assertThat(document().path("levels").size()).isEqualTo(1);
+        assertThat(context.out()).contains("1 of 3 levels");
     }
 
     @Test
@@ -90,6 +90,16 @@ class SweepIT {
                 .contains("  16/s")
                 .contains("Nothing was sent.");
         assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void levelsOfTheScenarioNeedNoOptions() {
+        assertThat(run(SCENARIO + "sweep: {rate: [2/s, 4/s], rest: 1s, at_least: 3s}\n", "--dry-run"))
+                .isZero();
+        assertThat(context.out()).contains("sweep: 2 levels, 7 s, 18 calls", "  2/s", "  4/s");
+        assertThat(run(SCENARIO + "sweep: {rate: [2/s, 4/s], rest: 1s}\n", "--dry-run", "--rate", "3/s", "-t", "2s"))
+                .isZero();
+        assertThat(context.out()).contains("sweep: 1 level, 2 s, 6 calls", "  3/s");
     }
 
     @Test
@@ -124,7 +134,7 @@ class SweepIT {
                 .isEqualTo(2);
         assertThat(context.err()).contains("command line: --find: expected ok");
         assertThat(sweep("--users", "1", "--from", "5/s")).isEqualTo(2);
-        assertThat(context.err()).contains("--from and --to belong to --find");
+        assertThat(context.err()).contains("--from, --to and --confirm belong to --find");
         assertThat(folder.resolve("results")).doesNotExist();
     }
 

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -113,6 +114,15 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
                         times.warmUp(),
                         own.connections());
         Overrides overrides = Overrides.described(scenario.overrides())
+                .without(Set.of(Option.SWEPT))
+                .and(overrides(level, times, seed));
+        return new OpenedScenario(
+                source, scenario.withPlan(plan().withLoad(load).withSeed(seed), overrides));
+    }
+
+    /** What gives a scenario the load of a run of a sweep. */
+    static Overrides overrides(Level level, Layout times, long seed) {
+        return Overrides.NONE
                 .with(level.ofUsers() ? Option.USERS : Option.RATE, level.text())
                 .with(
                         Option.SPAWN_RATE,
@@ -122,8 +132,6 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
                         Option.WARM_UP,
                         times.warmUp().isZero() ? null : times.warmUp().toMillis() + "ms")
                 .with(Option.SEED, Long.toString(seed));
-        return new OpenedScenario(
-                source, scenario.withPlan(plan().withLoad(load).withSeed(seed), overrides));
     }
 
     List<SampleTable> samples() {

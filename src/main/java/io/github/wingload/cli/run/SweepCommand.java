@@ -8,8 +8,6 @@ import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Safeguards.RateLimit;
-import io.github.wingload.plan.load.ClosedLoad;
-import io.github.wingload.plan.load.Load;
 import io.github.wingload.report.comparison.SweepReport;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
@@ -18,6 +16,8 @@ import io.github.wingload.scenario.Overrides;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.CapacitySearch.Trial;
 import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.SweepPlan;
+import io.github.wingload.sweep.SweepPlan.Search;
 import io.github.wingload.sweep.SweepTimes;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.PlainText;
@@ -25,12 +25,12 @@ import io.github.wingload.time.NanoClock;
 import io.github.wingload.vllmbench.BenchFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs a scenario at several loads, or searches for the highest load at which its thresholds are met.",
             "",
-            "Each level is an ordinary run of --run-time, with a seed of its own. All of them go to one new directory, with sweep.json and sweep.md. A search climbs"
+            "The levels are those of the command line, or of sweep in the scenario. Each is an ordinary run of --run-time, with a seed of its own. All of them go to one new directory, with sweep.html, sweep.md and sweep.json. A search climbs"
                     + " from --from by a factor of 1.6, halves the bracket until its ends are within 5%% of each other, and"
                     + " confirms the result in a longer run. Ctrl-C ends the sweep and keeps what is known.",
             ""
@@ -72,9 +72,6 @@ public final class SweepCommand extends Subcommand {
 
     /** Without --from and --to, a search is this many times below and above the scenario's own load. */
     private static final double SPAN = 8;
-
-    private static final int ANSWERS = 10;
-    private static final Duration AT_LEAST = Duration.ofMinutes(1);
 
     @Parameters(
             paramLabel = "FILE|URL|RUN_DIR",
@@ -126,25 +123,19 @@ public final class SweepCommand extends Subcommand {
     @Option(
             names = "--confirm",
             paramLabel = "DURATION",
-            defaultValue = "10m",
-            description = "The length of the run that confirms the result of a search (default: ${DEFAULT-VALUE}).")
-    private String confirm = "";
+            description = "The length of the run that confirms the result of a search (default: 10m).")
+    private Optional<String> confirm = Optional.empty();
 
-    @Option(
-            names = "--rest",
-            paramLabel = "DURATION",
-            defaultValue = "5s",
-            description = "The pause between two runs (default: ${DEFAULT-VALUE}).")
-    private String rest = "";
+    @Option(names = "--rest", paramLabel = "DURATION", description = "The pause between two runs (default: 5s).")
+    private Optional<String> rest = Optional.empty();
 
     @Option(
             names = "--settle",
             paramLabel = "DURATION",
-            defaultValue = "2m",
             description =
                     "How long a level is run again while the service is not steady but gets better, as one does that adds"
-                            + " replicas; 0s judges the first run (default: ${DEFAULT-VALUE}).")
-    private String settle = "";
+                            + " replicas; 0s judges the first run (default: 2m).")
+    private Optional<String> settle = Optional.empty();
 
     @Mixin
     RunOptions run;
@@ -167,19 +158,22 @@ public final class SweepCommand extends Subcommand {
     @Override
     protected ExitCode run() throws IOException, InterruptedException {
         check();
-        List<Level> listed = find.isPresent() ? List.of() : levels();
+        List<Level> listed = levels();
         OpenedScenario own = OpenedScenario.open(ScenarioSource.of(parameters().get(0), request, overrides(listed)));
         hide(own.scenario().secrets());
-        List<Level> wanted = find.isPresent() ? ends(own.plan()) : listed;
-        List<Trial> trials = find.isPresent()
+        SweepPlan plan = given(own.scenario().sweep(), listed);
+        boolean searches = plan.search().isPresent();
+        List<Level> wanted =
+                plan.search().map(search -> ends(search, own.plan())).orElse(plan.levels());
+        List<Trial> trials = searches
                 ? CapacitySearch.longest(wanted.get(0), wanted.get(1))
                 : wanted.stream()
                         .map(level -> new Trial(level, 1, false, false))
                         .toList();
-        SweepTimes times = times(own.plan());
-        OpenedScenario opened = first(own, trials.get(0), times);
+        OpenedScenario opened = first(own, trials.get(0), plan);
+        SweepTimes times = plan.times(own.plan().load(), opened.plan().thresholds());
         checkLimit(opened.plan(), trials, times);
-        String budget = budget(trials, times);
+        String budget = budget(searches, trials, times);
         if (dryRun) {
             out().println(budget);
             trials.stream()
@@ -190,7 +184,7 @@ public final class SweepCommand extends Subcommand {
             return ExitCode.OK;
         }
         err().println(budget);
-        return make(opened, wanted, trials, times);
+        return make(opened, plan, wanted, trials, times);
     }
 
     /**
@@ -198,15 +192,15 @@ public final class SweepCommand extends Subcommand {
      *
      * @throws UserError if it cannot be run with such a load
      */
-    private OpenedScenario first(OpenedScenario own, Trial trial, SweepTimes times) {
-        OpenedScenario opened = own.with(Overrides.NONE
+    private OpenedScenario first(OpenedScenario own, Trial trial, SweepPlan plan) {
+        SweepTimes times = plan.times(own.plan().load(), List.of());
+        OpenedScenario opened = own.with(OpenedScenario.overrides(
+                        trial.level(),
+                        times.layout(trial, OptionalDouble.empty()),
+                        own.plan().seed())
                 .with(
-                        trial.level().ofUsers() ? Overrides.Option.USERS : Overrides.Option.RATE,
-                        trial.level().text())
-                .with(
-                        Overrides.Option.RUN_TIME,
-                        times.layout(trial, OptionalDouble.empty()).measured().toMillis() + "ms")
-                .with(Overrides.Option.SEED, Long.toString(own.plan().seed())));
+                        Overrides.Option.ONLY_THRESHOLD,
+                        plan.search().flatMap(Search::threshold).orElse(null)));
         if (output.quiet) {
             opened.printWarnings(err());
         } else {
@@ -215,7 +209,8 @@ public final class SweepCommand extends Subcommand {
         return opened;
     }
 
-    private ExitCode make(OpenedScenario opened, List<Level> wanted, List<Trial> trials, SweepTimes times)
+    private ExitCode make(
+            OpenedScenario opened, SweepPlan plan, List<Level> wanted, List<Trial> trials, SweepTimes times)
             throws IOException, InterruptedException {
         Path directory;
         try {
@@ -240,9 +235,9 @@ public final class SweepCommand extends Subcommand {
         try (Series series = Series.begin("The sweep ends here.", err())) {
             LoadTest.startSimulator(opened.plan(), NanoClock.system()).ifPresent(series::against);
             SweepRuns runs = new SweepRuns(single, opened, directory, times, series, out());
-            exit = find.isPresent()
+            exit = plan.search().isPresent()
                     ? runs.search(new CapacitySearch(wanted.get(0), wanted.get(1)), times.most(trials))
-                    : runs.over(wanted, stopOn.isPresent());
+                    : runs.over(wanted, plan.stopAtFail());
             BenchFiles.write(
                     directory,
                     runs.sweep().levels().stream()
@@ -259,9 +254,10 @@ public final class SweepCommand extends Subcommand {
 
     /** The overrides that every run has; of rates also the first, so that a request to a URL has no users. */
     private Overrides overrides(List<Level> listed) {
-        Overrides given = GivenOverrides.of(parsed())
-                .without(Set.of(Overrides.Option.USERS, Overrides.Option.RATE, Overrides.Option.ONLY_THRESHOLD));
-        return given.with(
+        return GivenOverrides.of(parsed())
+                .without(Set.of(Overrides.Option.USERS, Overrides.Option.RATE, Overrides.Option.ONLY_THRESHOLD))
+                .with(Overrides.Option.SWEPT, "true")
+                .with(
                         Overrides.Option.RATE,
                         listed.stream()
                                 .filter(level -> !level.ofUsers())
@@ -279,18 +275,54 @@ public final class SweepCommand extends Subcommand {
                     "--csv has no meaning for a sweep: each level would overwrite the tables of the level before",
                     "Omit --csv: each level's directory has its own tables. Nothing was sent.");
         }
-        boolean listed = !users.isEmpty() || !rates.isEmpty();
-        if (!users.isEmpty() && !rates.isEmpty() || listed == find.isPresent()) {
-            throw new UserError(
-                    "a sweep needs its levels, or --find to search for one",
-                    "Give --users 1,8,32 or --rate 10/s,20/s or --find. Nothing was sent.");
-        }
-        if (!find.isPresent() && (from.isPresent() || to.isPresent())) {
-            throw new UserError("--from and --to belong to --find", "Add --find, or omit them. Nothing was sent.");
+        long kinds = Stream.of(!users.isEmpty(), !rates.isEmpty(), find.isPresent())
+                .filter(given -> given)
+                .count();
+        if (kinds > 1) {
+            throw new UserError("--users, --rate and --find cannot be combined", "Give one of them. Nothing was sent.");
         }
         if (stopOn.filter(when -> !when.equals("fail")).isPresent()) {
             throw new UserError("--stop-on " + stopOn.get() + " is unknown", "Write --stop-on fail. Nothing was sent.");
         }
+    }
+
+    /** The plan of the scenario, with what the command line says in its place. */
+    private SweepPlan given(SweepPlan own, List<Level> listed) {
+        Search given = search();
+        Optional<Search> search =
+                listed.isEmpty() && (find.isPresent() || own.search().isPresent())
+                        ? Optional.of(own.search().orElse(Search.USUAL).and(given))
+                        : Optional.empty();
+        if (search.isEmpty() && !given.equals(Search.USUAL)) {
+            throw new UserError(
+                    "--from, --to and --confirm belong to --find", "Add --find, or omit them. Nothing was sent.");
+        }
+        List<Level> levels = listed.isEmpty() && search.isEmpty() ? own.levels() : listed;
+        if (levels.isEmpty() && search.isEmpty()) {
+            throw new UserError(
+                    "a sweep needs its levels, or --find to search for one",
+                    "Give --users 1,8,32 or --rate 10/s,20/s or --find, or write sweep in the scenario. Nothing was"
+                            + " sent.");
+        }
+        return new SweepPlan(
+                levels,
+                search,
+                own.run(),
+                own.answersPerUser(),
+                own.atLeast(),
+                rest.map(text -> GivenDuration.orZero("--rest", text)).or(own::rest),
+                settle.map(text -> GivenDuration.orZero("--settle", text)).or(own::settle),
+                stopOn.isPresent() || own.stopAtFail(),
+                own.ownSpawnRate());
+    }
+
+    /** What the command line says about a search. */
+    private Search search() {
+        return new Search(
+                find.filter(line -> !line.isEmpty()),
+                from.map(text -> level("--from", text)),
+                to.map(text -> level("--to", text)),
+                confirm.map(text -> GivenDuration.aboveZero("--confirm", text)));
     }
 
     private List<Level> levels() {
@@ -302,9 +334,9 @@ public final class SweepCommand extends Subcommand {
     }
 
     /** The lowest and the highest level of a search. */
-    private List<Level> ends(Plan plan) {
-        Optional<Level> least = from.map(text -> level("--from", text));
-        Optional<Level> most = to.map(text -> level("--to", text));
+    private static List<Level> ends(Search search, Plan plan) {
+        Optional<Level> least = search.from();
+        Optional<Level> most = search.to();
         Level.Kind kind = least.or(() -> most)
                 .map(Level::kind)
                 .orElse(plan.load().open() ? Level.Kind.PER_SECOND : Level.Kind.USERS);
@@ -342,26 +374,12 @@ public final class SweepCommand extends Subcommand {
         return level;
     }
 
-    private SweepTimes times(Plan plan) {
-        Load load = plan.load();
-        return new SweepTimes(
-                load.duration(),
-                ANSWERS,
-                SweepTimes.decisive(plan.thresholds()),
-                AT_LEAST,
-                GivenDuration.orZero("--confirm", confirm),
-                load.warmUp(),
-                load instanceof ClosedLoad closed ? OptionalDouble.of(closed.spawnRate()) : OptionalDouble.empty(),
-                GivenDuration.orZero("--rest", rest),
-                GivenDuration.orZero("--settle", settle));
-    }
-
     /** {@code sweep: 4 levels, 8 min 20 s, 6,000 calls}. */
-    private String budget(List<Trial> trials, SweepTimes times) {
+    private static String budget(boolean searches, List<Trial> trials, SweepTimes times) {
         double starts = trials.stream().mapToDouble(times::starts).sum();
         String whole = Figures.stretch(times.whole(trials))
                 + (starts > 0 ? ", " + Figures.count(Math.round(starts)) + " calls" : "");
-        return find.isPresent()
+        return searches
                 ? "search from " + trials.get(0).level().label() + ": " + trials.size()
                         + " runs at most if each decides, " + whole + "; with repeats, it ends after "
                         + Figures.stretch(times.most(trials)) + " at the latest"

@@ -4,6 +4,7 @@ import io.github.wingload.artefact.FileReplacement;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.report.comparison.SweepJson;
 import io.github.wingload.report.comparison.SweepReport;
+import io.github.wingload.report.page.PageReport;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.CapacitySearch.End;
 import io.github.wingload.sweep.CapacitySearch.Trial;
@@ -26,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Makes the runs of a sweep in sequence, each an ordinary run of the scenario with another load and a seed that is one more than that
- * of the run before. After each run, {@code sweep.json} and {@code sweep.md} hold all runs so far.
+ * of the run before. After each run, {@code sweep.json}, {@code sweep.md} and {@code sweep.html} hold all runs so far.
  */
 final class SweepRuns implements Sweeper.Runner {
 
@@ -144,6 +145,9 @@ final class SweepRuns implements Sweeper.Runner {
     private void write() throws IOException {
         FileReplacement.replace(directory.resolve("sweep.json"), utf8(SweepJson.of(sweep())));
         FileReplacement.replace(directory.resolve("sweep.md"), utf8(SweepReport.markdown(sweep())));
+        FileReplacement.replace(
+                directory.resolve("sweep.html"),
+                utf8(PageReport.sweep(sweep(), opened.scenario().secrets())));
     }
 
     private static byte[] utf8(String text) {

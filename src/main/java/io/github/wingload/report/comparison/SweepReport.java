@@ -23,6 +23,7 @@ import io.github.wingload.text.Section;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The report on a sweep: what the service carries, the figures of each level, and what limited it. */
 public final class SweepReport {
@@ -57,12 +58,19 @@ public final class SweepReport {
 
     private static Section section(Sweep sweep) {
         List<Block> blocks = new ArrayList<>();
-        sweep.search().ifPresent(found -> blocks.add(Paragraph.of(answer(sweep, found))));
+        answer(sweep).ifPresent(answer -> blocks.add(Paragraph.of(answer)));
         if (sweep.levels().isEmpty()) {
             blocks.add(Paragraph.of("No run has ended."));
             return new Section(title(sweep), blocks);
         }
         blocks.add(table(sweep));
+        blocks.addAll(findings(sweep));
+        return new Section(title(sweep), blocks);
+    }
+
+    /** What limited the levels, and how the service scales; may be empty. */
+    public static List<Block> findings(Sweep sweep) {
+        List<Block> blocks = new ArrayList<>();
         List<String> limits = sweep.lastRuns().stream()
                 .filter(level -> level.verdict() != Verdict.PASS)
                 .map(level -> level.level().label() + ": " + level.verdict() + ": " + reason(level))
@@ -76,10 +84,11 @@ public final class SweepReport {
             blocks.add(Paragraph.of("How it scales:"));
             blocks.add(Bullets.of(scaling));
         }
-        return new Section(title(sweep), blocks);
+        return blocks;
     }
 
-    private static String title(Sweep sweep) {
+    /** {@code Sweep of NAME: 4 levels}, {@code Capacity of NAME: 14 runs}. */
+    public static String title(Sweep sweep) {
         return sweep.planned()
                 .map(planned -> "Sweep of " + sweep.name() + ": "
                         + (sweep.levelsMade() == planned
@@ -89,8 +98,13 @@ public final class SweepReport {
                         + Figures.count(sweep.levels().size(), "run", "runs"));
     }
 
+    /** What a search has found, in sentences; empty for a sweep over given levels. */
+    public static Optional<String> answer(Sweep sweep) {
+        return sweep.search().map(found -> answer(sweep, found));
+    }
+
     /** {@code It holds 158,000/h for 10 min; at 163,000/h, p90 of ok is 612 ms …}. */
-    static String answer(Sweep sweep, CapacitySearch.Result found) {
+    private static String answer(Sweep sweep, CapacitySearch.Result found) {
         String bracket = found.bad()
                 .map(bad -> "at " + bad.label() + " it " + (found.undecided() ? "was inconclusive" : "failed")
                         + reasonAt(sweep, bad))
@@ -170,7 +184,8 @@ public final class SweepReport {
         return ReasonText.of(level.reason()).reason();
     }
 
-    private static Table table(Sweep sweep) {
+    /** A row for each run, in the order in which they were made. */
+    public static Table table(Sweep sweep) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Level")));
         columns.addAll(TrendText.columns());
         columns.add(Column.figures("In Flight"));

@@ -5,6 +5,7 @@ import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.stats.Timeline;
+import io.github.wingload.sweep.Sweep;
 import io.github.wingload.text.Secrets;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,16 @@ public final class PageReport {
     public static String diff(RunDiff diff, List<DrawnRun> a, List<DrawnRun> b) {
         DiffPage page = DiffPage.of(diff, a, b);
         return page.frame().html("diff.jte", page, Secrets.NONE);
+    }
+
+    /**
+     * {@code sweep.html}: a sweep, so far.
+     *
+     * @param secrets that are removed from the page
+     */
+    public static String sweep(Sweep sweep, Secrets secrets) {
+        SweepPage page = SweepPage.of(sweep);
+        return page.frame().html("sweep.jte", page, secrets);
     }
 
     /**

@@ -38,10 +38,12 @@ public final class LoadModelSection {
     private final Keys keys;
     private final ReplaySource samples;
     private final Duration warmUp;
+    private final Optional<Duration> otherwise;
 
-    private LoadModelSection(Node node, ReplaySource samples) {
+    private LoadModelSection(Node node, ReplaySource samples, Optional<Duration> otherwise) {
         this.keys = node.keys(KEYS);
         this.samples = samples;
+        this.otherwise = otherwise;
         this.warmUp = keys.get("warm_up").durationOrZero().orElse(Duration.ZERO);
     }
 
@@ -60,10 +62,11 @@ public final class LoadModelSection {
      * The load; empty if a problem was reported for it.
      *
      * @param samples of the scenario, for a replay
+     * @param otherwise the run time of a load that has no end; empty to report such a load
      */
-    public static Optional<Load> read(Node node, ReplaySource samples) {
+    public static Optional<Load> read(Node node, ReplaySource samples, Optional<Duration> otherwise) {
         int before = node.findings().problemCount();
-        Load load = new LoadModelSection(node, samples).load();
+        Load load = new LoadModelSection(node, samples, otherwise).load();
         boolean sound = node.isMapping() && node.findings().problemCount() == before;
         return Optional.of(load).filter(any -> sound);
     }
@@ -84,14 +87,11 @@ public final class LoadModelSection {
 
     private ClosedLoad ofUsers() {
         keys.refuse(KEYS_OF_RATES, "this key is only for a load by rate", "remove it, or write rate instead of users");
-        keys.atLeastOneOf(
-                List.of("run_time", "requests"),
-                "the load has no end",
-                "add run_time: 120s, or requests: 1000, or both");
+        needsOneOf(List.of("run_time", "requests"), "add run_time: 120s, or requests: 1000, or both");
         return new ClosedLoad(
                 keys.get("users").integer(1, MOST_USERS).orElse(1),
                 keys.get("spawn_rate").positive(MOST_USERS).orElse(DEFAULT_SPAWN_RATE),
-                keys.get("run_time").duration(),
+                keys.get("run_time").duration().or(() -> otherwise),
                 keys.get("requests").whole(1, Long.MAX_VALUE),
                 warmUp,
                 connections(Connections.PER_USER));
@@ -100,9 +100,9 @@ public final class LoadModelSection {
     private OpenLoad ofRate() {
         keys.exclude("rate", List.of("users", "spawn_rate"));
         keys.refuse(List.of("requests"), "rate and run_time already determine the number of calls", "remove it");
-        keys.atLeastOneOf(List.of("run_time"), "the load has no end", "add run_time: 1h");
+        needsOneOf(List.of("run_time"), "add run_time: 1h");
         double rate = Rates.positive(keys.get("rate")).orElse(1.0);
-        Duration runTime = keys.get("run_time").duration().orElse(Duration.ofSeconds(1));
+        Duration runTime = keys.get("run_time").duration().or(() -> otherwise).orElse(Duration.ofSeconds(1));
         return ofRates(List.of(new Stage(Stage.HOLD, rate, rate, runTime)));
     }
 
@@ -120,6 +120,12 @@ public final class LoadModelSection {
                 replay.map(ReplaySection::replay));
         refusePerUser(load);
         return load;
+    }
+
+    private void needsOneOf(List<String> ends, String remedy) {
+        if (otherwise.isEmpty()) {
+            keys.atLeastOneOf(ends, "the load has no end", remedy);
+        }
     }
 
     private Load ofStages(StageList list) {

@@ -577,6 +577,62 @@
     };
   }
 
+  // ---- Levels of a sweep: figures by load with their intervals, and rules at loads that mean something.
+
+  function levels(spec, i) {
+    const places = spec.levels.map((level) => level.x);
+    const measured = spec.series.filter((series) => series.values);
+    const low = Math.min(...places);
+    const high = Math.max(...places);
+    const edges = low < high ? [low / 1.15, high * 1.15] : [low / 2, high * 2];
+    const nearest = (at) => places.reduce((best, place, level) => (Math.abs(Math.log(place / at)) < Math.abs(Math.log(places[best] / at)) ? level : best), 0);
+    const range = (series, level) => (series.intervals[level] ? series.intervals[level].map((bound) => text(bound, spec.unit)).join(' to ') : '');
+    const drawn = (series) => [
+      {
+        name: series.name, type: 'line', silent: true, color: token(series.style), lineStyle: { width: 1.8, type: dash(series.style) },
+        symbol: 'circle', symbolSize: 7, showSymbol: Boolean(series.values), data: series.curve || places.map((x, level) => [x, series.values[level]]),
+      },
+      ...(series.intervals || []).flatMap((interval, level) => (interval === null ? [] : [{
+        name: series.name, type: 'line', silent: true, showSymbol: false, data: interval.map((bound) => [places[level], bound]),
+        lineStyle: { width: 5, color: token(series.style), opacity: 0.35, cap: 'butt', type: 'solid' },
+      }])),
+    ];
+    return {
+      id: 'sweep-' + i, title: spec.title, legend: spec.series,
+      option: () => {
+        const common = basis();
+        const series = spec.series.flatMap(drawn);
+        series[0].markLine = {
+          silent: true, symbol: 'none',
+          data: spec.rules.filter((rule) => rule.x >= edges[0] && rule.x <= edges[1]).map((rule) => ({
+            xAxis: rule.x, lineStyle: { color: token(rule.style), type: 'solid', width: 1.5 },
+            label: { formatter: rule.name, position: 'end', color: token(rule.style), fontSize: 11, align: rule.style === 'pass' ? 'right' : rule.style === 'fail' ? 'left' : 'center' },
+          })),
+        };
+        return {
+          animation: false, textStyle: common.textStyle, grid: { ...common.grid, top: 22, right: 44 }, axisPointer: { triggerOn: 'mousemove|click' },
+          xAxis: {
+            ...common.axis, type: 'log', logBase: 2, min: edges[0], max: edges[1], splitLine: { show: false },
+            axisPointer: pointer(true), axisLabel: { ...common.label, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (value) => axisText(value, spec.across) },
+          },
+          yAxis: { ...common.axis, axisLine: { show: false }, type: 'value', splitNumber: 4, axisPointer: { show: false }, axisLabel: { ...common.label, formatter: (value) => axisText(value, spec.unit) } },
+          series,
+        };
+      },
+      read: (at) => {
+        const level = nearest(at);
+        return {
+          at: spec.levels[level].name + ': ' + spec.levels[level].verdict,
+          values: Object.fromEntries(measured.map((series) => [series.name, text(series.values[level], spec.unit)])),
+        };
+      },
+      table: () => [
+        ['Level', ...measured.flatMap((series) => [series.name, '95% interval']), 'Verdict'],
+        ...spec.levels.map((level, place) => [level.name, ...measured.flatMap((series) => [text(series.values[place], spec.unit), range(series, place)]), level.verdict]),
+      ],
+    };
+  }
+
   // ---- Sorting of tables: by the first number of a cell in its unit, or by text.
 
   const UNITS = { 'µs': 1e-3, ms: 1, s: 1e3, min: 6e4, h: 3.6e6, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 };
@@ -666,6 +722,13 @@
     const made = specs.map((spec, figure) => new Chart(trend(spec, runs, i + '-' + figure)));
     container.append(...made.map((chart) => chart.figure));
     container.hidden = false;
+    made.forEach((chart) => chart.draw());
+    charts.push(...made);
+  });
+  document.querySelectorAll('.sweep').forEach((container) => {
+    const made = data.sweep.map((spec, i) => new Chart(levels(spec, i)));
+    container.append(...made.map((chart) => chart.figure));
+    container.hidden = made.length === 0;
     made.forEach((chart) => chart.draw());
     charts.push(...made);
   });

@@ -1,6 +1,7 @@
 package io.github.wingload.report.page;
 
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.diff.PublishedTrend;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
@@ -9,6 +10,12 @@ import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.sweep.CapacitySearch;
+import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.Sweep;
+import io.github.wingload.sweep.SweptLevel;
+import io.github.wingload.text.Secrets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -64,5 +71,37 @@ public final class ShownPages {
 
     private static Optional<String> page(TrendRun run) {
         return Optional.of("./" + run.origin().id() + "/report.html");
+    }
+
+    /** The page of a search whose levels get slower, as those of {@code M/M/c} queues do. */
+    public static String sweep() {
+        List<SweptLevel> levels = new ArrayList<>();
+        for (String level : List.of("5/s", "8/s", "12.8/s", "20.48/s", "32.768/s", "44/s", "52.429/s")) {
+            double perSecond = Level.parse(level).orElseThrow().perSecond().orElseThrow();
+            double delivered = Math.min(perSecond, 45);
+            levels.add(level(level, false, perSecond, 200 / (1 - delivered / 48), levels.size()));
+        }
+        levels.add(level("44/s", true, 44, 2_400, levels.size()));
+        return PageReport.sweep(
+                new Sweep(
+                        "made-up",
+                        Optional.empty(),
+                        levels,
+                        Optional.of(new CapacitySearch.Result(
+                                Level.parse("44/s"),
+                                Level.parse("52.429/s"),
+                                false,
+                                Optional.of(CapacitySearch.End.FOUND)))),
+                Secrets.NONE);
+    }
+
+    private static SweptLevel level(String level, boolean confirms, double perSecond, double meanMs, int number) {
+        MadeUpRun run = MadeUpRun.ofSeconds(120).open();
+        Random random = new Random(number);
+        for (int i = 0; i < 120 * perSecond; i++) {
+            run.ok(1_000 * i / perSecond, meanMs * (0.5 + random.nextDouble()));
+        }
+        return new SweptLevel(
+                Level.parse(level).orElseThrow(), confirms, "made-up/20261122T02205" + number + "Z-3fa9", run.report());
     }
 }

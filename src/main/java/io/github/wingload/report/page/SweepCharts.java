@@ -1,0 +1,166 @@
+package io.github.wingload.report.page;
+
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.sweep.CapacitySearch;
+import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.ScalabilityLaw;
+import io.github.wingload.sweep.Sweep;
+import io.github.wingload.sweep.SweptLevel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The charts of a sweep as data: the rate by calls in flight, and times by load. Each level is shown by its last run. */
+final class SweepCharts {
+
+    /** The law is not drawn far beyond what was measured. */
+    private static final double BEYOND = 1.5;
+
+    private static final int CURVE_POINTS = 60;
+
+    private final Sweep sweep;
+    private final List<SweptLevel> levels;
+
+    private SweepCharts(Sweep sweep) {
+        this.sweep = sweep;
+        this.levels = sweep.lastRuns();
+    }
+
+    /** The charts; without any if no level has ended. */
+    static Map<String, Object> of(Sweep sweep) {
+        SweepCharts charts = new SweepCharts(sweep);
+        return Map.of("sweep", charts.levels.isEmpty() ? List.of() : List.of(charts.rate(), charts.times()));
+    }
+
+    private Map<String, Object> rate() {
+        List<Map<String, Object>> series = new ArrayList<>();
+        series.add(series("Ok calls a second", "delivered", SweptLevel::okPerSecond, SweepCharts::okPerSecond));
+        sweep.law().ifPresent(law -> series.add(curve(law)));
+        List<Map<String, Object>> rules = new ArrayList<>();
+        sweep.kneeInFlight().ifPresent(knee -> rules.add(rule(knee, "knee", "limit")));
+        return chart("Ok calls a second by calls in flight", "/s", "count", SweptLevel::inFlight, series, rules);
+    }
+
+    private Map<String, Object> times() {
+        List<Map<String, Object>> series = List.of(
+                series(
+                        "p50",
+                        "p50",
+                        level -> value(level.analysis().estimates().okP50Ms()),
+                        level -> level.analysis().estimates().okP50Ms()),
+                series(
+                        "p90",
+                        "p90",
+                        level -> value(level.analysis().estimates().okP90Ms()),
+                        level -> level.analysis().estimates().okP90Ms()));
+        List<Map<String, Object>> rules = new ArrayList<>();
+        sweep.search().ifPresent(found -> rules.addAll(bracket(found)));
+        String across = levels.get(0).level().ofUsers() ? "count" : "/s";
+        return chart("Times of ok calls by load", "ms", across, level -> load(level.level()), series, rules);
+    }
+
+    private static List<Map<String, Object>> bracket(CapacitySearch.Result found) {
+        List<Map<String, Object>> rules = new ArrayList<>();
+        found.good().ifPresent(level -> rules.add(rule(load(level), found.confirmed() ? "holds" : "passed", "pass")));
+        found.bad()
+                .ifPresent(level -> rules.add(rule(load(level), found.undecided() ? "undecided" : "failed", "fail")));
+        return rules;
+    }
+
+    private Map<String, Object> chart(
+            String title,
+            String unit,
+            String across,
+            ToDoubleFunction<SweptLevel> place,
+            List<Map<String, Object>> series,
+            List<Map<String, Object>> rules) {
+        return Map.of(
+                "title",
+                title,
+                "unit",
+                unit,
+                "across",
+                across,
+                "levels",
+                levels.stream()
+                        .map(level -> Map.of(
+                                "x",
+                                Charts.number(place.applyAsDouble(level)),
+                                "name",
+                                level.level().label(),
+                                "verdict",
+                                level.verdict().name()))
+                        .toList(),
+                "series",
+                series,
+                "rules",
+                rules);
+    }
+
+    private Map<String, Object> series(
+            String name,
+            String style,
+            ToDoubleFunction<SweptLevel> value,
+            Function<SweptLevel, Optional<Estimate>> estimate) {
+        List<@Nullable Object> values = new ArrayList<>();
+        List<@Nullable Object> intervals = new ArrayList<>();
+        for (SweptLevel level : levels) {
+            values.add(BinSeries.orNull(known(value.applyAsDouble(level))));
+            intervals.add(estimate.apply(level)
+                    .map(Estimate::interval)
+                    .filter(interval -> Double.isFinite(interval.low()) && Double.isFinite(interval.high()))
+                    .map(interval -> List.of(Charts.number(interval.low()), Charts.number(interval.high())))
+                    .orElse(null));
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", name);
+        fields.put("style", style);
+        fields.put("values", values);
+        fields.put("intervals", intervals);
+        return fields;
+    }
+
+    private Map<String, Object> curve(ScalabilityLaw law) {
+        double least = levels.stream().mapToDouble(SweptLevel::inFlight).min().orElseThrow();
+        double most =
+                BEYOND * levels.stream().mapToDouble(SweptLevel::inFlight).max().orElseThrow();
+        List<List<Number>> points = IntStream.rangeClosed(0, CURVE_POINTS)
+                .mapToDouble(i -> least * Math.pow(most / least, (double) i / CURVE_POINTS))
+                .mapToObj(inFlight -> List.of(Charts.number(inFlight), Charts.number(law.perSecond(inFlight))))
+                .toList();
+        return Map.of("name", "Scalability law", "style", "offered", "curve", points);
+    }
+
+    private static Map<String, Object> rule(double at, String name, String style) {
+        return Map.of("x", Charts.number(at), "name", name, "style", style);
+    }
+
+    /** Users, or starts a second. */
+    private static double load(Level level) {
+        return level.perSecond().orElse(level.amount());
+    }
+
+    private static OptionalDouble known(double value) {
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+
+    private static double value(Optional<Estimate> estimate) {
+        return estimate.map(Estimate::value).orElse(Double.NaN);
+    }
+
+    /** The interval of all calls that ended, in proportion. */
+    private static Optional<Estimate> okPerSecond(SweptLevel level) {
+        return level.analysis()
+                .estimates()
+                .requestsPerHour()
+                .filter(perHour -> perHour.value() > 0)
+                .map(perHour -> perHour.times(level.okPerSecond() / perHour.value()));
+    }
+}
