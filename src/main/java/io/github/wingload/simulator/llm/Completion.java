@@ -147,7 +147,9 @@ final class Completion implements Generation.Reader {
     public void token(int number, long atNs) {
         long nowNs = events.nowNs();
         if (number == 1) {
-            cache.add(request.prompt());
+            if (setup.prefixCache()) {
+                cache.add(request.prompt());
+            }
             figures.firstToken(nowNs - queuedNs);
         } else {
             figures.nextToken(nowNs - lastTokenNs);

@@ -31,8 +31,16 @@ record CompletionRequest(
     static final class Invalid extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Invalid(String message) {
-            super(message);
+        private final String reason;
+
+        Invalid(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        /** What the server says about it. */
+        String reason() {
+            return reason;
         }
     }
 

@@ -109,7 +109,7 @@ public final class LanguageModel implements Backend {
             now(invalid("Invalid JSON: " + e.found()), caller);
             return;
         } catch (CompletionRequest.Invalid e) {
-            now(invalid(e.getMessage()), caller);
+            now(invalid(e.reason()), caller);
             return;
         }
         accepted++;
