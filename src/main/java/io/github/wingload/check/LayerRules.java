@@ -63,7 +63,9 @@ final class LayerRules {
             FailureClass.UNFINISHED, Layer.UNSENT,
             FailureClass.DEADLINE_SEND, Layer.DEADLINE,
             FailureClass.DEADLINE_WAIT, Layer.DEADLINE,
-            FailureClass.DEADLINE_BODY, Layer.DEADLINE);
+            FailureClass.DEADLINE_BODY, Layer.DEADLINE,
+            FailureClass.DEADLINE_FIRST, Layer.DEADLINE,
+            FailureClass.DEADLINE_STALL, Layer.DEADLINE);
 
     private LayerRules() {}
 

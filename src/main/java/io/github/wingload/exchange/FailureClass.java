@@ -28,6 +28,10 @@ public enum FailureClass {
     /** The request was sent, but no answer started before the deadline. */
     DEADLINE_WAIT(Outcome.DEADLINE),
     DEADLINE_BODY(Outcome.DEADLINE),
+    /** No token of a stream came within the scenario's limit. */
+    DEADLINE_FIRST(Outcome.DEADLINE),
+    /** A stream was silent between two tokens for longer than the scenario allows. */
+    DEADLINE_STALL(Outcome.DEADLINE),
     DNS(Outcome.CONNECTION_FAILED),
     CONNECT_REFUSED(Outcome.CONNECTION_FAILED),
     CONNECT_TIMEOUT(Outcome.CONNECTION_FAILED),
@@ -90,6 +94,8 @@ public enum FailureClass {
                     DEADLINE_SEND,
                     DEADLINE_WAIT,
                     DEADLINE_BODY,
+                    DEADLINE_FIRST,
+                    DEADLINE_STALL,
                     CONNECT_TIMEOUT,
                     CONNECT_FAILED,
                     STALE_CONNECTION,

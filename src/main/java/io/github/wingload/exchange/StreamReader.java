@@ -96,6 +96,11 @@ public final class StreamReader {
         return tokenEvents > before;
     }
 
+    /** True if the model has said why it stopped, so that no token is to come. */
+    public synchronized boolean finished() {
+        return ended || !finishReason.isEmpty();
+    }
+
     /**
      * What was read. Nothing may be read after that.
      *

@@ -44,6 +44,13 @@ final class DeadlineQueue {
         return true;
     }
 
+    /** Adds an entry as one that starts now, after removing it if it is there. */
+    synchronized void restart(Entry entry, long nowNs) {
+        remove(entry);
+        entry.startedNs = nowNs;
+        add(entry);
+    }
+
     /** Does nothing if the entry is absent. */
     synchronized void remove(Entry entry) {
         if (!entry.queued) {
@@ -96,7 +103,7 @@ final class DeadlineQueue {
     /** A call with a deadline. It belongs to at most one queue. */
     abstract static class Entry {
 
-        private final long startedNs;
+        private volatile long startedNs;
         private boolean queued;
         private @Nullable Entry previous;
         private @Nullable Entry next;

@@ -2,8 +2,11 @@ package io.github.wingload.http;
 
 import io.github.wingload.time.NanoClock;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -15,15 +18,27 @@ import java.util.concurrent.locks.LockSupport;
 final class DeadlineTimer {
 
     private final List<DeadlineQueue> queues;
+    private final Map<Long, DeadlineQueue> limits = new ConcurrentHashMap<>();
     private final NanoClock clock;
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "wingload-deadlines");
     private volatile boolean closed;
 
     DeadlineTimer(List<DeadlineQueue> queues, NanoClock clock) {
-        this.queues = List.copyOf(queues);
+        this.queues = new CopyOnWriteArrayList<>(queues);
         this.clock = clock;
         thread.setDaemon(true);
+    }
+
+    /** The entries with a limit of their own; the same queue for the same limit. */
+    DeadlineQueue limited(long limitNs) {
+        return limits.computeIfAbsent(limitNs, any -> {
+            DeadlineQueue queue = new DeadlineQueue(limitNs);
+            queues.add(queue);
+            // The thread may sleep for longer than this limit.
+            LockSupport.unpark(thread);
+            return queue;
+        });
     }
 
     void start() {

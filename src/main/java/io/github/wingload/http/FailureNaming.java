@@ -10,6 +10,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -82,6 +83,16 @@ final class FailureNaming {
     static Failure deadline(long deadlineNs, CallStage stage) {
         return new Failure(
                 stage.deadlineClass(), "deadline of " + inWords(deadlineNs) + " exceeded while " + stage.words());
+    }
+
+    /** For example {@code no token within 5 s}. */
+    static Failure noFirstToken(Duration limit) {
+        return new Failure(FailureClass.DEADLINE_FIRST, "no token within " + inWords(limit.toNanos()));
+    }
+
+    /** For example {@code no token for 2 s}. */
+    static Failure stalled(Duration limit) {
+        return new Failure(FailureClass.DEADLINE_STALL, "no further token for " + inWords(limit.toNanos()));
     }
 
     private static Failure connecting(Exception cause) {

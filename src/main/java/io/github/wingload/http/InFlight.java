@@ -52,6 +52,9 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
     /** Null if the answer is not read as a stream. */
     private final @Nullable StreamReader stream;
 
+    /** Null if the stream may be silent for as long as the deadline. */
+    private final @Nullable TokenWait tokens;
+
     private boolean reused;
     private @Nullable AnswerHead head;
 
@@ -66,6 +69,9 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         this.listener = listener;
         this.idle = idle;
         this.stream = request.stream().map(StreamReader::new).orElse(null);
+        this.tokens = request.stream()
+                .flatMap(format -> TokenWait.of(format, this, calls.timer()))
+                .orElse(null);
         this.body = new BodyStart(request.keepsBody() ? Request.MOST_KEPT_BYTES : calls.bodyStartBytes());
     }
 
@@ -73,6 +79,10 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
 
     void start() {
         starter = Thread.currentThread();
+        TokenWait wait = tokens;
+        if (wait != null) {
+            wait.begin();
+        }
         if (!calls.deadlines().add(this)) {
             cutOff();
         } else if (calls.addresses().isEmpty()) {
@@ -164,8 +174,12 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
             // Before the bytes are looked into, which takes time of its own.
             long nowNs = calls.clock().nanos();
             int start = piece.position();
-            reader.read(piece, nowNs);
+            boolean token = reader.read(piece, nowNs);
             piece.position(start);
+            TokenWait wait = tokens;
+            if (wait != null && (token || reader.finished())) {
+                wait.arrived(nowNs, reader.finished());
+            }
         }
         body.add(piece);
     }
@@ -195,6 +209,11 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         end(FailureNaming.deadline(calls.deadlines().deadlineNs(), stage()), false);
     }
 
+    /** A token did not come in time. */
+    void silent(Failure failure) {
+        end(failure, false);
+    }
+
     @Override
     void cutOff() {
         end(FailureNaming.unfinished(), false);
@@ -206,6 +225,10 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         }
         long endNs = calls.clock().nanos();
         calls.deadlines().remove(this);
+        TokenWait wait = tokens;
+        if (wait != null) {
+            wait.end();
+        }
         Exchange exchange = exchange(endNs, failure == null ? afterDeadline(endNs) : failure);
         freeWire(failure == null, reusable);
         if (starter == Thread.currentThread()) {

@@ -50,9 +50,19 @@ class LayerRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DNS, UNREACHABLE", "CONNECT_FAILED, UNREACHABLE", "PROXY_REFUSED, UNREACHABLE", "CONNECT_REFUSED, CONNECTION",
-        "CONNECT_TIMEOUT, CONNECTION", "DEADLINE_CONNECT, CONNECTION", "RESET, CONNECTION", "CLOSED, CONNECTION",
-        "PROTOCOL, CONNECTION", "DEADLINE_WAIT, DEADLINE", "DEADLINE_BODY, DEADLINE"
+        "DNS, UNREACHABLE",
+        "CONNECT_FAILED, UNREACHABLE",
+        "PROXY_REFUSED, UNREACHABLE",
+        "CONNECT_REFUSED, CONNECTION",
+        "CONNECT_TIMEOUT, CONNECTION",
+        "DEADLINE_CONNECT, CONNECTION",
+        "RESET, CONNECTION",
+        "CLOSED, CONNECTION",
+        "PROTOCOL, CONNECTION",
+        "DEADLINE_WAIT, DEADLINE",
+        "DEADLINE_BODY, DEADLINE",
+        "DEADLINE_FIRST, DEADLINE",
+        "DEADLINE_STALL, DEADLINE"
     })
     void aFailureWithoutAnAnswerIsOfTheWayOrOfTheService(FailureClass failure, Layer layer) {
         assertThat(LayerRules.withoutAnswer(failure, "")).isEqualTo(layer);

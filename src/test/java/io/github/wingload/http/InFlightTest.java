@@ -17,6 +17,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,17 @@ class InFlightTest {
     private static final long DEADLINE_NS = 1_000_000_000L;
 
     private final HandMovedClock clock = new HandMovedClock();
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration STALL = Duration.ofMillis(200);
+    private static final AnswerStream LIMITED = new AnswerStream(
+            AnswerStream.OPENAI.framing(),
+            AnswerStream.OPENAI.places(),
+            AnswerStream.OPENAI.end(),
+            Optional.of(FIRST),
+            Optional.of(STALL));
+
     private final DeadlineQueue deadlines = new DeadlineQueue(DEADLINE_NS);
+    private final DeadlineTimer timer = new DeadlineTimer(List.of(deadlines), clock);
     private final List<Exchange> ended = new ArrayList<>();
     private final List<CompletableFuture<IOSession>> connecting = new ArrayList<>();
 
@@ -99,17 +110,7 @@ class InFlightTest {
 
     @Test
     void theFirstTokenHasTheTimeOfTheBytesThatCompletedIt() {
-        InFlight call = startCall(new Request(
-                "POST",
-                "/",
-                List.of(),
-                Optional.empty(),
-                RequestBody.NONE,
-                Payload.NONE,
-                true,
-                Optional.of(AnswerStream.OPENAI),
-                "",
-                List.of()));
+        InFlight call = startCall(streamed(AnswerStream.OPENAI));
         long startedNs = clock.nowNs;
         for (String piece : List.of(
                 "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n",
@@ -128,12 +129,71 @@ class InFlightTest {
                 .returns(2L, StreamedAnswer::tokenEvents);
     }
 
+    @Test
+    void aStreamWithoutItsFirstTokenIsCutOff() {
+        InFlight call = startCall(streamed(LIMITED));
+        call.received(piece("data: {\"choices\":[{\"delta\":{\"content\":\"\"}}]}\n\n"));
+
+        expireAfter(Duration.ofMillis(400), FIRST);
+        assertThat(ended).isEmpty();
+        expireAfter(Duration.ofMillis(100), FIRST);
+
+        assertThat(ended.get(0).failure())
+                .contains(new Exchange.Failure(FailureClass.DEADLINE_FIRST, "no token within 500 ms"));
+    }
+
+    @Test
+    void aStreamThatIsSilentAfterATokenIsCutOffUnlessTheModelHasFinished() {
+        InFlight finished = startCall(streamed(LIMITED));
+        finished.received(piece("data: {\"choices\":[{\"text\":\"a\",\"finish_reason\":\"stop\"}]}\n\n"));
+        InFlight call = startCall(streamed(LIMITED));
+        for (int token = 0; token < 5; token++) {
+            expireAfter(Duration.ofMillis(150), STALL);
+            call.received(piece("data: {\"choices\":[{\"text\":\"a\"}]}\n\n"));
+        }
+        assertThat(ended).isEmpty();
+        expireAfter(Duration.ofMillis(200), STALL);
+        expireAfter(Duration.ofMillis(200), FIRST);
+
+        assertThat(ended).singleElement().satisfies(exchange -> {
+            assertThat(exchange.failure())
+                    .contains(new Exchange.Failure(FailureClass.DEADLINE_STALL, "no further token for 200 ms"));
+            assertThat(exchange.stream().orElseThrow().answer().tokenEvents()).isEqualTo(5);
+        });
+    }
+
+    private void expireAfter(Duration time, Duration limit) {
+        clock.nowNs += time.toNanos();
+        for (DeadlineQueue.Entry expired = timer.limited(limit.toNanos()).pollExpired(clock.nowNs);
+                expired != null;
+                expired = timer.limited(limit.toNanos()).pollExpired(clock.nowNs)) {
+            expired.expire();
+        }
+    }
+
+    private static ByteBuffer piece(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Request streamed(AnswerStream format) {
+        return new Request(
+                "POST",
+                "/",
+                List.of(),
+                Optional.empty(),
+                RequestBody.NONE,
+                Payload.NONE,
+                true,
+                Optional.of(format),
+                "",
+                List.of());
+    }
+
     private InFlight startCall() {
         return startCall(Calls.get("/"));
     }
 
     private InFlight startCall(Request request) {
-        DeadlineTimer timer = new DeadlineTimer(List.of(deadlines), clock);
         Route route = Route.to(UrlTarget.of(URI.create("http://127.0.0.1:1")));
         TargetAddresses addresses = TargetAddresses.of(route.firstHop());
         CallContext calls = new CallContext(
