@@ -130,7 +130,8 @@ public final class Merge {
                 String.join(", ", all.stream().map(Manifest::host).distinct().toList()),
                 String.join(", ", all.stream().map(Manifest::jvm).distinct().toList()),
                 first.ioThreads(),
-                first.probe());
+                first.probe(),
+                Optional.empty());
     }
 
     /**
@@ -342,7 +343,7 @@ public final class Merge {
                 run.manifest().id(),
                 run.manifest().host(),
                 after(run),
-                Optional.empty(),
+                run.manifest().clock(),
                 load.end(),
                 load.loadDuration(),
                 load.usersPlanned(),

@@ -33,9 +33,12 @@ record ShardRun(Path directory, SavedRun saved, String digest) {
         return saved.recorded();
     }
 
-    /** The time of day at which it began its load. */
+    /** The time of day at which it began its load, by the clock of the first shard if that is known. */
     Instant start() {
-        return manifest().start();
+        return manifest()
+                .clock()
+                .map(offset -> manifest().start().minus(offset.ahead()))
+                .orElse(manifest().start());
     }
 
     /** True if the other is the same run, in a copy of its directory. */

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
  * @param jvm name and version
  * @param ioThreads how many threads carried the calls; empty in a run of a wingload that did not record it
  * @param probe the request that was sent before time zero, if there was one
+ * @param clock how this machine's clock differs from that of the first shard; empty if that was not measured
  */
 public record Manifest(
         String id,
@@ -40,7 +41,8 @@ public record Manifest(
         String host,
         String jvm,
         OptionalInt ioThreads,
-        Optional<Probe> probe) {
+        Optional<Probe> probe,
+        Optional<ClockOffset> clock) {
 
     public Manifest {
         plan = Abridged.of(plan);
@@ -75,7 +77,8 @@ public record Manifest(
                 host,
                 jvm,
                 ioThreads,
-                other);
+                other,
+                clock);
     }
 
     /** The rows of all samples together; 0 without samples. */

@@ -18,6 +18,7 @@ import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.ClockOffset;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #prepare} sends nothing; {@link #run} blocks until the last call has ended; {@link #stop} and {@link #abort} may
  * be called from any thread at any time.
  */
-public final class LoadTest implements AutoCloseable {
+public final class LoadTest implements AutoCloseable, RunControl {
 
     /** From the end of the announcement to time zero at least: it may take longer than planned, and the engine is made after it. */
     private static final Duration TO_GET_READY = Duration.ofMillis(20);
@@ -65,6 +66,9 @@ public final class LoadTest implements AutoCloseable {
     private volatile @Nullable Engine engine;
     private volatile boolean stopped;
     private volatile boolean aborted;
+
+    /** The stop rule that held in another shard. */
+    private volatile Optional<String> otherRule = Optional.empty();
 
     private LoadTest(
             Plan plan,
@@ -200,7 +204,7 @@ public final class LoadTest implements AutoCloseable {
         return server.firstLook();
     }
 
-    /** True once the run was told to stop. */
+    @Override
     public boolean stopped() {
         return stopped;
     }
@@ -223,8 +227,9 @@ public final class LoadTest implements AutoCloseable {
         try (Rows rows = rows();
                 SelfWatch watch =
                         SelfWatch.start(clock, thread -> !thread.equals(SIMULATOR_THREAD), OwnDelay.leastNs(plan))) {
-            long plannedZeroNs = line.zeroNs(clock, this::stopped);
-            Manifest manifest = manifest(identity, clock.wallTime().plusNanos(plannedZeroNs - clock.nanos()));
+            long plannedZeroNs = line.zeroNs(clock, this);
+            Manifest manifest =
+                    manifest(identity, clock.wallTime().plusNanos(plannedZeroNs - clock.nanos()), line.clock());
             log.started(manifest);
             long zeroNs = Math.max(plannedZeroNs, clock.nanos() + TO_GET_READY.toNanos());
             watch.timeZero(zeroNs);
@@ -253,7 +258,12 @@ public final class LoadTest implements AutoCloseable {
                 server.stop();
             }
             EndReason reason = aborted ? EndReason.ABORTED : end.reason();
-            analysis = run.finish(end, reason, reason == EndReason.STOP_RULE ? reporter.stopRule() : Optional.empty());
+            Optional<String> rule =
+                    reason == EndReason.STOP_RULE ? reporter.stopRule().or(() -> otherRule) : Optional.empty();
+            if (reason == EndReason.STOP_RULE || reason.stoppedFromOutside()) {
+                line.ended(rule);
+            }
+            analysis = run.finish(end, reason, rule);
         }
         log.finished(analysis);
         return analysis;
@@ -286,11 +296,22 @@ public final class LoadTest implements AutoCloseable {
     }
 
     /** Stops starting calls. Calls in flight continue to their end, for at most one deadline; a probe is cut off. */
+    @Override
     public void stop() {
+        stop(EndReason.INTERRUPTED);
+    }
+
+    @Override
+    public void stop(String rule) {
+        otherRule = Optional.of(rule);
+        stop(EndReason.STOP_RULE);
+    }
+
+    private void stop(EndReason reason) {
         stopped = true;
         Engine running = engine;
         if (running != null) {
-            running.stop(EndReason.INTERRUPTED);
+            running.stop(reason);
         } else {
             // A probe or a first look that is under way would otherwise be waited for, up to its deadline.
             transport.abort();
@@ -320,7 +341,7 @@ public final class LoadTest implements AutoCloseable {
         }
     }
 
-    private Manifest manifest(RunIdentity identity, Instant start) {
+    private Manifest manifest(RunIdentity identity, Instant start, Optional<ClockOffset> offset) {
         return new Manifest(
                 identity.id(),
                 plan,
@@ -336,7 +357,8 @@ public final class LoadTest implements AutoCloseable {
                 identity.host(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 OptionalInt.of(IoThreads.of(plan)),
-                probe);
+                probe,
+                offset);
     }
 
     private List<SampleSet> sampleSets(List<String> sha256) {

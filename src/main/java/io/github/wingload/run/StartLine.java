@@ -1,9 +1,10 @@
 package io.github.wingload.run;
 
+import io.github.wingload.result.ClockOffset;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 
 /** Decides when a load begins. Used by one thread. */
 public interface StartLine {
@@ -16,20 +17,32 @@ public interface StartLine {
      *
      * @throws NotStartedException if the run must not begin
      */
-    default void enter(NanoClock clock, BooleanSupplier stopped) throws NotStartedException {}
+    default void enter(NanoClock clock, RunControl control) throws NotStartedException {}
 
     /**
      * Called when everything is ready; waits until the load is to begin shortly, or until the run is stopped.
      *
-     * @param stopped true once the run is stopped
+     * @param control of the run that waits
      * @return time zero, as a reading of the clock
      * @throws NotStartedException if the load must not begin
      */
-    long zeroNs(NanoClock clock, BooleanSupplier stopped) throws NotStartedException;
+    long zeroNs(NanoClock clock, RunControl control) throws NotStartedException;
+
+    /** How this machine's clock differs from that of the first shard, if that was measured. */
+    default Optional<ClockOffset> clock() {
+        return Optional.empty();
+    }
+
+    /**
+     * The load was stopped before its planned end, and all of its shards are to stop.
+     *
+     * @param rule the stop rule that held; empty for an interruption
+     */
+    default void ended(Optional<String> rule) {}
 
     /** Begins as soon as everything is ready. */
     static StartLine whenReady() {
-        return (clock, stopped) -> clock.nanos() + BEFORE_ZERO.toNanos();
+        return (clock, control) -> clock.nanos() + BEFORE_ZERO.toNanos();
     }
 
     /** Begins at a time of day, or not at all if it has passed. */

@@ -5,7 +5,6 @@ import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * Begins a load at a time of day. A run that would begin more than a second late does not begin: it would make its load beside the
@@ -19,19 +18,19 @@ record StartTime(Instant time) implements StartLine {
     private static final Duration LONGEST_SLEEP = Duration.ofMillis(100);
 
     @Override
-    public void enter(NanoClock clock, BooleanSupplier stopped) throws NotStartedException {
+    public void enter(NanoClock clock, RunControl control) throws NotStartedException {
         refuseLate(clock.wallTime());
     }
 
     @Override
-    public long zeroNs(NanoClock clock, BooleanSupplier stopped) throws NotStartedException {
+    public long zeroNs(NanoClock clock, RunControl control) throws NotStartedException {
         Duration left = Duration.between(clock.wallTime(), time);
-        while (left.compareTo(BEFORE_ZERO) > 0 && !stopped.getAsBoolean()) {
+        while (left.compareTo(BEFORE_ZERO) > 0 && !control.stopped()) {
             Duration sleep = left.minus(BEFORE_ZERO);
             LockSupport.parkNanos(this, (sleep.compareTo(LONGEST_SLEEP) < 0 ? sleep : LONGEST_SLEEP).toNanos());
             left = Duration.between(clock.wallTime(), time);
         }
-        if (stopped.getAsBoolean()) {
+        if (control.stopped()) {
             return clock.nanos();
         }
         refuseLate(clock.wallTime());

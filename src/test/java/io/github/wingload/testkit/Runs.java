@@ -207,7 +207,8 @@ public final class Runs {
                 host,
                 "OpenJDK 17",
                 OptionalInt.of(1),
-                probe);
+                probe,
+                Optional.empty());
     }
 
     /** The run with these figures in place of those of its calls; its last start was intended when the load ended. */

@@ -1,33 +1,15 @@
 package io.github.wingload.cli.results;
 
-import io.github.wingload.artefact.ArtefactWriter;
-import io.github.wingload.artefact.ReportTexts;
-import io.github.wingload.artefact.RunDirectory;
-import io.github.wingload.artefact.WriteError;
-import io.github.wingload.cli.command.AtWork;
 import io.github.wingload.cli.command.ExitCode;
-import io.github.wingload.cli.command.NamedRun;
+import io.github.wingload.cli.command.MergedRun;
 import io.github.wingload.cli.command.Subcommand;
-import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.merge.CannotMergeException;
-import io.github.wingload.merge.Merge;
 import io.github.wingload.merge.Shards;
-import io.github.wingload.report.page.Before;
-import io.github.wingload.report.page.DrawnRun;
-import io.github.wingload.report.page.PageReport;
-import io.github.wingload.report.picture.Picture;
-import io.github.wingload.report.picture.PictureFile;
-import io.github.wingload.report.ticket.TicketReport;
-import io.github.wingload.result.Analysis;
-import io.github.wingload.result.Manifest;
-import io.github.wingload.text.Secrets;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -86,26 +68,7 @@ public final class MergeCommand extends Subcommand {
 
     @Override
     protected ExitCode run() throws IOException {
-        Shards shards = read();
-        Manifest first = shards.firstManifest();
-        RunDirectory directory = RunDirectory.create(results, first.plan().name(), first.start());
-        String scenarios = scenarios(shards.firstDirectory().resolve(first.scenarioDirectory()), directory.path());
-        Manifest manifest = Merge.manifest(shards, directory.id(), scenarios);
-        ArtefactWriter files = ArtefactWriter.afterwards(
-                directory, manifest.plan(), Files.readAllBytes(shards.firstScenario()), texts(directory));
-        Analysis analysis;
-        AtWork merging = AtWork.on("merging " + shards.words(), err());
-        try (merging) {
-            analysis = Merge.of(shards, manifest, files);
-        }
-        OptionalInt columns = Terminal.columns(true);
-        out().print(TicketReport.console(analysis, before(directory, analysis).map(Before::sentence), columns));
-        for (WriteError error : files.writeErrors()) {
-            err().println("wingload: " + error.file() + " is not complete: " + error.reason());
-        }
-        out().println("\nresults: " + directory.path());
-        ExitCode exit = ExitCode.of(analysis);
-        return files.writeErrors().isEmpty() ? exit : exit.or(ExitCode.INCOMPLETE);
+        return MergedRun.make(read(), results, out(), err());
     }
 
     private Shards read() {
@@ -117,25 +80,5 @@ public final class MergeCommand extends Subcommand {
         } catch (CannotMergeException e) {
             throw new UserError(e, "Name the directories of all shards of one run. Nothing was written.");
         }
-    }
-
-    /** Where the scenario's files are, seen from the merged run, if they are on this machine. */
-    private static String scenarios(Path seenFromShard, Path run) throws IOException {
-        Path from = run.toRealPath();
-        Path to = seenFromShard.toAbsolutePath().normalize();
-        return from.getRoot().equals(to.getRoot()) ? from.relativize(to).toString() : to.toString();
-    }
-
-    private ReportTexts texts(RunDirectory directory) {
-        return new ReportTexts(
-                analysis -> TicketReport.markdown(
-                        analysis, before(directory, analysis).map(Before::sentence)),
-                (analysis, timeline) -> PageReport.html(analysis, timeline, before(directory, analysis), Secrets.NONE),
-                (analysis, timeline) ->
-                        PictureFile.PNG.drawn(Picture.of(new DrawnRun(analysis, timeline), Secrets.NONE)));
-    }
-
-    private static Optional<Before> before(RunDirectory directory, Analysis analysis) {
-        return NamedRun.before(directory.path(), analysis);
     }
 }

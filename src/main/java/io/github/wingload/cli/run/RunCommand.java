@@ -1,13 +1,19 @@
 package io.github.wingload.cli.run;
 
 import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.MergedRun;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.live.LivePages;
 import io.github.wingload.live.PageServer;
+import io.github.wingload.meet.Meeting;
+import io.github.wingload.merge.CannotMergeException;
+import io.github.wingload.merge.Shards;
+import io.github.wingload.run.StartLine;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.time.NanoClock;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -181,8 +187,11 @@ public final class RunCommand extends Subcommand {
                 ? Optional.empty()
                 : Optional.of(Baseline.read(baseline, output.results, opened.plan(), output.csv, err()));
         Optional<LivePages> pages = ui.map(port -> new LivePages(Version.current(), List.of(), NanoClock.system()));
-        try (MachineOutput forMachines =
-                MachineOutput.open(machine, opened.scenario().secrets(), System.getenv(), err())) {
+        Optional<Meeting> meeting = shards.meeting(opened, NanoClock.system());
+        Closeable met = meeting.<Closeable>map(open -> open).orElse(() -> {});
+        try (met;
+                MachineOutput forMachines =
+                        MachineOutput.open(machine, opened.scenario().secrets(), System.getenv(), err())) {
             SingleRun single = new SingleRun(
                     output,
                     true,
@@ -191,7 +200,8 @@ public final class RunCommand extends Subcommand {
                     output.terminal(),
                     NanoClock.system(),
                     forMachines.logs(),
-                    shards.startLine(NanoClock.system().wallTime()),
+                    meeting.<StartLine>map(open -> open)
+                            .orElseGet(() -> shards.startLine(NanoClock.system().wallTime())),
                     out(),
                     err());
             Replicates replicates = new Replicates(single, out(), err());
@@ -211,7 +221,28 @@ public final class RunCommand extends Subcommand {
                         .ifPresent(directory -> out().println("results of the twin: " + directory));
             }
             directories.forEach(directory -> out().println("results: " + directory));
-            return exit;
+            return meeting.isPresent() && !directories.isEmpty()
+                    ? exit.or(merged(meeting.get(), directories.get(0)))
+                    : exit;
+        }
+    }
+
+    /** Hands the results in; in the first shard, merges those of all. */
+    private ExitCode merged(Meeting meeting, Path directory) throws IOException {
+        Path collected = directory.resolveSibling("shards-" + directory.getFileName());
+        List<Path> all;
+        try {
+            all = meeting.deliver(directory, collected);
+        } catch (IOException lost) {
+            err().println("wingload: " + lost.getMessage() + "; this shard's results are in " + directory);
+            return ExitCode.NO_ANSWER;
+        }
+        try {
+            return all.isEmpty()
+                    ? ExitCode.OK
+                    : MergedRun.make(Shards.read(all, Optional.empty()), output.results, out(), err());
+        } catch (CannotMergeException e) {
+            throw new UserError(e, "The directories of the shards are kept.");
         }
     }
 

@@ -1,13 +1,20 @@
 package io.github.wingload.cli.run;
 
+import io.github.wingload.artefact.PlanDigest;
+import io.github.wingload.cli.command.GivenDuration;
 import io.github.wingload.cli.command.UserError;
+import io.github.wingload.cli.command.Version;
+import io.github.wingload.meet.Meeting;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.target.HostPort;
 import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.run.StartLine;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Sha256;
+import io.github.wingload.time.NanoClock;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +31,8 @@ final class ShardOptions {
 
     private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
+    private static final Pattern PLACE = Pattern.compile("(\\[[0-9A-Fa-f:.%]+\\]|[A-Za-z0-9._-]+):([1-9]\\d{0,4})");
+    private static final int MOST_PORT = 65_535;
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     /** As short as a seed that is drawn. */
@@ -52,6 +61,67 @@ final class ShardOptions {
                     "Begin the load at this time, such as 2026-11-27T08:00:00Z. If it has passed by more than a second, nothing"
                             + " is sent, and the exit code is 3.")
     Optional<String> startAt = Optional.empty();
+
+    @Option(
+            names = "--meet",
+            paramLabel = "HOST:PORT",
+            description =
+                    "With --shard: shard 0 listens here, and the others come. All begin at one time, or none does; when one stops"
+                            + " or is lost, all stop; shard 0 collects the results, merges them and has the verdict.")
+    Optional<String> meet = Optional.empty();
+
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            defaultValue = "10m",
+            description = "With --meet: how long to wait for the other shards (default: ${DEFAULT-VALUE}).")
+    private String patience;
+
+    @Option(
+            names = "--on-lost",
+            paramLabel = "stop|go-on",
+            defaultValue = "stop",
+            description = "With --meet: what to do when another shard is lost (default: ${DEFAULT-VALUE}).")
+    private String onLost;
+
+    /**
+     * Opens the meeting, or goes to it; empty if there is none.
+     *
+     * @throws UserError if the options do not name one
+     */
+    Optional<Meeting> meeting(OpenedScenario opened, NanoClock clock) throws IOException {
+        if (meet.isEmpty()) {
+            return Optional.empty();
+        }
+        Shard part = shard().orElseThrow(() ->
+                new UserError("--meet is for shards", "Write --shard 0/4 --shards-of NAME with it. Nothing was sent."));
+        if (startAt.isPresent()) {
+            throw new UserError(
+                    "--meet and --start-at exclude each other", "Shards that meet choose the time. Nothing was sent.");
+        }
+        if (!onLost.equals("stop") && !onLost.equals("go-on")) {
+            throw new UserError("--on-lost " + onLost + " is neither stop nor go-on", "Nothing was sent.");
+        }
+        Meeting.Terms terms = new Meeting.Terms(
+                part,
+                Sha256.of(PlanDigest.of(opened.plan()) + opened.samplesSha256() + Version.current()),
+                GivenDuration.aboveZero("--wait", patience),
+                onLost.equals("go-on"));
+        try {
+            return Optional.of(Meeting.at(place(meet.get()), terms, clock));
+        } catch (IOException taken) {
+            throw new UserError(taken, "Use another port, or end the program that has it. Nothing was sent.");
+        }
+    }
+
+    private static HostPort place(String text) {
+        Matcher parts = PLACE.matcher(text);
+        if (parts.matches() && Integer.parseInt(parts.group(2)) <= MOST_PORT) {
+            return new HostPort(parts.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(parts.group(2)));
+        }
+        throw new UserError(
+                "--meet " + text + " is not a host and a port", "Write it as in loader-0:7411. Nothing was sent.");
+    }
 
     /**
      * The part of the load that these options name; empty for all of it.

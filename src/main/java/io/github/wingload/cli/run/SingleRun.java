@@ -133,7 +133,7 @@ record SingleRun(
         series.interruption().watch(test, view);
         Signals resized = Signals.resized(() -> size.set(Terminal.sizeNow()));
         try {
-            start.enter(clock, test::stopped);
+            start.enter(clock, test);
             if (isPointless(test, series)) {
                 return Optional.empty();
             }

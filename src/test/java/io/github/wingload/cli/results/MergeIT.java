@@ -31,7 +31,7 @@ class MergeIT {
         try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}"))) {
             Path scenario = ScenarioText.against(server.url())
                     .pick("once")
-                    .load("{users: 4, spawn_rate: 4, run_time: 10m}")
+                    .load("{users: 4, spawn_rate: 4, requests: 20}")
                     .writtenTo(directory);
             List<CompletableFuture<CommandContext>> shards = IntStream.range(0, 2)
                     .mapToObj(index -> CompletableFuture.supplyAsync(() -> shard(scenario, index)))
