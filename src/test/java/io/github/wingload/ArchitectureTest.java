@@ -51,6 +51,7 @@ class ArchitectureTest {
                             "scenario",
                             "starter",
                             "observe",
+                            "traffic",
                             "wiki",
                             "artefact",
                             "vllmbench",
@@ -61,7 +62,7 @@ class ArchitectureTest {
             "io.prometheus.", Set.of("metrics", "cli"),
             "com.google.re2j.", Set.of("text", "starter"),
             "gg.jte.", Set.of("report"),
-            "com.opencsv.", Set.of("samples", "artefact"),
+            "com.opencsv.", Set.of("samples", "artefact", "traffic"),
             "org.HdrHistogram.", Set.of("monitor", "stats", "result", "judge", "artefact", "report", "diff"),
             "picocli.", Set.of("cli"),
             "ch.qos.logback.", Set.of("cli"));

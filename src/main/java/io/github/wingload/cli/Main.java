@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             InitCommand.class,
             SampleCommand.class,
+            ImportCommand.class,
             SchemaCommand.class,
             GenerateCompletion.class,
             GenerateManPagesCommand.class,

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How the times of a recording are written. The first of them decides; the unit of a plain number follows from its size. */
-enum StampFormat {
+public enum StampFormat {
     ISO("a time of ISO 8601") {
         @Override
         OptionalLong read(String text) {
@@ -88,7 +88,7 @@ enum StampFormat {
     }
 
     /** The format of a time; empty if it is none. */
-    static Optional<StampFormat> of(String text) {
+    public static Optional<StampFormat> of(String text) {
         return Stream.of(ISO, MEDIAWIKI, bySize(text))
                 .filter(format -> format.nanoseconds(text).isPresent())
                 .findFirst();
@@ -112,7 +112,7 @@ enum StampFormat {
     }
 
     /** A time in nanoseconds since 1970, or since any other time for small numbers; empty if the text is not in this format. */
-    final OptionalLong nanoseconds(String text) {
+    public final OptionalLong nanoseconds(String text) {
         if (text.length() > LONGEST) {
             return OptionalLong.empty();
         }
