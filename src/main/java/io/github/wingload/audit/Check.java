@@ -54,6 +54,8 @@ public enum Check {
     SHORT_ANSWERS(Certainty.WORTH_A_LOOK),
     /** The mean answer is far from the median answer. */
     UNEQUAL_ANSWERS(Certainty.WORTH_A_LOOK),
+    /** Answers shorter than the median one make the rate. */
+    MEDIAN_RATE(Certainty.WORTH_A_LOOK),
     /** Pieces of answers are not tokens. */
     TOKENS_AND_PIECES(Certainty.WORTH_A_LOOK),
     /** Mean TPOT and mean ITL differ. */

@@ -25,6 +25,9 @@ final class StreamChecks {
     static void check(StatedResult result, String part, List<Finding> found) {
         Optional<Stated> tokens = result.one(Quantity.OUTPUT_TOKENS);
         Optional<Stated> answers = result.ok().filter(count -> count.value() > 0);
+        if (tokens.filter(count -> count.value() > 0).isPresent()) {
+            medianRate(result, part, found);
+        }
         if (tokens.isPresent() && answers.isPresent()) {
             lengths(result, tokens.get(), answers.get(), part, found);
         }
@@ -78,6 +81,26 @@ final class StreamChecks {
                     .with("token", token.get(), As.MS)
                     .with("median", median, As.NUMBER);
             found.add(finding);
+        }
+    }
+
+    /** Users that always wait for an answer of the median length make another rate if the lengths differ. */
+    private static void medianRate(StatedResult result, String part, List<Finding> found) {
+        Optional<Stated> users = result.one(Quantity.USERS);
+        Optional<Stated> rate = result.one(Quantity.PER_SECOND);
+        Optional<Stated> median = result.median(Kind.RESPONSE).filter(time -> time.value() > 0);
+        boolean waiting =
+                result.one(Quantity.WAIT_MS).filter(wait -> wait.value() == 0).isPresent();
+        if (!waiting || users.isEmpty() || rate.isEmpty() || median.isEmpty()) {
+            return;
+        }
+        double ofMedian = users.get().value() / (median.get().value() * MS);
+        if (ofMedian < rate.get().value() * (1 - ABOUT)) {
+            found.add(Finding.of(Check.MEDIAN_RATE, part)
+                    .with("users", users.get(), As.COUNT)
+                    .with("median", median.get(), As.MS)
+                    .with("of_median", ofMedian, As.PER_SECOND)
+                    .with("rate", rate.get(), As.PER_SECOND));
         }
     }
 
@@ -185,8 +208,8 @@ final class StreamChecks {
         if (counted > 1 && most <= least * (1 + ABOUT)) {
             found.add(Finding.of(Check.BURST, Kind.FIRST_TOKEN.label())
                     .with("levels", counted, As.COUNT)
-                    .with("least", least, As.PER_SECOND)
-                    .with("most", most, As.PER_SECOND));
+                    .with("least", least, As.NUMBER)
+                    .with("most", most, As.NUMBER));
         }
     }
 

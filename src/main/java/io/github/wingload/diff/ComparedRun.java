@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param rows evidence for each task; empty if it is not known
  * @param aggregated for all of them together
  * @param failures how many calls failed, by class; empty if it is not known
+ * @param streamed what it asked of a model whose answers are streams; empty for other answers
  */
 public record ComparedRun(
         String name,
@@ -31,7 +32,8 @@ public record ComparedRun(
         Optional<String> invalid,
         Map<RowName, Evidence> rows,
         Evidence aggregated,
-        Optional<Map<FailureClass, Long>> failures) {
+        Optional<Map<FailureClass, Long>> failures,
+        Optional<StreamedLoad> streamed) {
 
     public ComparedRun {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
@@ -58,7 +60,13 @@ public record ComparedRun(
                 Optional.empty(),
                 new LinkedHashMap<>(rows),
                 aggregated,
-                aggregated.classes());
+                aggregated.classes(),
+                Optional.empty());
+    }
+
+    /** The same run with what it asked of a model. */
+    public ComparedRun streamed(Optional<StreamedLoad> load) {
+        return new ComparedRun(name, manifest, open, seconds, invalid, rows, aggregated, failures, load);
     }
 
     static ComparedRun of(String name, Analysis report, Map<RowName, Evidence> rows, Evidence aggregated) {
@@ -75,6 +83,7 @@ public record ComparedRun(
                         : Optional.empty(),
                 rows,
                 aggregated,
-                Optional.of(failures));
+                Optional.of(failures),
+                Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package io.github.wingload.diff;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.judge.tally.Delivery;
 import io.github.wingload.judge.tally.FirstCalls;
 import io.github.wingload.judge.tally.TimedTasks;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +40,10 @@ public final class RunTally {
     private final Plan plan;
     private final Calls all;
     private final long beginNs;
+    private long answers;
+    private long counted;
+    private long promptTokens;
+    private long answerTokens;
     private final long endNs;
 
     /** @param plan of the run */
@@ -68,7 +74,33 @@ public final class RunTally {
         if (plan.tasks().get(call.task()).counted()) {
             ofTasks.get(call.task()).record(call);
             all.record(call);
+            if (call.ok() && call.stream().any()) {
+                stream(call.stream());
+            }
         }
+    }
+
+    private void stream(StreamedAnswer answer) {
+        answers++;
+        if (answer.outputTokens() != StreamedAnswer.UNKNOWN) {
+            counted++;
+            answerTokens += answer.outputTokens();
+            promptTokens += Math.max(0, answer.inputTokens());
+        }
+    }
+
+    /** What the streamed answers of the run were; empty without any. */
+    private Optional<StreamedLoad> streamed() {
+        if (answers == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new StreamedLoad(
+                Optional.empty(),
+                plan.load().open()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(plan.load().peakUsers()),
+                promptTokens > 0 ? OptionalDouble.of((double) promptTokens / counted) : OptionalDouble.empty(),
+                counted > 0 ? OptionalDouble.of((double) answerTokens / counted) : OptionalDouble.empty()));
     }
 
     /** The run of these calls. */
@@ -81,7 +113,7 @@ public final class RunTally {
                 evidence.put(row, calls.evidence(window));
             }
         });
-        return ComparedRun.of(name, report, evidence, all.evidence(window));
+        return ComparedRun.of(name, report, evidence, all.evidence(window)).streamed(streamed());
     }
 
     /** The calls of a task, or of all tasks: evidence with an interval for every figure. */

@@ -56,6 +56,9 @@ final class Unlikeness {
                     b.name(),
                     b.seconds()));
         }
+        a.streamed()
+                .flatMap(asked -> b.streamed().map(other -> asked.unlike(a.name(), other, b.name())))
+                .ifPresent(reasons::addAll);
         if (a.manifest().isPresent() && b.manifest().isPresent()) {
             unlike(a, a.manifest().get(), b, b.manifest().get());
         }

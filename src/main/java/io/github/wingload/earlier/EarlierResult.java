@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param aggregated all calls
  * @param classes how many calls failed, by class; empty if it is not known
  * @param warnings problems of the files, in sentences
+ * @param bench the whole result of vllm-bench; empty for the result of another tool
  */
 public record EarlierResult(
         String name,
@@ -41,7 +42,8 @@ public record EarlierResult(
         List<TableRow> rows,
         TableRow aggregated,
         Optional<Map<FailureClass, Long>> classes,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<BenchResult> bench) {
 
     private static final double MEDIAN = 50;
     private static final double MS_PER_SECOND = 1_000;
@@ -73,7 +75,8 @@ public record EarlierResult(
                 table.rows(),
                 table.aggregated(),
                 failures.byClass(),
-                warnings);
+                warnings,
+                Optional.empty());
     }
 
     /**
@@ -118,7 +121,8 @@ public record EarlierResult(
                 List.of(),
                 all,
                 result.failed() == 0 ? Optional.of(Map.of()) : Optional.empty(),
-                warnings);
+                warnings,
+                Optional.of(result));
     }
 
     /** The file has the end. */
@@ -140,6 +144,15 @@ public record EarlierResult(
     EarlierResult described(
             String ofTest, Instant started, Map<String, String> labelled, String loadInWords, boolean openLoad) {
         return new EarlierResult(
-                ofTest, Optional.of(started), labelled, loadInWords, openLoad, rows, aggregated, classes, warnings);
+                ofTest,
+                Optional.of(started),
+                labelled,
+                loadInWords,
+                openLoad,
+                rows,
+                aggregated,
+                classes,
+                warnings,
+                bench);
     }
 }

@@ -169,7 +169,8 @@ public final class EarlierResultReader {
                 List.of(),
                 all,
                 all.failures() == 0 ? Optional.of(Map.of()) : Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Optional<Double> value(StatedResult stated, Quantity quantity) {

@@ -78,10 +78,19 @@ public record BenchResult(
 
     private static final double MEDIAN = 50;
 
-    /** Tokens of an answer on average; empty if the file does not tell. */
+    /** Tokens of an answer on average; empty if the file does not tell, or has none. */
     public OptionalDouble tokensAnAnswer() {
-        return completed > 0 && outputTokens.isPresent()
-                ? OptionalDouble.of((double) outputTokens.getAsLong() / completed)
+        return each(outputTokens);
+    }
+
+    /** Tokens of a prompt on average, the same. */
+    public OptionalDouble promptTokens() {
+        return each(inputTokens);
+    }
+
+    private OptionalDouble each(OptionalLong tokens) {
+        return completed > 0 && tokens.orElse(0) > 0
+                ? OptionalDouble.of((double) tokens.getAsLong() / completed)
                 : OptionalDouble.empty();
     }
 

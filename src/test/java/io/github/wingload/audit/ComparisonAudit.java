@@ -92,6 +92,7 @@ final class ComparisonAudit {
                     Optional.empty(),
                     Map.of(TASK, UNKNOWN),
                     evidence,
+                    Optional.empty(),
                     Optional.empty());
         }
     }

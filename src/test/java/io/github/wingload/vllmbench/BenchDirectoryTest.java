@@ -52,7 +52,7 @@ class BenchDirectoryTest {
 
     @Test
     void eachLevelHasItsFindingsAndNoOthers() {
-        List<Check> every = List.of(Check.MOST_IN_FLIGHT, Check.TAIL, Check.UNEQUAL_ANSWERS);
+        List<Check> every = List.of(Check.MOST_IN_FLIGHT, Check.TAIL, Check.UNEQUAL_ANSWERS, Check.MEDIAN_RATE);
         assertThat(found(1)).containsExactlyInAnyOrderElementsOf(every);
         assertThat(found(8)).containsExactlyInAnyOrderElementsOf(with(every, Check.IDLE_USERS));
         List<Check> more = with(
@@ -75,6 +75,10 @@ class BenchDirectoryTest {
         assertThat(number(64, Check.FEW_WAVES, "each")).isCloseTo(3.1, within(0.05));
         assertThat(number(1, Check.UNEQUAL_ANSWERS, "each")).isCloseTo(94.665, within(5e-4));
         assertThat(number(1, Check.UNEQUAL_ANSWERS, "median")).isCloseTo(127.8, within(0.1));
+        assertThat(number(1, Check.MEDIAN_RATE, "of_median")).isCloseTo(0.277, within(5e-4));
+        assertThat(number(8, Check.MEDIAN_RATE, "of_median")).isCloseTo(1.518, within(5e-4));
+        assertThat(number(32, Check.MEDIAN_RATE, "of_median")).isCloseTo(3.094, within(5e-4));
+        assertThat(number(64, Check.MEDIAN_RATE, "of_median")).isCloseTo(3.531, within(5e-4));
         assertThat(number(1, Check.TAIL, "needed")).isEqualTo(368);
         Finding burst = Audit.ofLevels(statements(), Optional.empty()).get(0);
         assertThat(burst.check()).isEqualTo(Check.BURST);

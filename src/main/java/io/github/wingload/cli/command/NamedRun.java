@@ -8,6 +8,7 @@ import io.github.wingload.diff.Evidence;
 import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunTally;
 import io.github.wingload.diff.Side;
+import io.github.wingload.diff.StreamedLoad;
 import io.github.wingload.diff.TableEvidence;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.earlier.EarlierResult;
@@ -20,6 +21,7 @@ import io.github.wingload.report.page.PageReport;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.text.Secrets;
+import io.github.wingload.vllmbench.BenchResult;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Problem;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** A run on disk to compare. Its plan is known; its calls are read later. */
@@ -240,8 +243,17 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
                             RowName.named(row.method(), row.name()), new TableEvidence(row, Optional.empty())));
             return Measured.of(
                     ComparedRun.table(
-                            name, result.open(), rows, new TableEvidence(result.aggregated(), result.classes())),
+                                    name, result.open(), rows, new TableEvidence(result.aggregated(), result.classes()))
+                            .streamed(result.bench().map(OfTable::streamed)),
                     Optional.empty());
+        }
+
+        private static StreamedLoad streamed(BenchResult result) {
+            return new StreamedLoad(
+                    Optional.of(result.model()).filter(model -> !model.isEmpty()),
+                    result.requestRate().isPresent() ? OptionalLong.empty() : result.concurrency(),
+                    result.promptTokens(),
+                    result.tokensAnAnswer());
         }
     }
 }

@@ -22,6 +22,7 @@ import io.github.wingload.text.Markdown;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Remarkup;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,8 +39,8 @@ import picocli.CommandLine.Parameters;
             "Compares two runs: which figures changed, with what confidence, and whether the change matters.",
             "",
             "A run is named by its directory, its run.json, latest (the newest), latest~1 (the one before), NAME@latest~1"
-                    + " (of that name); by a _stats.csv of Locust, or its prefix; or by a YAML file with the figures of an earlier"
-                    + " result.",
+                    + " (of that name); by a _stats.csv of Locust, or its prefix; by a JSON file of vllm-bench; or by a YAML file with"
+                    + " the figures of an earlier result. Two directories with cN.json are compared level by level.",
             ""
         },
         exitCodeList = {
@@ -114,15 +115,18 @@ public final class DiffCommand extends Subcommand {
         file.ifPresent(NewFile::check);
         TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.CONSOLE);
         Optional<NewPicture> drawing = picture.map(path -> NewPicture.checked(path, true));
+        List<LevelPairs.Pair> levels =
+                runs.size() == 2 ? LevelPairs.of(runs.get(0), runs.get(1), results, this::warn) : List.of();
+        if (!levels.isEmpty()) {
+            return levels(levels, file, chosen);
+        }
         Sides sides;
         AtWork reading = AtWork.on("reading runs", err());
         try (reading) {
-            sides = sides();
+            sides = sides(runs);
         }
         RunDiff diff = sides.diff();
-        if (!diff.unlike().isEmpty() && !force) {
-            diff.unlike().forEach(reason -> warn("not compared: " + reason));
-            warn("use --force to compare them nevertheless.");
+        if (refused(diff)) {
             return ExitCode.NO_ANSWER;
         }
         if (drawing.isEmpty() || format.isPresent() || output.isPresent()) {
@@ -134,6 +138,40 @@ public final class DiffCommand extends Subcommand {
         return ExitCode.of(diff.overall());
     }
 
+    /** True, with the reasons on stderr, if the sides are not comparable. */
+    private boolean refused(RunDiff diff) {
+        if (diff.unlike().isEmpty() || force) {
+            return false;
+        }
+        diff.unlike().forEach(reason -> warn("not compared: " + reason));
+        warn("use --force to compare them nevertheless.");
+        return true;
+    }
+
+    /** Compares level by level; the exit code is the most severe. */
+    private ExitCode levels(List<LevelPairs.Pair> levels, Optional<NewFile> file, TextFormat format)
+            throws UnreadableRunException {
+        if (picture.isPresent() || format == TextFormat.JSON || format == TextFormat.HTML) {
+            throw new UserError(
+                    "several levels make no single picture, page or JSON document",
+                    "Name a file of one level on each side, or write text with --format markdown.");
+        }
+        ExitCode exit = ExitCode.OK;
+        List<String> texts = new ArrayList<>();
+        for (LevelPairs.Pair level : levels) {
+            Sides sides = sides(List.of(level.a(), level.b()));
+            if (refused(sides.diff())) {
+                exit = exit.or(ExitCode.NO_ANSWER);
+            } else {
+                texts.add(text(sides, format));
+                exit = exit.or(ExitCode.of(sides.diff().overall()));
+            }
+        }
+        String text = String.join("\n", texts);
+        file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
+        return exit;
+    }
+
     /**
      * Both sides, measured and compared.
      *
@@ -142,14 +180,14 @@ public final class DiffCommand extends Subcommand {
      */
     private record Sides(Measured a, Measured b, RunDiff diff) {}
 
-    private Sides sides() throws UnreadableRunException {
-        boolean pair = runs.size() == 2 && a.isEmpty() && b.isEmpty();
-        boolean lists = runs.isEmpty() && !a.isEmpty() && !b.isEmpty();
+    private Sides sides(List<String> named) throws UnreadableRunException {
+        boolean pair = named.size() == 2 && a.isEmpty() && b.isEmpty();
+        boolean lists = named.isEmpty() && !a.isEmpty() && !b.isEmpty();
         if (!pair && !lists) {
             throw new ParameterException(spec().commandLine(), "name two runs, or each side's with --a and --b");
         }
-        List<NamedRun> ofA = NamedRun.openAll(pair ? runs.subList(0, 1) : a, results);
-        List<NamedRun> ofB = NamedRun.openAll(pair ? runs.subList(1, 2) : b, results);
+        List<NamedRun> ofA = NamedRun.openAll(pair ? named.subList(0, 1) : a, results);
+        List<NamedRun> ofB = NamedRun.openAll(pair ? named.subList(1, 2) : b, results);
         if (picture.isPresent()
                 && Stream.concat(ofA.stream(), ofB.stream())
                         .allMatch(run -> run.plan().isEmpty())) {

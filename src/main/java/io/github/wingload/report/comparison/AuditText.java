@@ -173,8 +173,8 @@ final class AuditText {
         words.put(
                 Check.MOST_IN_FLIGHT,
                 new Words(
-                        "{most} requests in flight are stated, and {users} were allowed: the tool counts every request that touches"
-                                + " one second.",
+                        "{most} requests in flight are stated, more than the limit of {users}: the tool counts every request that"
+                                + " touches one second.",
                         "most in flight ≤ users: {most} > {users}"));
         words.put(
                 Check.TOKENS_ABOVE_ASKED,
@@ -227,6 +227,11 @@ final class AuditText {
                         "(median time − median TTFT) ÷ median TPOT + 1 = tokens of the median answer:"
                                 + " ({whole} − {first}) ÷ {token} + 1 = {median} ≠ {each}"));
         words.put(
+                Check.MEDIAN_RATE,
+                new Words(
+                        "Answers of the median time would come at {of_median}, and {rate} is stated: short answers make the rate.",
+                        "users ÷ median time = requests/s if all answers are alike: {users} ÷ {median} = {of_median} < {rate}"));
+        words.put(
                 Check.TOKENS_AND_PIECES,
                 new Words(
                         "The answers have {tokens} tokens in about {pieces} pieces, {each} tokens a piece: ITL is the time between"
@@ -270,7 +275,7 @@ final class AuditText {
                 Check.BURST,
                 new Words(
                         "In {levels} levels, the longest times are those in which the server reads one prompt of each user, at {least}"
-                                + " to {most} tokens: they show the start of the test, not its load.",
+                                + " to {most} tokens/s: they show the start of the test, not its load.",
                         "users × prompt tokens ÷ p99 of TTFT = a constant: {least} to {most}"));
         words.put(
                 Check.RAMP,

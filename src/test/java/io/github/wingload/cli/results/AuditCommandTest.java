@@ -33,7 +33,7 @@ class AuditCommandTest {
         assertThat(audit(BASELINE.toString(), "--max-tokens", "128")).isEqualTo(1);
         assertThat(wingload.out())
                 .contains("findings in 5 results", "c64.json", "all levels together")
-                .contains("114 requests in flight are stated, and 64 were allowed")
+                .contains("114 requests in flight are stated, more than the limit of 64")
                 .contains("An answer has 97.435 tokens on average, 23.879% less than the 128 that were asked for")
                 .contains("The mean TPOT is 206.47 ms and the mean ITL 104.21 ms")
                 .contains("p99 of 200 has no upper bound; 368 are the fewest that give one");

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,55 @@ class DiffCommandTest {
 
     @TempDir
     private Path results;
+
+    @Test
+    void levelsOfVllmBenchAreComparedOneByOne() throws IOException {
+        Path baseline = Path.of("src", "test", "resources", "io", "github", "wingload", "vllmbench", "baseline");
+        String other = changed(baseline, "other", "\"max_concurrency\": 8,", "\"max_concurrency\": 8,");
+        Files.delete(Path.of(other).resolve("c64.json"));
+        CommandContext context = new CommandContext();
+        assertThat(context.execute("diff", baseline.toString(), other)).isIn(0, 3);
+        assertThat(context.out()).contains("c1.json", "c8.json", "c32.json", "p90 of all calls");
+        assertThat(context.err()).contains(other + " has no c64.json; it is not compared.");
+        assertThat(context.execute("diff", baseline.toString(), other, "--format", "json"))
+                .isEqualTo(2);
+        assertThat(context.execute(
+                        "diff", baseline.toString(), baseline.resolve("c1.json").toString()))
+                .isEqualTo(2);
+        assertThat(context.err()).contains("has results at several loads and");
+    }
+
+    @Test
+    void testsOfOtherPromptsAnswersAndModelsAreNotCompared() throws IOException {
+        Path baseline = Path.of("src", "test", "resources", "io", "github", "wingload", "vllmbench", "baseline");
+        String level = baseline.resolve("c64.json").toString();
+        for (String[] change : new String[][] {
+            {"\"total_output_tokens\": 19487", "\"total_output_tokens\": 25600", "the answers of"},
+            {"\"total_output_tokens\": 19487", "\"total_output_tokens\": 0", "only"},
+            {"\"total_input_tokens\": 204800", "\"total_input_tokens\": 104800", "the prompts of"},
+            {"example-27b", "example-14b", "different models: example-27b and example-14b"},
+            {"\"max_concurrency\": 64", "\"max_concurrency\": 32", "had 64 users and"}
+        }) {
+            String other = changed(baseline, change[2].replaceAll("\\W", ""), change[0], change[1]);
+            CommandContext context = new CommandContext();
+            assertThat(context.execute(
+                            "diff", level, Path.of(other).resolve("c64.json").toString()))
+                    .isEqualTo(3);
+            assertThat(context.err()).contains("not compared: ", change[2], "use --force");
+        }
+    }
+
+    /** A copy of a directory with something changed in each file; its name. */
+    private String changed(Path from, String name, String found, String replacement) throws IOException {
+        Path copy = Files.createDirectories(results.resolve(name));
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.writeString(
+                        copy.resolve(file.getFileName()), Files.readString(file).replace(found, replacement));
+            }
+        }
+        return copy.toString();
+    }
 
     @Test
     void januaryAndFebruaryAreMixed() throws IOException {

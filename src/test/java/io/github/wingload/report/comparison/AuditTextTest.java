@@ -64,7 +64,7 @@ class AuditTextTest {
                     ("one other ok failed sum requests part counted stated step count duration computed rate target"
                                     + " parts whole below bound percentile time lower lower_time higher higher_time mean least most"
                                     + " apart median deviation cycle busy users each asked tokens answers needed percent offered cap"
-                                    + " pieces tpot itl p90 in_flight by_tokens window first token levels ramp during")
+                                    + " pieces tpot itl p90 in_flight by_tokens window first token levels ramp during of_median")
                             .split(" ")) {
                 put(name, new Amount(size() + 2, As.COUNT));
             }
