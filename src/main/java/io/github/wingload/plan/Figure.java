@@ -113,6 +113,14 @@ public sealed interface Figure {
     List<Figure> TREND = List.of(
             OK_PER_HOUR, SUCCESS_RATE, percentile(50, Calls.OK), percentile(90, Calls.OK), percentile(99, Calls.OK));
 
+    /** The times of streams in which runs are compared, where both have them. */
+    List<Figure> COMPARED_OF_STREAMS = List.of(
+            new Percentile(50, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
+            new Percentile(90, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
+            new Percentile(50, new Times(Quantity.TIME_PER_TOKEN, Calls.OK)),
+            new Percentile(90, new Times(Quantity.TIME_PER_TOKEN, Calls.OK)),
+            new Percentile(90, new Times(Quantity.LONGEST_GAP, Calls.OK)));
+
     /**
      * The figures in which two runs are compared, in the order of a table.
      *
@@ -134,6 +142,7 @@ public sealed interface Figure {
             figures.add(bucketShare(calls, from, to));
         }
         figures.add(FIRST_CALLS_P90);
+        figures.addAll(COMPARED_OF_STREAMS);
         return figures;
     }
 
@@ -205,7 +214,10 @@ public sealed interface Figure {
 
     /** As a column of files: {@code p90_ms}, {@code success_percent}, {@code requests_per_hour}. */
     default String column() {
-        String name = name().replace(' ', '_').replace("/s", "/second").replace("/", "_per_");
+        String of = this instanceof Timing timing && timing.times().quantity() != Quantity.DURATION
+                ? " " + timing.times().name()
+                : "";
+        String name = (name() + of).replace(' ', '_').replace("/s", "/second").replace("/", "_per_");
         return unit() == Unit.TIME ? name + "_ms" : inPoints() ? brief() + "_percent" : name;
     }
 

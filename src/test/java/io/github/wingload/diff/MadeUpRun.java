@@ -78,6 +78,19 @@ public final class MadeUpRun {
         return call(atMs, tookMs, FailureClass.OK, 200);
     }
 
+    /** Answers of three tokens, of which the first comes after half of the time. */
+    public MadeUpRun streamed(int count, double tookMs) {
+        for (int i = 0; i < count; i++) {
+            calls.add(Calls.at(i * length.toMillis() / (double) count, tookMs)
+                    .head(tookMs / 4)
+                    .bytes(10)
+                    .key("row")
+                    .tokens(tookMs / 2, 0.75 * tookMs, tookMs)
+                    .call());
+        }
+        return this;
+    }
+
     public MadeUpRun failed(double atMs, double tookMs) {
         return call(atMs, tookMs, FailureClass.HTTP_5XX, 502);
     }

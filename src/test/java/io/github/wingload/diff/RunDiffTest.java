@@ -46,6 +46,24 @@ class RunDiffTest {
     }
 
     @Test
+    void timesOfStreamsAreComparedWhereBothRunsHaveThem() {
+        RunDiff slower = MadeUpRun.diff(
+                MadeUpRun.ofSeconds(SECONDS).streamed(3_000, 200),
+                MadeUpRun.ofSeconds(SECONDS).streamed(3_000, 300));
+        assertThat(slower.aggregated())
+                .filteredOn(each -> Figure.COMPARED_OF_STREAMS.contains(each.figure()))
+                .hasSize(5)
+                .anySatisfy(each -> {
+                    assertThat(each.figure().column()).isEqualTo("p90_ttft_ms");
+                    assertThat(each.a()).hasValue(100);
+                    assertThat(each.b()).hasValue(150);
+                });
+        assertThat(MadeUpRun.diff(MadeUpRun.ofSeconds(SECONDS).streamed(3_000, 200), steady(3_000, 200))
+                        .aggregated())
+                .noneMatch(each -> Figure.COMPARED_OF_STREAMS.contains(each.figure()));
+    }
+
+    @Test
     void rowsOfAnotherNameMatchByTheirPath() {
         MadeUpRun renamed = steady(3_000, 200);
         renamed.task = "predict v2";
