@@ -73,11 +73,13 @@ final class ReportEvidence implements Evidence {
 
     @Override
     public OptionalDouble value(Figure figure) {
-        double backlog = figure instanceof Figure.Rate rate && ofAll.isPresent()
-                ? ofAll.get().window().backlogPerSecond().orElse(0) * rate.per().toSeconds()
-                : 0;
+        double delivered = figure instanceof Figure.Rate
+                ? ofAll.map(report -> report.window()
+                                .deliveredShare(report.aggregated().requests()))
+                        .orElse(1.0)
+                : 1;
         return figure.from(tally(figure).values(independent)).stream()
-                .map(value -> value - backlog)
+                .map(value -> value * delivered)
                 .findFirst();
     }
 

@@ -56,6 +56,16 @@ public record Window(long startNs, long endNs, long lastEndNs, OptionalDouble ba
         return Math.max(0, perSecond(count) - backlogPerSecond.orElse(0));
     }
 
+    /**
+     * The share of the calls that were sent that the target delivered in the window; less than 1 if calls piled up. Ok and failed calls
+     * piled up alike, as far as anyone can tell.
+     *
+     * @param sent all calls that were sent
+     */
+    public double deliveredShare(long sent) {
+        return sent == 0 ? 1 : deliveredPerSecond(sent) / perSecond(sent);
+    }
+
     /** The same per hour. */
     public double deliveredPerHour(long count) {
         return deliveredPerSecond(count) * 3600;

@@ -360,8 +360,6 @@ public final class ReasonText {
     }
 
     private static InWords notSteady(NotSteady reason) {
-        return new InWords(
-                "the service was not steady: " + RemarkText.notSteady(reason.why()),
-                "run it again, after a longer warm-up");
+        return new InWords(RemarkText.notSteady(reason.why()), "run it again, after a longer warm-up");
     }
 }

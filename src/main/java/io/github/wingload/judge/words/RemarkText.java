@@ -221,16 +221,17 @@ public final class RemarkText {
                 + " after " + stretch(remark.seconds());
     }
 
-    /** What shows that the service was not steady, without capital and full stop. */
+    /** That the service was not steady, and what shows it, without capital and full stop. */
     static String notSteady(Remark remark) {
-        if (remark instanceof Unsteady unsteady) {
-            return change(unsteady);
-        }
         if (remark instanceof TargetMissed missed) {
-            return "calls were not answered as fast as they were sent: " + missed(missed);
+            return "the service did not keep up: " + missed(missed);
+        }
+        if (remark instanceof Unsteady unsteady) {
+            return "the service was not steady: " + change(unsteady);
         }
         String sentence = of(remark);
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1, sentence.length() - 1);
+        return "the service was not steady: " + sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+                + sentence.substring(1, sentence.length() - 1);
     }
 
     private static String change(String what, String before, String after) {

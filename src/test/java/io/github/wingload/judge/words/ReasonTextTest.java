@@ -257,6 +257,10 @@ class ReasonTextTest {
                         "the service was not steady: the mean number of calls in flight changed from 1.0 to 3.3 after 7 s",
                         "run it again, after a longer warm-up"),
                 row(
+                        new NotSteady(new Remark.TargetMissed(900, 1_000, 500, NONE, 2, NONE, 0, 0, Optional.empty())),
+                        "the service did not keep up: the target rate was missed: 900 of 1,000 requests/hour (90.00%)",
+                        "run it again, after a longer warm-up"),
+                row(
                         new NotSteady(new Remark.LittlesLawBroken(3, 4)),
                         "the service was not steady: the figures disagree: 3.0 calls were in flight, but throughput × mean"
                                 + " service time is 4.0",
