@@ -54,6 +54,7 @@ public final class StreamReader {
     private boolean ended;
     private boolean malformed;
     private boolean tooLong;
+    private boolean over;
 
     // What the current event holds.
     private boolean says;
@@ -78,12 +79,16 @@ public final class StreamReader {
     }
 
     /**
-     * Reads the next piece of the body to its limit.
+     * Reads the next piece of the body to its limit. Ignores a piece that comes after {@link #end}: the thread that reads may not know
+     * yet that another one has ended the call.
      *
      * @param readNs when the piece was read
      * @return true if a token came with it
      */
     public synchronized boolean read(ByteBuffer piece, long readNs) {
+        if (over) {
+            return false;
+        }
         long before = tokenEvents;
         nowNs = readNs;
         if (!tooLong) {
@@ -102,11 +107,12 @@ public final class StreamReader {
     }
 
     /**
-     * What was read. Nothing may be read after that.
+     * What was read. No time in it is later than the return of this method.
      *
      * @param complete true if the answer is complete as HTTP
      */
     public synchronized ReadStream end(boolean complete) {
+        over = true;
         if (complete && !tooLong) {
             try {
                 boolean whole = reader.end();

@@ -102,7 +102,11 @@ public record StreamedAnswer(
 
     @Override
     public long gapsFrom(long fromNs, long toNs) {
-        return gapsUs.count(Math.floorDiv(fromNs + 999, 1_000), Math.floorDiv(toNs + 999, 1_000));
+        return gapsUs.count(microsecondsUp(fromNs), microsecondsUp(toNs));
+    }
+
+    private static long microsecondsUp(long ns) {
+        return -Math.floorDiv(-ns, 1_000);
     }
 
     /** True if nearly all tokens came at once, as from a proxy that holds answers back: its times are then not the server's. */

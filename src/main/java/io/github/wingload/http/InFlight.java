@@ -2,6 +2,7 @@ package io.github.wingload.http;
 
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Exchange.Failure;
+import io.github.wingload.exchange.ReadStream;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.exchange.ResponseHeaders;
@@ -223,13 +224,15 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         if (STATE.getAndSet(this, ENDED) == ENDED) {
             return;
         }
+        // Before the end time: the I/O thread may still read, and no event is later than the end.
+        Optional<ReadStream> read = Optional.ofNullable(stream).map(reader -> reader.end(failure == null));
         long endNs = calls.clock().nanos();
         calls.deadlines().remove(this);
         TokenWait wait = tokens;
         if (wait != null) {
             wait.end();
         }
-        Exchange exchange = exchange(endNs, failure == null ? afterDeadline(endNs) : failure);
+        Exchange exchange = exchange(endNs, read, failure == null ? afterDeadline(endNs) : failure);
         freeWire(failure == null, reusable);
         if (starter == Thread.currentThread()) {
             calls.timer().later(() -> tell(exchange));
@@ -290,7 +293,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
         return making == null ? CallStage.CONNECT : making.stage();
     }
 
-    private Exchange exchange(long endNs, @Nullable Failure failure) {
+    private Exchange exchange(long endNs, Optional<ReadStream> read, @Nullable Failure failure) {
         // Read first: fields written before this volatile one are then visible.
         long answeredNs = firstByteNs;
         AnswerHead answer = answeredNs == Times.NEVER ? null : head;
@@ -302,7 +305,7 @@ final class InFlight extends DeadlineQueue.Entry implements RoundTrip {
                 answer == null ? ResponseHeaders.NONE : new AnswerHeaders(answer),
                 bytes,
                 body.bytesKept(),
-                Optional.ofNullable(stream).map(reader -> reader.end(failure == null)),
+                read,
                 Optional.ofNullable(failure));
     }
 }

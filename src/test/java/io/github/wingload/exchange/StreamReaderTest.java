@@ -138,6 +138,29 @@ class StreamReaderTest {
                 .isEqualTo(1L);
     }
 
+    /** Another thread may end the call while a piece is on its way to the reader. */
+    @Test
+    void aPieceAfterTheEndIsIgnored() {
+        at(1, event(text("a")));
+        at(2, event(text("b")));
+        StreamedAnswer answer = reader.end(false).answer();
+
+        assertThat(at(3, event(text("c")))).isFalse();
+        assertThat(answer.gaps()).isEqualTo(1);
+        assertThat(reader.end(false).answer().tokenEvents()).isEqualTo(2);
+    }
+
+    @Test
+    void gapsAreCountedUpToAnyLimit() {
+        at(1, event(text("a")));
+        at(11, event(text("b")));
+        StreamedAnswer answer = reader.end(true).answer();
+
+        assertThat(answer.gapsFrom(0, Long.MAX_VALUE)).isEqualTo(1);
+        assertThat(answer.gapsFrom(ms(10), ms(11))).isEqualTo(1);
+        assertThat(answer.gapsFrom(0, ms(10))).isZero();
+    }
+
     @Test
     void tokensThatComeAtOnceAreABurst() {
         for (int token = 0; token < 20; token++) {
