@@ -60,7 +60,7 @@ final class StreamRecording {
         events += stream.events();
         tokenEvents += stream.tokenEvents();
         bursts += stream.inOneBurst() ? 1 : 0;
-        finishReasons.merge(stream.finishReason(), 1L, Long::sum);
+        StreamStats.add(finishReasons, stream.finishReason(), 1);
         inputTokens += Math.max(0, stream.inputTokens());
         long tokens = stream.outputTokens();
         if (tokens == StreamedAnswer.UNKNOWN) {

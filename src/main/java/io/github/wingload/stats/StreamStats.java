@@ -24,7 +24,8 @@ import java.util.function.Function;
  * @param fewerCounted answers of which the server counted fewer tokens than it sent token events
  * @param moreCounted answers of which it counted over 5 % more, and more than two
  * @param bursts answers whose tokens came at once
- * @param finishReasons how many answers ended for which reason; empty text for none
+ * @param finishReasons how many answers ended for which reason; empty text for none, {@value #OTHER} for those beyond the first
+ *     {@value #MOST_REASONS}
  */
 public record StreamStats(
         long answers,
@@ -42,6 +43,11 @@ public record StreamStats(
         long moreCounted,
         long bursts,
         SortedMap<String, Long> finishReasons) {
+
+    /** Servers have fewer than ten reasons; one that invents them must not fill the memory. */
+    private static final int MOST_REASONS = 20;
+
+    private static final String OTHER = "other";
 
     /** Of no answers. */
     public static final StreamStats NONE = new StreamStats(
@@ -65,13 +71,19 @@ public record StreamStats(
         finishReasons = Collections.unmodifiableSortedMap(new TreeMap<>(finishReasons));
     }
 
+    /** Counts answers that ended for a reason. */
+    static void add(SortedMap<String, Long> reasons, String reason, long count) {
+        boolean room = reasons.size() < MOST_REASONS || reasons.containsKey(reason);
+        reasons.merge(room ? reason : OTHER, count, Long::sum);
+    }
+
     /** Figures over these and the other answers together. */
     public StreamStats plus(StreamStats other) {
         if (other.answers == 0) {
             return this;
         }
         SortedMap<String, Long> reasons = new TreeMap<>(finishReasons);
-        other.finishReasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+        other.finishReasons.forEach((reason, count) -> add(reasons, reason, count));
         return new StreamStats(
                 answers + other.answers,
                 firstToken.plus(other.firstToken),

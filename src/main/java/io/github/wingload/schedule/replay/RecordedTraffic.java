@@ -39,7 +39,6 @@ public record RecordedTraffic(
     /** A longer gap is more likely a wrong time than real traffic. */
     public static final Duration MOST_GAP = Duration.ofDays(1);
 
-    private static final int MOST_FAULTS = 5;
     private static final long SECOND_NS = 1_000_000_000L;
 
     /** Why times cannot be replayed, and what to do. */
@@ -83,12 +82,12 @@ public record RecordedTraffic(
         RecordedTraffic read(long warmUpNs, long endNs) {
             long beforeNs = 0;
             boolean goesOn = true;
-            while (goesOn && faults.isEmpty() && rows.unreadable().size() < MOST_FAULTS) {
+            while (goesOn && faults.isEmpty() && rows.unreadable().size() < StampedRows.MOST_UNREADABLE) {
                 Optional<Stamped> next = rows.next();
                 goesOn = next.isPresent() && follows(next.get(), beforeNs) && plan(next.get(), warmUpNs, endNs);
                 beforeNs = next.map(Stamped::ns).orElse(beforeNs);
             }
-            rows.unreadable().stream().limit(MOST_FAULTS).map(Reader::fault).forEach(faults::add);
+            rows.unreadable().stream().map(Reader::fault).forEach(faults::add);
             return new RecordedTraffic(
                     List.copyOf(faults),
                     disorder,

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  */
 final class StampedRows {
 
+    /** How many unreadable rows are kept, so that a file without any readable time needs no more memory than another. */
+    static final int MOST_UNREADABLE = 5;
+
     private final Supplier<Optional<SampleRow>> rows;
     private final int column;
     private final int lookAhead;
@@ -67,12 +70,12 @@ final class StampedRows {
         OptionalLong ns = format.map(known -> known.nanoseconds(text)).orElse(OptionalLong.empty());
         if (ns.isPresent()) {
             ahead.add(new Stamped(ns.getAsLong(), row));
-        } else {
+        } else if (unreadable.size() < MOST_UNREADABLE) {
             unreadable.add(new Unreadable(row.number(), text, format));
         }
     }
 
-    /** The rows so far whose times cannot be read. */
+    /** The first few of the rows so far whose times cannot be read. */
     List<Unreadable> unreadable() {
         return unreadable;
     }

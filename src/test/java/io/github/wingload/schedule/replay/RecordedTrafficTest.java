@@ -112,6 +112,13 @@ class RecordedTrafficTest {
     }
 
     @Test
+    void onlyAFewUnreadableRowsAreKept() {
+        StampedRows stamped = new StampedRows(rows(Collections.nCopies(1_000, "soon")), 0, 0);
+        assertThat(stamped.next()).isEmpty();
+        assertThat(stamped.unreadable()).hasSize(StampedRows.MOST_UNREADABLE);
+    }
+
+    @Test
     void aTimeFarInTheFutureIsAFault() {
         assertThat(faults("2026-11-28T06:30:00Z", "2062-11-28T06:30:01Z", "2026-11-28T06:30:02Z"))
                 .containsExactly(new Fault(
