@@ -94,12 +94,14 @@ public record Reporting(
 
         /**
          * True if an ok call keeps every limit. An answer of a single token has no time per token and no gap, so that its other times
-         * decide; a call without one of the other times is not good.
+         * decide; a call without one of the other times is not good, and neither is one whose tokens the server did not count if time
+         * per token has a limit.
          */
         public boolean isKeptBy(OneCall call) {
             for (Map.Entry<Quantity, Duration> limit : limits.entrySet()) {
                 Quantity quantity = limit.getKey();
-                boolean mayLack = quantity == Quantity.TIME_PER_TOKEN || quantity == Quantity.LONGEST_GAP;
+                boolean mayLack = quantity == Quantity.LONGEST_GAP
+                        || quantity == Quantity.TIME_PER_TOKEN && call.stream().outputTokens() >= 0;
                 if (quantity.has(call) ? quantity.ns(call) > limit.getValue().toNanos() : !mayLack) {
                     return false;
                 }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The figures of streamed answers. */
@@ -105,13 +107,26 @@ class StreamTallyTest {
         record(Calls.at(0, 200).tokens(90, 150).call());
         record(Calls.at(0, 1_100).tokens(90, 110).call());
         record(Calls.at(0, 200).call());
+        record(Calls.at(0, 200).tokensCounted(-1, 90, 110).call());
         record(Calls.at(0, 200)
                 .failed(FailureClass.STREAM_CUT, "cut")
                 .tokens(90, 110)
                 .call());
 
         assertThat(tally.counts(Figure.Things.GOOD).total(0, 9)).isEqualTo(2);
-        assertThat(value(Figure.WITHIN_SLO)).hasValueCloseTo(200 / 7.0, within(1e-6));
+        assertThat(value(Figure.WITHIN_SLO)).hasValueCloseTo(200 / 8.0, within(1e-6));
+    }
+
+    @Test
+    void aServerThatInventsFinishReasonsDoesNotFillTheMemory() {
+        SortedMap<String, Long> reasons = new TreeMap<>();
+        for (int answer = 0; answer < 1_000; answer++) {
+            StreamStats.add(reasons, "reason " + answer, 1);
+        }
+        StreamStats.add(reasons, "reason 0", 1);
+
+        assertThat(reasons).hasSizeLessThan(30).containsEntry("reason 0", 2L).containsKey("other");
+        assertThat(reasons.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1_001);
     }
 
     /** Each answer is fast or slow as a whole, so that its hundred gaps tell no more than one. */
