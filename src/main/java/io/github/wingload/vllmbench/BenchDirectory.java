@@ -158,7 +158,7 @@ public record BenchDirectory(
                         row.put(columns.get(i), new BigDecimal(cells.get(i).replace(",", "")));
                     }
                 }
-                rows.put(cells.get(0), row);
+                rows.put(cells.get(0).replace(",", ""), row);
             }
         }
         return rows;

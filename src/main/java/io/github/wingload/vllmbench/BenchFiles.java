@@ -41,7 +41,8 @@ public final class BenchFiles {
 
     /**
      * Writes {@code cN.json} for each run with streamed answers, {@code summary.md} with a row for each, and {@code window.txt}. Of runs
-     * with the same load the last is written. Without streamed answers, or without their calls, nothing is written.
+     * with the same load the last is written. A run that ended in its warm-up, or whose calls were not kept, is left out, and nothing is
+     * written without streamed answers.
      *
      * @param directory where the files go; existing ones are replaced
      * @param runs directories of finished runs of one scenario, in their order
@@ -59,6 +60,9 @@ public final class BenchFiles {
             }
             List<Call> calls = new ArrayList<>();
             Analysis report = saved.fromCalls(calls::add);
+            if (report.window().seconds() <= 0) {
+                continue;
+            }
             start = start.isPresent() ? start : Optional.of(saved.manifest().start());
             end = Optional.of(report.result().end());
             written.put(fileName(plan.load()), of(plan, report, calls));

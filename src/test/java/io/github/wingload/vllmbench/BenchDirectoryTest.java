@@ -51,6 +51,20 @@ class BenchDirectoryTest {
     }
 
     @Test
+    void tableOfAThousandUsersFitsItsFile() throws IOException {
+        Files.writeString(
+                folder.resolve("c1024.json"),
+                "{\"num_prompts\": 9, \"completed\": 9, \"failed\": 0, \"duration\": 3.0, \"max_concurrency\": 1024}");
+        Files.writeString(folder.resolve("summary.md"), "| conc | req/s |\n|---|---|\n| 1,024 | 2.50 |\n");
+        BenchDirectory read = BenchDirectory.read(folder);
+        BenchResult level = read.levels().get("c1024.json");
+
+        assertThat(read.withSummary(level.stated("c1024.json"), level).all(Quantity.PER_SECOND))
+                .extracting(Stated::value)
+                .containsExactly(2.5);
+    }
+
+    @Test
     void eachLevelHasItsFindingsAndNoOthers() {
         List<Check> every = List.of(Check.MOST_IN_FLIGHT, Check.TAIL, Check.UNEQUAL_ANSWERS, Check.MEDIAN_RATE);
         assertThat(found(1)).containsExactlyInAnyOrderElementsOf(every);

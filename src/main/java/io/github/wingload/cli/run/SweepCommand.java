@@ -238,13 +238,13 @@ public final class SweepCommand extends Subcommand {
             exit = plan.search().isPresent()
                     ? runs.search(new CapacitySearch(wanted.get(0), wanted.get(1)), times.most(trials))
                     : runs.over(wanted, plan.stopAtFail());
+            out().print(SweepReport.console(
+                    runs.sweep(), PlainText.of(output.terminal().outColumns())));
             BenchFiles.write(
                     directory,
                     runs.sweep().levels().stream()
                             .map(level -> directory.resolve(level.run()))
                             .toList());
-            out().print(SweepReport.console(
-                    runs.sweep(), PlainText.of(output.terminal().outColumns())));
         } catch (CannotRunException e) {
             throw new UserError("this cannot be run: " + e.getMessage(), "Nothing was sent.");
         }
