@@ -188,7 +188,9 @@ public final class Merge {
     private void readUsers() throws UnreadableRunException {
         if (!manifest.plan().load().open()) {
             for (ShardRun run : shards.runs()) {
-                run.saved().users((startNs, count) -> users.merge(startNs / SECOND_NS, count, Integer::sum));
+                long laterNs = laterNs(run);
+                run.saved()
+                        .users((startNs, count) -> users.merge((startNs + laterNs) / SECOND_NS, count, Integer::sum));
             }
         }
     }

@@ -227,11 +227,12 @@ public final class LoadTest implements AutoCloseable, RunControl {
         try (Rows rows = rows();
                 SelfWatch watch =
                         SelfWatch.start(clock, thread -> !thread.equals(SIMULATOR_THREAD), OwnDelay.leastNs(plan))) {
-            long plannedZeroNs = line.zeroNs(clock, this);
+            // A start that is already due begins later than it was to, and the manifest says when.
+            long plannedZeroNs = Math.max(line.zeroNs(clock, this), earliestZeroNs());
             Manifest manifest =
                     manifest(identity, clock.wallTime().plusNanos(plannedZeroNs - clock.nanos()), line.clock());
             log.started(manifest);
-            long zeroNs = Math.max(plannedZeroNs, clock.nanos() + TO_GET_READY.toNanos());
+            long zeroNs = Math.max(plannedZeroNs, earliestZeroNs());
             watch.timeZero(zeroNs);
             Inbox inbox = new Inbox(
                     Inbox.CAPACITY,
@@ -280,6 +281,10 @@ public final class LoadTest implements AutoCloseable, RunControl {
         public void close() {
             cursors.forEach(RowCursor::close);
         }
+    }
+
+    private long earliestZeroNs() {
+        return clock.nanos() + TO_GET_READY.toNanos();
     }
 
     /** Data sets of one size are not shuffled alike. */
