@@ -53,6 +53,7 @@ public final class JsonPlaces {
     private byte[] bytes = {};
     private int end;
 
+    private static final int MOST_DIGITS = 9;
     private static final int EVERY_ITEM = -1;
     private static final int NO_ITEM = -2;
 
@@ -81,7 +82,13 @@ public final class JsonPlaces {
         if (step.equals("*")) {
             return EVERY_ITEM;
         }
-        return step.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(step) : NO_ITEM;
+        // Without a pattern, since a reader is made for each answer.
+        boolean number =
+                !step.isEmpty() && step.length() <= MOST_DIGITS && (step.length() == 1 || step.charAt(0) != '0');
+        for (int i = 0; number && i < step.length(); i++) {
+            number = step.charAt(i) >= '0' && step.charAt(i) <= '9';
+        }
+        return number ? Integer.parseInt(step) : NO_ITEM;
     }
 
     /**

@@ -2,7 +2,9 @@ package io.github.wingload.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.github.wingload.plan.task.AnswerStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -173,6 +175,32 @@ class StreamReaderTest {
 
         assertThat(reader.end(true).answer().inOneBurst()).isTrue();
         assertThat(steady.end(true).answer().inOneBurst()).isFalse();
+    }
+
+    /** A thousand streams at once, and forty tokens a second of each, must leave the garbage collector little to do. */
+    @Test
+    void anEventAllocatesAlmostNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        ByteBuffer piece = bytes(event(text("token")));
+        for (int token = 0; token < 1_000; token++) {
+            reader.read(piece.rewind(), ms(25L * token));
+        }
+        long beforeEvents = threads.getThreadAllocatedBytes(thread);
+        for (int token = 1_000; token < 11_000; token++) {
+            reader.read(piece.rewind(), ms(25L * token));
+        }
+        long perEvent = (threads.getThreadAllocatedBytes(thread) - beforeEvents) / 10_000;
+        long beforeStream = threads.getThreadAllocatedBytes(thread);
+        StreamReader another = new StreamReader(AnswerStream.OPENAI);
+        for (int token = 0; token < 128; token++) {
+            another.read(piece.rewind(), ms(25L * token) + 50_000L * (token % 40));
+        }
+        another.end(true);
+        long perStream = threads.getThreadAllocatedBytes(thread) - beforeStream;
+
+        assertThat(perEvent).isLessThanOrEqualTo(64);
+        assertThat(perStream).isLessThan(20_000);
     }
 
     private static long tokens(AnswerStream format, String stream) {
