@@ -52,16 +52,16 @@ record LogFields(Map<String, String> values) {
     /** True for a line about something else than a request, such as another metric of k6. */
     boolean other() {
         return METRICS.stream()
-                .map(values::get)
-                .anyMatch(metric -> metric != null && !metric.equals("http_req_duration"));
+                .map(this::value)
+                .anyMatch(metric -> !metric.isEmpty() && !metric.equals("http_req_duration"));
     }
 
     /** The request; empty if it has no time, or nothing that names what was requested. */
     Optional<LoggedRequest> request(Masking masking) {
         Optional<String> timeName = present(TIMES).findFirst();
         OptionalLong atNs = timeName.map(this::ns).orElse(OptionalLong.empty());
-        String path = present(PATHS).map(values::get).findFirst().orElse("");
-        String key = values.getOrDefault("key", "");
+        String path = present(PATHS).map(this::value).findFirst().orElse("");
+        String key = value("key");
         if (atNs.isEmpty() || path.isEmpty() && key.isEmpty()) {
             return Optional.empty();
         }
@@ -72,7 +72,7 @@ record LogFields(Map<String, String> values) {
         return Optional.of(new LoggedRequest(
                 startNs,
                 present(METHODS)
-                        .map(name -> values.get(name).toUpperCase(Locale.ROOT))
+                        .map(name -> value(name).toUpperCase(Locale.ROOT))
                         .filter(method -> method.matches("[A-Z]{1,20}"))
                         .findFirst()
                         .orElse(""),
@@ -80,15 +80,20 @@ record LogFields(Map<String, String> values) {
                 key,
                 status(),
                 ms,
-                masking.body(values.getOrDefault("body", ""))));
+                masking.body(value("body"))));
+    }
+
+    /** Empty if the log does not have it. */
+    private String value(String name) {
+        return values.getOrDefault(name, "");
     }
 
     private Stream<String> present(List<String> names) {
-        return names.stream().filter(name -> !values.getOrDefault(name, "").isEmpty());
+        return names.stream().filter(name -> !value(name).isEmpty());
     }
 
     private OptionalLong ns(String name) {
-        String text = values.get(name);
+        String text = value(name);
         if (name.endsWith(MICROSECONDS)) {
             return text.matches("[0-9]{1,15}") ? OptionalLong.of(Long.parseLong(text) * 1000) : OptionalLong.empty();
         }
@@ -97,7 +102,7 @@ record LogFields(Map<String, String> values) {
 
     private OptionalInt status() {
         return present(STATUSES)
-                .map(values::get)
+                .map(this::value)
                 .filter(text -> text.matches("[1-9][0-9]{2}"))
                 .mapToInt(Integer::parseInt)
                 .findFirst();
@@ -105,8 +110,8 @@ record LogFields(Map<String, String> values) {
 
     private OptionalDouble ms() {
         return DURATIONS.stream()
-                .filter(unit -> values.getOrDefault(unit.getKey(), "").matches("[0-9]{1,18}(\\.[0-9]{1,18})?"))
-                .mapToDouble(unit -> Double.parseDouble(values.get(unit.getKey())) / unit.getValue())
+                .filter(unit -> value(unit.getKey()).matches("[0-9]{1,18}(\\.[0-9]{1,18})?"))
+                .mapToDouble(unit -> Double.parseDouble(value(unit.getKey())) / unit.getValue())
                 .findFirst();
     }
 }
