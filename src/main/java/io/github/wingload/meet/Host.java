@@ -244,12 +244,7 @@ final class Host implements Meeting {
     /** Tells the other end that this shard was stopped. */
     static void tell(@Nullable Wire wire, Optional<String> stopped) {
         if (wire != null) {
-            try {
-                wire.send(STOP, message(stopped));
-            } catch (IOException lost) {
-                // The receiving thread finds the same, and acts on it.
-                return;
-            }
+            send(wire, STOP, message(stopped));
         }
     }
 
@@ -265,13 +260,15 @@ final class Host implements Meeting {
                     .map(guest -> guest.wire)
                     .toList();
         }
-        for (Wire wire : all) {
-            try {
-                wire.send(words);
-            } catch (IOException lost) {
-                // The thread that receives from this guest finds the same, and acts on it.
-                continue;
-            }
+        all.forEach(wire -> send(wire, words));
+    }
+
+    /** Sends a line; if that fails, the thread that receives from the other end finds the same, and acts on it. */
+    private static void send(Wire wire, String... words) {
+        try {
+            wire.send(words);
+        } catch (IOException lost) {
+            return;
         }
     }
 
@@ -328,6 +325,7 @@ final class Host implements Meeting {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // Each caller has the loop.
     private synchronized void pause() throws IOException {
         try {
             wait(PAUSE_MS);
