@@ -2,6 +2,7 @@ package io.github.wingload.artefact;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.LocustLoad;
 import java.util.Locale;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Locale;
  * is the peak rate of the open model, or the most users divided by their mean wait time in the closed model, times the mean
  * number of calls of a flow. The rate of users without a wait time is unknown; their calls are written if the load is
  * limited to {@value #AUTO_CALLS} calls or fewer, or if there are at most {@value #AUTO_PER_SECOND} users and all of their answers are
- * streams, which take long. Of a shard its own part is planned.
+ * streams, which take long. Of a shard its own part is planned. Under a Locust master they are
+ * always written: nothing is planned, and the calls of several workers are needed for one exact result.
  *
  * @param on true if they are written
  * @param reason why they are or are not, and how to change it; half a sentence
@@ -31,6 +33,9 @@ public record CallsDecision(boolean on, String reason) {
     }
 
     private static CallsDecision automatic(Plan plan) {
+        if (plan.load() instanceof LocustLoad) {
+            return new CallsDecision(true, "the load is a Locust master's");
+        }
         double perSecond = plan.ownPeakPerSecond();
         if (perSecond <= AUTO_PER_SECOND) {
             return new CallsDecision(true, "at most " + AUTO_PER_SECOND + " calls/s are planned");

@@ -13,6 +13,7 @@ import io.github.wingload.plan.RowFilter.CellTest;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.load.ClosedLoad;
 import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.LocustLoad;
 import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.load.StagedLoad;
 import io.github.wingload.plan.load.WaitTime;
@@ -70,6 +71,7 @@ final class PlanJson {
             SimulatorTarget.class, "simulator",
             ClosedLoad.class, "closed",
             StagedLoad.class, "staged",
+            LocustLoad.class, "locust",
             OpenLoad.class, "open",
             IntegerBetween.class, "integer",
             NumberBetween.class, "number",

@@ -51,8 +51,8 @@ record RunJson(State state, RunResult run, Optional<GeneratorHealth> health, Lis
 
         private static State of(EndReason end) {
             return switch (end) {
-                case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE, DECIDED -> FINISHED;
-                case INTERRUPTED -> INTERRUPTED;
+                case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE, DECIDED, MASTER -> FINISHED;
+                case INTERRUPTED, MASTER_LOST -> INTERRUPTED;
                 case ABORTED -> ABORTED;
                 case KILLED -> KILLED;
             };

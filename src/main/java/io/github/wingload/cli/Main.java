@@ -12,12 +12,14 @@ import io.github.wingload.cli.results.MergeCommand;
 import io.github.wingload.cli.results.PublishCommand;
 import io.github.wingload.cli.results.ReportCommand;
 import io.github.wingload.cli.results.TrendCommand;
+import io.github.wingload.cli.run.LocustfileCommand;
 import io.github.wingload.cli.run.RulesCommand;
 import io.github.wingload.cli.run.RunCommand;
 import io.github.wingload.cli.run.SweepCommand;
 import io.github.wingload.cli.run.TryCommand;
 import io.github.wingload.cli.run.UiCommand;
 import io.github.wingload.cli.run.ValidateCommand;
+import io.github.wingload.cli.run.WorkerCommand;
 import io.github.wingload.report.console.StandardStream;
 import io.github.wingload.text.Secrets;
 import java.io.FileDescriptor;
@@ -44,6 +46,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             SweepCommand.class,
             UiCommand.class,
+            WorkerCommand.class,
+            LocustfileCommand.class,
             ReportCommand.class,
             MergeCommand.class,
             DiffCommand.class,

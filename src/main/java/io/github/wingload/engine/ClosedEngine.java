@@ -6,6 +6,8 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.LocustLoad;
+import io.github.wingload.plan.load.LocustLoad.Level;
 import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;
@@ -20,13 +22,17 @@ import io.github.wingload.schedule.Waits;
 import io.github.wingload.schedule.WeightedPick;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The closed model: a population of users, each of which starts its next call when its last call has ended.
@@ -35,7 +41,8 @@ import java.util.random.RandomGenerator;
  * of the whole load.
  *
  * <p>Users belong to the plan's classes in turn, by weight. If the population shrinks, the users that started last leave, each
- * when its call has ended, even in the middle of a flow. After the end of the load, no user starts a call of its flows, so the last
+ * when its call has ended, even in the middle of a flow. Under a Locust master, each class has as many users as the master last
+ * asked for. After the end of the load, no user starts a call of its flows, so the last
  * flows may stay unfinished.
  *
  * <p>A user whose class has a flow on stop does it when it leaves: when its call or wait has ended, and after the end of the load
@@ -59,6 +66,10 @@ final class ClosedEngine extends Engine {
     /** Users that have a flow on stop and have not left. */
     private final AtomicInteger toStop = new AtomicInteger();
 
+    /** What the Locust master asks for, for each class, until it has been done; null if there is nothing to do. */
+    private final AtomicReference<@Nullable List<Integer>> asked = new AtomicReference<>();
+
+    private volatile List<Level> levels = List.of();
     private int nextUser;
     private volatile int userCount;
     private volatile int mostUsers;
@@ -66,6 +77,7 @@ final class ClosedEngine extends Engine {
     ClosedEngine(Surroundings around) {
         super(around, endNs(around.plan().load()), mostCalls(around.plan()));
         this.changes = new ArrayDeque<>(Population.of(around.plan().load()).changes());
+        this.nextUser = around.plan().load() instanceof LocustLoad locust ? locust.firstUser() : 0;
         this.seed = new Seed(around.plan().seed());
         this.classes = around.plan().userClasses();
         this.turns = new ClassTurns(classes);
@@ -96,6 +108,20 @@ final class ClosedEngine extends Engine {
     }
 
     @Override
+    public void setUsers(List<Integer> ofClasses) {
+        if (!(around.plan().load() instanceof LocustLoad) || ofClasses.size() != classes.size()) {
+            throw new IllegalArgumentException(ofClasses + " users of " + classes.size() + " classes");
+        }
+        asked.set(List.copyOf(ofClasses));
+        pacer.wake();
+    }
+
+    @Override
+    public Load load() {
+        return around.plan().load() instanceof LocustLoad locust ? locust.with(levels) : super.load();
+    }
+
+    @Override
     long startedUpToNs() {
         return Long.MAX_VALUE;
     }
@@ -107,10 +133,16 @@ final class ClosedEngine extends Engine {
             Change change = changes.remove();
             change(change.timeNs(), change.users());
         }
+        // Nothing starts before time zero.
+        boolean early = nowNs < 0;
+        if (!early && gate.open(nowNs)) {
+            doAsked(nowNs);
+        }
         for (Optional<UserLoop> user = sleepers.poll(nowNs); user.isPresent(); user = sleepers.poll(nowNs)) {
             user.get().perform(user.get().state.woken(), nowNs);
         }
-        return gate.open(nowNs) ? Math.min(Math.min(nextChangeNs(), sleepers.nextNs()), gate.endNs()) : nowNs;
+        long nextNs = Math.min(early ? 0 : nextChangeNs(), sleepers.nextNs());
+        return gate.open(nowNs) ? Math.min(nextNs, gate.endNs()) : nowNs;
     }
 
     /** Lets users leave who wait. Those whose calls are in flight leave when these have ended. */
@@ -139,16 +171,40 @@ final class ClosedEngine extends Engine {
         return next == null ? Long.MAX_VALUE : next.timeNs();
     }
 
+    /** Starts and stops users, so that each class has as many as the Locust master asks for. */
+    private void doAsked(long nowNs) {
+        List<Integer> wanted = asked.getAndSet(null);
+        if (wanted == null) {
+            return;
+        }
+        int[] missing = wanted.stream().mapToInt(count -> count).toArray();
+        places.forEach(place -> place.ifPresent(user -> missing[user.turn]--));
+        for (Iterator<Optional<UserLoop>> newest = places.iterator(); newest.hasNext(); ) {
+            UserLoop user = newest.next().orElseThrow();
+            if (missing[user.turn] < 0) {
+                missing[user.turn]++;
+                user.leaving = true;
+                newest.remove();
+            }
+        }
+        List<Level> soFar = new ArrayList<>(levels);
+        soFar.add(new Level(Duration.ofNanos(nowNs), wanted));
+        levels = List.copyOf(soFar);
+        for (int turn = 0; turn < missing.length; turn++) {
+            for (; missing[turn] > 0; missing[turn]--) {
+                place(nowNs, turn, Shard.WHOLE);
+            }
+        }
+        userCount = places.size();
+    }
+
     private void change(long timeNs, int level) {
         Shard part = around.plan().part();
         while (places.size() < level) {
-            // By place, not by number, so that the users of every level are divided equally.
-            Optional<UserLoop> own = part.plays(places.size()) ? Optional.of(spawn(timeNs)) : Optional.empty();
-            nextUser++;
-            places.push(own);
-            userCount = part.share(places.size());
-            mostUsers = Math.max(mostUsers, userCount);
-            own.ifPresent(user -> user.perform(user.state.spawned(timeNs), pacer.nowNs()));
+            // By place, not by number, so that the users of every level are divided equally; the class is that of the
+            // number of
+            // users now, not of all so far: new users replace those that left.
+            place(timeNs, turns.at(places.size()), part);
         }
         while (places.size() > level) {
             places.pop().ifPresent(user -> user.leaving = true);
@@ -156,10 +212,18 @@ final class ClosedEngine extends Engine {
         }
     }
 
-    private UserLoop spawn(long intendedNs) {
+    /** Fills the next place, with a user if it is this part's. */
+    private void place(long intendedNs, int turn, Shard part) {
+        Optional<UserLoop> own = part.plays(places.size()) ? Optional.of(spawn(intendedNs, turn)) : Optional.empty();
+        nextUser++;
+        places.push(own);
+        userCount = part.share(places.size());
+        mostUsers = Math.max(mostUsers, userCount);
+        own.ifPresent(user -> user.perform(user.state.spawned(intendedNs), pacer.nowNs()));
+    }
+
+    private UserLoop spawn(long intendedNs, int turn) {
         int index = nextUser;
-        // By the number of users now, not of all so far: new users replace those that left.
-        int turn = turns.at(places.size());
         UserClass userClass = classes.get(turn);
         VirtualUser state = new VirtualUser(
                 userClass.onStart(),
@@ -169,6 +233,7 @@ final class ClosedEngine extends Engine {
                 Waits.of(userClass.waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
         return new UserLoop(
                 state,
+                turn,
                 around.renderer()
                         .ingredients(
                                 around.plan().lastingValues(userClass),
@@ -181,14 +246,19 @@ final class ClosedEngine extends Engine {
     /** One user: does what its state machine wants, on the thread on which its last event came. */
     private final class UserLoop extends Caller {
         private final VirtualUser state;
+        private final int turn;
         private final RandomGenerator rowRandom;
         private final boolean stops;
         private volatile boolean leaving;
 
-        /** @param stops true if it has a flow on stop */
-        UserLoop(VirtualUser state, Ingredients ingredients, RandomGenerator rowRandom, boolean stops) {
+        /**
+         * @param turn the index of its class
+         * @param stops true if it has a flow on stop
+         */
+        UserLoop(VirtualUser state, int turn, Ingredients ingredients, RandomGenerator rowRandom, boolean stops) {
             super(ingredients);
             this.state = state;
+            this.turn = turn;
             this.rowRandom = rowRandom;
             this.stops = stops;
             if (stops) {

@@ -4,9 +4,11 @@ import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
+import io.github.wingload.plan.load.Load;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,6 +64,21 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
     public final void stop(EndReason reason) {
         gate.close(reason, pacer.nowNs());
         pacer.wake();
+    }
+
+    /**
+     * Sets how many users of each class there are, at once and until the next call of this method. Only for a {@link
+     * io.github.wingload.plan.load.LocustLoad}.
+     *
+     * @param ofClasses one number for each of the plan's classes, in its order
+     */
+    public void setUsers(List<Integer> ofClasses) {
+        throw new IllegalStateException("the plan sets the load");
+    }
+
+    /** The plan's load, with what is known of it only now. */
+    public Load load() {
+        return around.plan().load();
     }
 
     /** Cuts off calls in flight, and those whose answers wait for their checks. */

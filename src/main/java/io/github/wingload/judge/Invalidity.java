@@ -55,7 +55,9 @@ record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thr
     }
 
     private Optional<Reason> cutShort() {
-        return load().end().stoppedFromOutside() || load().end() == EndReason.KILLED
+        return load().end().stoppedFromOutside()
+                        || load().end() == EndReason.KILLED
+                        || load().end() == EndReason.MASTER_LOST
                 ? Optional.of(new CutShort(
                         load().end(), load().loadDuration(), run.plan().load().plannedEnd()))
                 : Optional.empty();

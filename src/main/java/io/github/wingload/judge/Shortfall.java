@@ -2,6 +2,7 @@ package io.github.wingload.judge;
 
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.LocustLoad;
 import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.Remark.TargetMissed.Users;
 import io.github.wingload.stats.CallStats;
@@ -39,7 +40,8 @@ final class Shortfall {
 
     private static Optional<Users> users(Load load, double reached, double target) {
         int users = load.peakUsers();
-        return load.open() || reached == 0
+        // Of a load that a Locust master sets, no number of users was planned.
+        return load.open() || load instanceof LocustLoad || reached == 0
                 ? Optional.empty()
                 : Optional.of(new Users(users, users * 3600.0 / reached, Math.ceil(users * target / reached)));
     }

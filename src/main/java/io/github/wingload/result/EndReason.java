@@ -12,6 +12,10 @@ public enum EndReason {
     STOP_RULE,
     /** The verdict was certain, and the scenario asked to stop then. */
     DECIDED,
+    /** The Locust master that sets the load ended it. */
+    MASTER,
+    /** The Locust master that sets the load did not answer any more. */
+    MASTER_LOST,
     /** The run was stopped from outside; calls in flight were drained. */
     INTERRUPTED,
     /** The run was stopped from outside twice; calls in flight were cut off. */

@@ -1,6 +1,7 @@
 package io.github.wingload.result;
 
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.load.Load;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,27 @@ public record Manifest(
      * @param varying the columns whose cells are not the same in all rows, by index from 0; empty if that is unknown
      */
     public record SampleSet(String sha256, int rows, Optional<List<Integer>> varying) {}
+
+    /** A copy with another load. */
+    public Manifest withLoad(Load load) {
+        return new Manifest(
+                id,
+                plan.withLoad(load),
+                overrides,
+                scenarioFile,
+                scenarioDirectory,
+                scenarioSha256,
+                samples,
+                version,
+                start,
+                targetUrl,
+                resolvedAddresses,
+                host,
+                jvm,
+                ioThreads,
+                probe,
+                clock);
+    }
 
     /** A copy with another probe. */
     public Manifest withProbe(Optional<Probe> other) {

@@ -1,10 +1,11 @@
 package io.github.wingload.run;
 
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.load.LocustLoad;
 
 /**
  * How many threads of the transport carry a plan's calls: as many as the plan says, or else as its load needs at most, up to half
- * of the cores. The other half is for the threads that start and record calls, for the JVM and, on one machine, for the target.
+ * of the cores; for a load that a Locust master sets, half of the cores. The other half is for the threads that start and record calls, for the JVM and, on one machine, for the target.
  */
 public final class IoThreads {
 
@@ -27,6 +28,9 @@ public final class IoThreads {
     }
 
     private static int needed(Plan plan) {
+        if (plan.load() instanceof LocustLoad) {
+            return Integer.MAX_VALUE;
+        }
         double offered = plan.ownPeakPerSecond();
         double possible = plan.load().open() ? offered : Math.min(offered, plan.ownPeakUsers() * USER_CALLS_PER_SECOND);
         return (int) Math.ceil(possible / CALLS_PER_SECOND);

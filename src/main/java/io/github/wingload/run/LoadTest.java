@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * One load test: made ready, then run once.
  *
  * <p>{@link #prepare} sends nothing; {@link #run} blocks until the last call has ended; {@link #stop} and {@link #abort} may
- * be called from any thread at any time.
+ * be called from any thread at any time, and so may {@link #setUsers}.
  */
 public final class LoadTest implements AutoCloseable, RunControl {
 
@@ -64,7 +65,9 @@ public final class LoadTest implements AutoCloseable, RunControl {
     private final List<Classifier> classifiers;
     private Optional<Probe> probe = Optional.empty();
     private volatile @Nullable Engine engine;
-    private volatile boolean stopped;
+    private @Nullable Reporter reporter;
+    private @Nullable List<Integer> users;
+    private @Nullable EndReason stopped;
     private volatile boolean aborted;
 
     /** The stop rule that held in another shard. */
@@ -185,6 +188,11 @@ public final class LoadTest implements AutoCloseable, RunControl {
         return Optional.empty();
     }
 
+    /** Warms up the JVM, as a run does before it starts: the next run starts sooner. */
+    public void warmUp() {
+        JvmWarmUp.run(plan.load(), clock);
+    }
+
     /** Sends the same request as a probe, also to the simulator, and waits for its end. Its times contain no JVM warm-up. */
     public Trial tryOnce() {
         JvmWarmUp.run(plan.load(), clock);
@@ -206,7 +214,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
 
     @Override
     public boolean stopped() {
-        return stopped;
+        return stopped != null;
     }
 
     /**
@@ -244,17 +252,20 @@ public final class LoadTest implements AutoCloseable, RunControl {
                     exceptions);
             Engine running = Engine.of(new Surroundings(
                     plan, planned.renderer(), classifiers, rows.cursors(), transport, clock, zeroNs, inbox));
-            engine = running;
-            if (stopped) {
-                running.stop(EndReason.INTERRUPTED);
-            }
-            RunSoFar run =
-                    new RunSoFar(manifest, record, exceptions, watch::figures, transport::connectionsByAddress, clock);
+            RunSoFar run = new RunSoFar(
+                    manifest,
+                    record,
+                    exceptions,
+                    watch::figures,
+                    transport::connectionsByAddress,
+                    running::load,
+                    clock);
             Reporter reporter = new Reporter(inbox, run, running, rules, log, clock, zeroNs);
             LoadEnd end;
             try (reporter) {
                 server.start(zeroNs, inbox::observed);
                 reporter.start();
+                begin(running, reporter);
                 end = running.run();
                 server.stop();
             }
@@ -300,6 +311,56 @@ public final class LoadTest implements AutoCloseable, RunControl {
         return plan.load().open() ? all : all.part(plan.part(), pick);
     }
 
+    /** From now on the engine does what others ask for; it starts with what they have asked for so far. */
+    private synchronized void begin(Engine running, Reporter reporting) {
+        engine = running;
+        reporter = reporting;
+        if (users != null) {
+            running.setUsers(users);
+        }
+        if (stopped != null) {
+            running.stop(stopped);
+        }
+    }
+
+    /**
+     * Sets how many users of each class there are from now on, or from time zero. Only for a {@link
+     * io.github.wingload.plan.load.LocustLoad}.
+     *
+     * @param ofClasses one number for each of the plan's classes, in its order
+     */
+    public synchronized void setUsers(List<Integer> ofClasses) {
+        users = ofClasses;
+        if (engine != null) {
+            engine.setUsers(ofClasses);
+        }
+    }
+
+    /** True once the load has begun. */
+    public boolean begun() {
+        return engine != null;
+    }
+
+    /** The calls in flight. */
+    public int inFlight() {
+        Engine running = engine;
+        return running == null ? 0 : running.inFlight();
+    }
+
+    /**
+     * Hands the calls that have ended so far to the logs, which otherwise get them once a second, and waits until they have them.
+     *
+     * @param most how long to wait at most
+     * @return true if they have them, or if no load has begun
+     */
+    public boolean catchUp(Duration most) throws InterruptedException {
+        Reporter reporting;
+        synchronized (this) {
+            reporting = reporter;
+        }
+        return reporting == null || reporting.catchUp().await(most.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Stops starting calls. Calls in flight continue to their end, for at most one deadline; a probe is cut off. */
     @Override
     public void stop() {
@@ -312,9 +373,15 @@ public final class LoadTest implements AutoCloseable, RunControl {
         stop(EndReason.STOP_RULE);
     }
 
-    private void stop(EndReason reason) {
-        stopped = true;
-        Engine running = engine;
+    /** Stops as {@link #stop()} does, for another reason. The first reason stays. */
+    public void stop(EndReason reason) {
+        Engine running;
+        synchronized (this) {
+            running = engine;
+            if (stopped == null) {
+                stopped = reason;
+            }
+        }
         if (running != null) {
             running.stop(reason);
         } else {

@@ -6,7 +6,12 @@ import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunLog;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,6 +32,7 @@ final class Reporter implements AutoCloseable {
     private final NanoClock clock;
     private final long zeroNs;
     private final Thread thread = new Thread(this::report, "reporter");
+    private final Queue<CountDownLatch> waiting = new ConcurrentLinkedQueue<>();
     private Optional<String> stopRule = Optional.empty();
     private volatile boolean closed;
 
@@ -51,6 +57,18 @@ final class Reporter implements AutoCloseable {
         return stopRule;
     }
 
+    /**
+     * Hands what has ended so far to the logs. For any thread.
+     *
+     * @return opens when the logs have it
+     */
+    CountDownLatch catchUp() {
+        CountDownLatch done = new CountDownLatch(1);
+        waiting.add(done);
+        LockSupport.unpark(thread);
+        return done;
+    }
+
     private void report() {
         long nextNs = SECOND_NS;
         while (!closed) {
@@ -59,7 +77,7 @@ final class Reporter implements AutoCloseable {
                 endSecond(nowNs);
                 // After a pause the seconds that were missed are one long one.
                 nextNs = (nowNs / SECOND_NS + 1) * SECOND_NS;
-            } else if (inbox.halfFull()) {
+            } else if (inbox.halfFull() || !waiting.isEmpty()) {
                 handOn();
             } else {
                 LockSupport.parkNanos(this, nextNs - nowNs);
@@ -82,6 +100,10 @@ final class Reporter implements AutoCloseable {
     }
 
     private void handOn() {
+        List<CountDownLatch> served = new ArrayList<>();
+        for (CountDownLatch next = waiting.poll(); next != null; next = waiting.poll()) {
+            served.add(next);
+        }
         Inbox.Batch batch = inbox.take();
         run.record(batch);
         batch.calls().forEach(rules::record);
@@ -94,6 +116,7 @@ final class Reporter implements AutoCloseable {
         if (!batch.readings().isEmpty()) {
             log.observed(batch.readings());
         }
+        served.forEach(CountDownLatch::countDown);
     }
 
     /** Stops the thread and ends the last second; every call is then in a second and in the logs. */

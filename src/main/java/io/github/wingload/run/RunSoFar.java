@@ -3,6 +3,7 @@ package io.github.wingload.run;
 import io.github.wingload.engine.LoadEnd;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.monitor.GeneratorFigures;
+import io.github.wingload.plan.load.Load;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
@@ -33,6 +34,7 @@ final class RunSoFar {
     private final ExceptionLog exceptions;
     private final Supplier<GeneratorFigures> generator;
     private final Supplier<Map<String, Long>> connections;
+    private final Supplier<Load> loadSoFar;
     private final NanoClock clock;
     private int mostUsers;
     private int peakInFlight;
@@ -42,6 +44,7 @@ final class RunSoFar {
     /**
      * @param generator what the generator has measured of itself so far
      * @param connections how many connections each address has accepted so far
+     * @param loadSoFar the plan's load, with what is known of it so far
      */
     RunSoFar(
             Manifest manifest,
@@ -49,12 +52,14 @@ final class RunSoFar {
             ExceptionLog exceptions,
             Supplier<GeneratorFigures> generator,
             Supplier<Map<String, Long>> connections,
+            Supplier<Load> loadSoFar,
             NanoClock clock) {
         this.manifest = manifest;
         this.record = record;
         this.exceptions = exceptions;
         this.generator = generator;
         this.connections = connections;
+        this.loadSoFar = loadSoFar;
         this.clock = clock;
     }
 
@@ -76,7 +81,7 @@ final class RunSoFar {
         mostUsers = Math.max(mostUsers, users);
         peakInFlight = Math.max(peakInFlight, inFlight);
         LoadResult load = new LoadResult(
-                manifest.plan().ownPeakUsers(),
+                manifest.plan().withLoad(loadSoFar.get()).ownPeakUsers(),
                 mostUsers,
                 EndReason.KILLED,
                 Duration.ofNanos(endNs),
@@ -93,7 +98,7 @@ final class RunSoFar {
     /** Analyses the run, which has ended. */
     Analysis finish(LoadEnd end, EndReason reason, Optional<String> stopRule) {
         LoadResult load = new LoadResult(
-                manifest.plan().ownPeakUsers(),
+                manifest.plan().withLoad(loadSoFar.get()).ownPeakUsers(),
                 end.usersStarted(),
                 reason,
                 Duration.ofNanos(end.atNs()),
@@ -107,7 +112,8 @@ final class RunSoFar {
     }
 
     private RunResult result(LoadResult load, Instant end) {
-        return new RunResult(manifest, end, load, record.totals(), exceptions.groups(), generator.get());
+        return new RunResult(
+                manifest.withLoad(loadSoFar.get()), end, load, record.totals(), exceptions.groups(), generator.get());
     }
 
     /** The analysis at the end of one second: made on the first request, and only if the last one was long enough ago. */

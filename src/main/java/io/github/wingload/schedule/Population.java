@@ -2,6 +2,7 @@ package io.github.wingload.schedule;
 
 import io.github.wingload.plan.load.ClosedLoad;
 import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.LocustLoad;
 import io.github.wingload.plan.load.Stage;
 import io.github.wingload.plan.load.StagedLoad;
 import java.time.Duration;
@@ -30,13 +31,16 @@ public record Population(List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** The population of a load of the closed model. */
+    /** The population of a load of the closed model, as far as it is planned. */
     public static Population of(Load load) {
         if (load instanceof ClosedLoad closed) {
             return spawn(closed.users(), closed.spawnRate());
         }
         if (load instanceof StagedLoad staged) {
             return staged(staged.stages(), staged.warmUp());
+        }
+        if (load instanceof LocustLoad) {
+            return new Population(List.of());
         }
         throw new IllegalArgumentException("the open model has no population: " + load);
     }

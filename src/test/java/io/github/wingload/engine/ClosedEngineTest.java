@@ -1,6 +1,7 @@
 package io.github.wingload.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.engine.FakeTransport.Started;
 import io.github.wingload.exchange.Call;
@@ -11,6 +12,10 @@ import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.LocustLoad;
+import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.render.Renderer;
@@ -180,6 +185,59 @@ class ClosedEngineTest {
     }
 
     @Test
+    void aMasterSetsTheUsersOfEachClassAndTheNewestLeaveFirst() {
+        ClosedEngine engine = driven(new LocustLoad(3, List.of(), Duration.ZERO, Connections.PER_USER));
+        engine.setUsers(List.of(2, 1));
+        assertThat(step(engine, -SECOND)).as("nothing starts before time zero").isZero();
+        assertThat(transport.inFlight()).isEmpty();
+        step(engine, 0);
+        assertThat(engine.users()).isEqualTo(3);
+        assertThat(transport.inFlight()).hasSize(3);
+        at(SECOND);
+        engine.setUsers(List.of(1, 1));
+        engine.setUsers(List.of(1, 3));
+        step(engine, SECOND);
+        assertThat(engine.users()).isEqualTo(4);
+        transport.answerAll(200);
+        assertThat(calls).hasSize(5);
+        assertThat(transport.inFlight()).as("one of the first class has left").hasSize(4);
+        engine.stop(EndReason.MASTER);
+        transport.answerAll(200);
+        assertThat(engine.run()).isEqualTo(new LoadEnd(EndReason.MASTER, 4, SECOND, SECOND, 5));
+        assertThat(engine.load())
+                .isEqualTo(new LocustLoad(
+                        3,
+                        List.of(
+                                new LocustLoad.Level(Duration.ZERO, List.of(2, 1)),
+                                new LocustLoad.Level(Duration.ofSeconds(1), List.of(1, 3))),
+                        Duration.ZERO,
+                        Connections.PER_USER));
+    }
+
+    @Test
+    void whatAMasterAsksForMustFitThePlan() {
+        ClosedEngine planned = engine(users(1, 1), new WaitTime.None(), NO_SAMPLES);
+        assertThatThrownBy(() -> planned.setUsers(List.of(1))).isInstanceOf(IllegalArgumentException.class);
+        ClosedEngine driven = driven(new LocustLoad(0, List.of(), Duration.ZERO, Connections.PER_USER));
+        assertThatThrownBy(() -> driven.setUsers(List.of(1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void usersOfTwoWorkersDrawDifferentValues() {
+        LocustLoad load = new LocustLoad(1, List.of(), Duration.ZERO, Connections.PER_USER);
+        assertThat(load.firstUser()).isEqualTo(1 << 20);
+        assertThat(new LocustLoad(2047, List.of(), Duration.ZERO, Connections.PER_USER).firstUser())
+                .isPositive();
+    }
+
+    private ClosedEngine driven(LocustLoad load) {
+        Task task = Tasks.get("/p").task();
+        UserClass first = new UserClass("a", 1, new WaitTime.None(), List.of(new Flow(1, List.of(0))));
+        UserClass second = new UserClass("b", 1, new WaitTime.None(), List.of(new Flow(1, List.of(0))));
+        return engine(Plans.of(task).load(load).users(first, second).plan(), task, NO_SAMPLES, transport);
+    }
+
+    @Test
     void theSameSeedGivesTheSameWaits() {
         assertThat(wakeTimes(42)).isEqualTo(wakeTimes(42)).isNotEqualTo(wakeTimes(43));
     }
@@ -220,7 +278,10 @@ class ClosedEngineTest {
 
     private ClosedEngine engine(ClosedLoad load, WaitTime waitTime, RowCursor rows, FakeTransport over, long seed) {
         Task task = Tasks.get("/p").task();
-        Plan plan = Plans.of(task).load(load).waitTime(waitTime).seed(seed).plan();
+        return engine(Plans.of(task).load(load).waitTime(waitTime).seed(seed).plan(), task, rows, over);
+    }
+
+    private ClosedEngine engine(Plan plan, Task task, RowCursor rows, FakeTransport over) {
         at(0);
         return new ClosedEngine(new Surroundings(
                 plan,

@@ -40,7 +40,13 @@ class RunSoFarTest {
     private final SteppingClock clock = new SteppingClock();
     private final ExceptionLog exceptions = new ExceptionLog();
     private final RunSoFar run = new RunSoFar(
-            Runs.manifest(PLAN), new RunRecord(PLAN), exceptions, () -> GeneratorFigures.NONE, Map::of, clock);
+            Runs.manifest(PLAN),
+            new RunRecord(PLAN),
+            exceptions,
+            () -> GeneratorFigures.NONE,
+            Map::of,
+            PLAN::load,
+            clock);
 
     @Test
     void eachSecondReportsTheRunAsIfItWereKilledThen() {
@@ -74,7 +80,13 @@ class RunSoFarTest {
                 .thresholds(success)
                 .plan();
         RunSoFar decided = new RunSoFar(
-                Runs.manifest(plan), new RunRecord(plan), exceptions, () -> GeneratorFigures.NONE, Map::of, clock);
+                Runs.manifest(plan),
+                new RunRecord(plan),
+                exceptions,
+                () -> GeneratorFigures.NONE,
+                Map::of,
+                plan::load,
+                clock);
         decided.record(new Inbox.Batch(
                 IntStream.range(0, 1_000)
                         .mapToObj(i -> Calls.failed(0, 25 * i, 1, 500, "HTTP 500", ""))

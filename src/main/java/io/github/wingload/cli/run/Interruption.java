@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The second cuts these calls off. The third ends the process, even if writing hangs. Thread-safe, without a lock, so that no
  * signal waits for an earlier one.
  */
-final class Interruption implements Runnable {
+final class Interruption implements Runnable, RunWatch {
 
     private static final long CLEARING_MS = 200;
 
@@ -20,15 +20,17 @@ final class Interruption implements Runnable {
     private record Running(LoadTest test, LiveView view) {}
 
     /** Passes signals on to this run from now on; stops it at once if there has been a signal already. */
-    void watch(LoadTest test, LiveView view) {
+    @Override
+    public void watch(LoadTest test, LiveView view) {
         running = Optional.of(new Running(test, view));
         if (happened()) {
             test.stop();
         }
     }
 
-    /** The run has ended: until the next {@link #watch}, signals are only counted. */
-    void forget() {
+    /** Until the next {@link #watch}, signals are only counted. */
+    @Override
+    public void forget() {
         running = Optional.empty();
     }
 

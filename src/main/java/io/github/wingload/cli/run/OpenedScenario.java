@@ -134,6 +134,11 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
                 .with(Option.SEED, Long.toString(seed));
     }
 
+    /** The same with another load. */
+    OpenedScenario withLoad(Load load) {
+        return new OpenedScenario(source, scenario.withPlan(plan().withLoad(load)));
+    }
+
     List<SampleTable> samples() {
         return scenario.samples();
     }

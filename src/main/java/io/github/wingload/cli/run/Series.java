@@ -27,16 +27,19 @@ final class Series implements AutoCloseable {
     private final String ending;
     private final PrintWriter err;
     private final Interruption interruption;
+    private final RunWatch watch;
     private final Optional<Signals> signals;
     private final Set<String> told = new HashSet<>();
     private final List<SingleRun.Ended> ended = new ArrayList<>();
     private Optional<Simulator> service = Optional.empty();
     private ExitCode failure = ExitCode.OK;
 
-    private Series(String ending, PrintWriter err, Interruption interruption, Optional<Signals> signals) {
+    private Series(
+            String ending, PrintWriter err, Interruption interruption, RunWatch watch, Optional<Signals> signals) {
         this.ending = ending;
         this.err = err;
         this.interruption = interruption;
+        this.watch = watch;
         this.signals = signals;
     }
 
@@ -47,12 +50,17 @@ final class Series implements AutoCloseable {
      */
     static Series begin(String ending, PrintWriter err) {
         Interruption interruption = new Interruption();
-        return new Series(ending, err, interruption, Optional.of(Signals.caughtBy(interruption)));
+        return new Series(ending, err, interruption, interruption, Optional.of(Signals.caughtBy(interruption)));
     }
 
     /** A series of one run, which something else interrupts. */
     static Series of(Interruption interruption, PrintWriter err) {
-        return new Series("", err, interruption, Optional.empty());
+        return of(interruption, interruption, err);
+    }
+
+    /** A series of one run, which is watched and interrupted by something else. */
+    static Series of(Interruption interruption, RunWatch watch, PrintWriter err) {
+        return new Series("", err, interruption, watch, Optional.empty());
     }
 
     /** Makes a run of the series. */
@@ -122,6 +130,10 @@ final class Series implements AutoCloseable {
     /** The simulator that all runs share, if there is one. */
     Optional<Simulator> service() {
         return service;
+    }
+
+    RunWatch watch() {
+        return watch;
     }
 
     Interruption interruption() {

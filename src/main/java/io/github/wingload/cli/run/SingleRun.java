@@ -130,7 +130,7 @@ record SingleRun(
             throws IOException {
         AtomicReference<Terminal.Size> size = new AtomicReference<>(terminal.size());
         LiveView view = new LiveView(err, terminal, size::get);
-        series.interruption().watch(test, view);
+        series.watch().watch(test, view);
         Signals resized = Signals.resized(() -> size.set(Terminal.sizeNow()));
         try {
             start.enter(clock, test);
@@ -151,7 +151,7 @@ record SingleRun(
             return Optional.empty();
         } finally {
             resized.close();
-            series.interruption().forget();
+            series.watch().forget();
             view.clear();
         }
     }
@@ -231,7 +231,7 @@ record SingleRun(
     }
 
     /** The name of this machine in results: {@code WINGLOAD_HOST} if it is set, so that users can hide the real name. */
-    private static String hostName() {
+    static String hostName() {
         return Optional.ofNullable(System.getenv("WINGLOAD_HOST"))
                 .map(String::strip)
                 .filter(given -> !given.isEmpty())

@@ -185,7 +185,8 @@ public final class ReasonText {
             case INTERRUPTED -> "the run was interrupted" + after;
             case ABORTED -> "the run was aborted" + after + ", and calls in flight were cut off";
             case KILLED -> "the process was killed" + after;
-            case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE, DECIDED ->
+            case MASTER_LOST -> "the Locust master was lost" + after;
+            case RUN_TIME, REQUESTS, SAMPLES_EXHAUSTED, STOP_RULE, DECIDED, MASTER ->
                 throw new IllegalArgumentException("a run that ends so is complete: " + reason.end());
         };
         return new InWords(what, "let the run finish; the report shows what was measured so far");

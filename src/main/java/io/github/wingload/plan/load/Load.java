@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 
 /** How many calls are made, and when. */
-public sealed interface Load permits ClosedLoad, StagedLoad, OpenLoad {
+public sealed interface Load permits ClosedLoad, StagedLoad, LocustLoad, OpenLoad {
 
     /** The load's stages in order, from the end of the warm-up; at least one. */
     List<Stage> stages();

@@ -86,6 +86,8 @@ public final class Headline {
             case DECIDED ->
                 lines.add("ended early: decided after " + after + " of "
                         + Figures.span(planned.plannedEnd().orElseThrow()) + " (stop_when: decided)");
+            case MASTER -> lines.add("ended by the Locust master after " + after);
+            case MASTER_LOST -> lines.add("ended after " + reached + "the Locust master did not answer any more");
             case INTERRUPTED -> lines.add("interrupted after " + reached + "calls in flight could still end");
             case ABORTED -> lines.add("stopped at once after " + reached + "calls in flight were cut off");
             case KILLED ->

@@ -3,6 +3,7 @@ package io.github.wingload.report.words;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.load.ClosedLoad;
 import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.LocustLoad;
 import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.load.Replay;
 import io.github.wingload.plan.load.Replay.Burstiness;
@@ -25,6 +26,9 @@ public final class LoadWords {
 
     private static final double SECONDS_PER_HOUR = 3600;
     private static final double WHOLE_WITHIN = 1e-6;
+
+    /** A ramp of a Locust master changes the number of users once a second. */
+    private static final int SHOWN_LEVELS = 5;
 
     private static final Match<WaitTime, String> WAITS = Match.<WaitTime, String>over(WaitTime.class)
             .on(WaitTime.None.class, none -> "")
@@ -75,6 +79,9 @@ public final class LoadWords {
         if (load instanceof OpenLoad open) {
             return open(open);
         }
+        if (load instanceof LocustLoad locust) {
+            return locust(locust);
+        }
         return load instanceof ClosedLoad closed
                 ? closed(closed)
                 : "users in stages: " + stages(load.stages(), level -> users(Math.round(level)));
@@ -117,6 +124,20 @@ public final class LoadWords {
                 + pace.limitPerSecond().map(limit -> ", at most " + rate(limit)).orElse("")
                 + ": " + rate(Math.round(1e3 * planned.meanPerSecond()) / 1e3) + " on average, "
                 + Figures.count(planned.peakSecond()) + " in the busiest second";
+    }
+
+    private static String locust(LocustLoad load) {
+        return "users set by a Locust master"
+                + (load.levels().isEmpty()
+                        ? ""
+                        : load.levels().stream()
+                                .limit(SHOWN_LEVELS)
+                                .map(level -> users(level.sum()) + " from " + Figures.seconds(level.at()))
+                                .collect(Collectors.joining(", ", ": ", "")))
+                + (load.levels().size() > SHOWN_LEVELS
+                        ? " and " + (load.levels().size() - SHOWN_LEVELS) + " further changes, at most "
+                                + users(load.peakUsers())
+                        : "");
     }
 
     private static String closed(ClosedLoad load) {

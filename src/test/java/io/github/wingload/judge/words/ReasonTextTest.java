@@ -100,6 +100,10 @@ class ReasonTextTest {
                         "the run was aborted after 30 s, and calls in flight were cut off",
                         "let the run finish; the report shows what was measured so far"),
                 row(
+                        new CutShort(EndReason.MASTER_LOST, Duration.ofSeconds(30), Optional.empty()),
+                        "the Locust master was lost after 30 s",
+                        "let the run finish; the report shows what was measured so far"),
+                row(
                         new CutShort(EndReason.KILLED, Duration.ofSeconds(30), Optional.empty()),
                         "the process was killed after 30 s",
                         "let the run finish; the report shows what was measured so far"),

@@ -55,7 +55,8 @@ class HeadlineTest {
                                 Headline.beside(
                                         new Reason.AllOk(1), run().ended(end).result()))
                         .split("[ :]")[0])
-                .containsExactly("", "", "ended", "ended", "ended", "interrupted", "stopped", "killed,");
+                .containsExactly(
+                        "", "", "ended", "ended", "ended", "ended", "ended", "interrupted", "stopped", "killed,");
     }
 
     @Test
