@@ -95,12 +95,14 @@ class VirtualSearchTest {
                     .mapToObj(seed -> found(service, seed))
                     .toList();
 
-            assertThat(searches)
-                    .filteredOn(search -> search.result()
-                            .holds()
-                            .filter(level -> level.amount() >= 0.95 * CAPACITY && level.amount() <= CAPACITY)
-                            .isEmpty())
+            List<Double> answers = searches.stream()
+                    .flatMap(search -> search.result().holds().stream())
+                    .map(Level::amount)
+                    .toList();
+            assertThat(answers)
+                    .filteredOn(answer -> answer < 0.95 * CAPACITY || answer > CAPACITY)
                     .hasSizeLessThanOrEqualTo(1);
+            assertThat(answers).as("the others end without an answer").hasSizeGreaterThanOrEqualTo(17);
             assertThat(searches).allSatisfy(search -> assertThat(search.took()).isLessThanOrEqualTo(most()));
         }
     }
