@@ -87,15 +87,20 @@ public final class Merge {
         Plan plan = manifest.plan();
         this.record = new RunRecord(plan);
         this.peak = new PeakInFlight(plan.deadline().plus(OVER_DEADLINE).toNanos());
-        this.begin = shards.runs().stream()
-                .map(ShardRun::start)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        this.begin = begin(shards);
         this.stopNs = shards.runs().stream()
                 .filter(run -> stopsAll(run.recorded().load().end()))
                 .mapToLong(run -> run.loadDuration().toNanos() + laterNs(run))
                 .min()
                 .orElse(Long.MAX_VALUE);
+    }
+
+    /** When the first of them began. */
+    private static Instant begin(Shards shards) {
+        return shards.runs().stream()
+                .map(ShardRun::start)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** True of an end that would have been that of the whole run. */
@@ -121,7 +126,7 @@ public final class Merge {
                 first.scenarioSha256(),
                 first.samples(),
                 first.version(),
-                all.stream().map(Manifest::start).min(Comparator.naturalOrder()).orElseThrow(),
+                begin(shards),
                 first.targetUrl(),
                 all.stream()
                         .flatMap(each -> each.resolvedAddresses().stream())
