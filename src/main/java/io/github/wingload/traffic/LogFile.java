@@ -283,8 +283,11 @@ public final class LogFile {
         }
     }
 
-    /** A line may hold secrets, so only its beginning is shown, without a query. */
+    /** A line may hold secrets, so only its beginning is shown, without a query; of JSON nothing, because any name may come first. */
     private String shown(String line) {
+        if (line.stripLeading().startsWith("{")) {
+            return "line " + lines + ": {…";
+        }
         String start = line.substring(0, Math.min(60, line.length()));
         return "line " + lines + ": " + start.replaceFirst("\\?.*", "?…");
     }

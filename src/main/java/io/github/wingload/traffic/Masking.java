@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ final class Masking {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> MORE = Set.of("sig", "signature", "auth", "pass", "pwd", "session", "sessionid");
     private static final String MASKED = "redacted";
+    private static final Pattern NAME = Pattern.compile("\"([^\"\\\\]{1,100})\"\\s*+:");
 
     private long masked;
 
@@ -37,7 +39,10 @@ final class Masking {
         return encoded(masked.startsWith("/") ? masked : "/" + masked);
     }
 
-    /** A body: JSON or a form with masked values, other text as it is. */
+    /**
+     * A body: JSON or a form with masked values, other text as it is. What begins like JSON, is none and names a secret is masked as a
+     * whole, because nothing tells where the value ends.
+     */
     String body(String text) {
         String start = text.stripLeading();
         if (start.startsWith("{") || start.startsWith("[")) {
@@ -47,10 +52,20 @@ final class Masking {
                 mask(tree);
                 return masked == before ? text : JSON.writeValueAsString(tree);
             } catch (JacksonException notJson) {
-                return text;
+                return namesSecret(text) ? mask() : text;
             }
         }
-        return text.matches("[^\\s=&]+=[^\\s&]*(&[^\\s=&]+=[^\\s&]*)*") ? pairs(text, Masking::isSecret) : text;
+        boolean form = text.indexOf('=') > 0 && text.chars().noneMatch(Character::isWhitespace);
+        return form ? pairs(text, Masking::isSecret) : text;
+    }
+
+    private static boolean namesSecret(String text) {
+        return NAME.matcher(text).results().anyMatch(name -> isSecret(name.group(1)));
+    }
+
+    private String mask() {
+        masked++;
+        return MASKED;
     }
 
     private void mask(JsonNode node) {

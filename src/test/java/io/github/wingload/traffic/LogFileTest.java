@@ -109,6 +109,27 @@ class LogFileTest {
     }
 
     @Test
+    void secretsOfBodiesThatAreNoJsonAreMasked() {
+        Masking masking = new Masking();
+        assertThat(masking.body("{\"a\": 1, \"password\" : \"s3cr3t")).isEqualTo("redacted");
+        assertThat(masking.body("{\"index\": {}}\n{\"max_tokens\": 1}\n")).startsWith("{\"index\"");
+        assertThat(masking.masked()).isEqualTo(1);
+    }
+
+    @Test
+    void aFormOfManyFieldsIsMasked() {
+        String fields = "a=1&".repeat(200_000);
+        assertThat(new Masking().body(fields + "token=s3cr3t")).isEqualTo(fields + "token=redacted");
+    }
+
+    @Test
+    void linesOfJsonAreNotShown() throws IOException {
+        assertThat(read("x - - [28/Nov/2026:06:30:00 +0000] \"GET / HTTP/1.1\" 200 1\n{\"token\": \"s3cr3t\"}\n")
+                        .examples())
+                .containsExactly("line 2: {…");
+    }
+
+    @Test
     void otherLinesAreCountedAndShownWithoutTheirQueries() throws IOException {
         Imported log = read("# comment\n\nx - - [28/Nov/2026:06:30:00 +0000] \"GET / HTTP/1.1\" 200 1\n"
                 + "x - - [99/Nov/2026:06:30:00 +0000] \"GET /?token=s3cr3t HTTP/1.1\" 200 1\n" + "x".repeat(1_000_001)
