@@ -266,8 +266,9 @@ class WorkerSessionTest {
     }
 
     private void at(double seconds) {
-        while (clock.nanos() < seconds * 1e9) {
-            clock.moveTo(Math.min(clock.nanos() + 100_000_000L, (long) (seconds * 1e9)));
+        long untilNs = Math.round(seconds * 1e9);
+        while (clock.nanos() < untilNs) {
+            clock.moveTo(Math.min(clock.nanos() + 100_000_000L, untilNs));
             session.tick();
         }
     }
