@@ -30,7 +30,8 @@ class DamagedJsonTest {
             + "|failures/\\d+/(method|name|first_seen|last_seen)|phases/\\w+/ms)"
             + "|/(offered_per_hour|requests_per_hour|ok_per_hour|target_achievement_percent|endpoints|cache|items|mutations)"
             + "|.*/figures/(requests|ok|failures|dropped|unfinished|never_sent|clamped|window_seconds"
-            + "|throughput_per_second|goodput_per_second|response_time_ms|service_time_ms)");
+            + "|throughput_per_second|goodput_per_second|response_time_ms|service_time_ms"
+            + "|(ttft|ttfo)_(response|service)_ms|gap_ms|longest_gap_ms|tpot_ms)");
 
     /** Versions are read first; the manifest in report.json is read as that in run.json. */
     private static final Set<String> NOT_DAMAGED = Set.of("/schema_version", "/run/schema_version", "/run/manifest");
@@ -42,9 +43,9 @@ class DamagedJsonTest {
                     + "|/payload/slowest/\\d+/ids|(/run)?/failures/\\d+/ids|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
                     + "|/own_delays(/longest|/added/\\w+)?|.*/generator/(machine_own_percent|throttled|stalls)"
                     + "|.*/manifest/(probe|io_threads|samples/\\d+/varying)|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
-                    + "|user_classes/\\d+/(fixed_count|on_start|on_stop)|observe/\\d+/(target|query|figures/\\d+/of_amount)|tasks/\\d+/(body|cache|host_header|runbook|apart|samples|stream|stream/(places/\\w+|end|first|stall)|expect/items)"
+                    + "|user_classes/\\d+/(fixed_count|on_start|on_stop)|observe/\\d+/(target|query|figures/\\d+/(of_amount|query))|tasks/\\d+/(body|cache|host_header|runbook|apart|samples|stream|stream/(places/\\w+|end|first|stall)|expect/items))"
                     + "|.*/checks/\\d+/(longest_gap|contains|matches)|.*/reporting/(slo|slo/limits/\\w+)|/streams|/streams/figures/\\d+/(value|estimate)"
-                    + "|.*/figures/streams(/finish_reasons/.*)?|.*/(figures|recorded)/(tt|gap|longest_gap|tpot).*)");
+                    + "|.*/figures/streams(/finish_reasons/.*)?|.*/(figures|recorded)/(tt|gap|longest_gap|tpot).*");
 
     /** Numbers of a plan that are not figures: they are never absent, apart from bounds. */
     private static final Pattern OF_PLAN = Pattern.compile(".*/(plan|threshold)/(?!.*/(least|most)$).*");
