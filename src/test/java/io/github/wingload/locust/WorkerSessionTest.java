@@ -32,6 +32,7 @@ class WorkerSessionTest {
     void aRealMasterGetsTheSameMessagesAsFromTheWorkerInPython(String file) throws Exception {
         Trace trace = Trace.read(file);
         List<String> expected = new ArrayList<>();
+        session.tick();
         for (Trace.Message message : trace.messages()) {
             if (message.ofMaster()) {
                 at(message.seconds());
@@ -154,7 +155,7 @@ class WorkerSessionTest {
         assertThat(types()).doesNotContain("client_stopped");
         users.callsEnded = 3;
         passSeconds(2.1);
-        assertThat(types()).endsWith("stats", "client_stopped");
+        assertThat(types()).containsSubsequence("stats", "client_stopped");
         assertThat(total(last("stats"))).isEqualTo(3);
         users.callsEnded = 1;
         sent.clear();
@@ -217,10 +218,10 @@ class WorkerSessionTest {
 
     @Test
     void timesAreThoseOfTheMastersClock() {
-        at(1_000);
+        at(100);
         session.received(new MasterMessage.Ack(0));
         session.received(spawn(5_000, Map.of("WingloadA", 1)));
-        at(1_001);
+        at(101);
         session.received(spawn(5_000.5, Map.of("WingloadA", 1)));
         users.callsEnded = 1;
         passSeconds(4);
