@@ -146,7 +146,7 @@ public final class WorkerSession {
 
     /** Tells whether there is a connection to the master's address. */
     public void connected(boolean now) {
-        if (now && !connected) {
+        if (now != connected) {
             lastHeardNs = clock.nanos();
         }
         connected = now;
