@@ -201,9 +201,8 @@ final class ClosedEngine extends Engine {
     private void change(long timeNs, int level) {
         Shard part = around.plan().part();
         while (places.size() < level) {
-            // By place, not by number, so that the users of every level are divided equally; the class is that of the
-            // number of
-            // users now, not of all so far: new users replace those that left.
+            // By place, not by number, so that the users of every level are divided equally. The class is that of the
+            // place too: new users replace those that left.
             place(timeNs, turns.at(places.size()), part);
         }
         while (places.size() > level) {

@@ -67,7 +67,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
     private volatile @Nullable Engine engine;
     private @Nullable Reporter reporter;
     private @Nullable List<Integer> users;
-    private @Nullable EndReason stopped;
+    private volatile @Nullable EndReason stopped;
     private volatile boolean aborted;
 
     /** The stop rule that held in another shard. */
