@@ -51,7 +51,9 @@ public final class ReportJson {
         fields.put(
                 "requests_per_hour", window.deliveredPerHour(report.aggregated().requests()));
         fields.put(
-                "ok_per_hour", window.deliveredPerHour(report.aggregated().ok().count()));
+                "ok_per_hour",
+                window.okPerHour(
+                        report.aggregated().ok().count(), report.aggregated().requests()));
         report.targetPerHour().ifPresent(target -> fields.put("target_per_hour", target));
         report.targetAchievementPercent().ifPresent(percent -> fields.put("target_achievement_percent", percent));
         fields.put("aggregated", CallStatsJson.fields(report.aggregated(), window.seconds()));

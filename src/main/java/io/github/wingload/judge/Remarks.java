@@ -108,7 +108,7 @@ final class Remarks {
             return;
         }
         double target = run.targetPerHour().getAsDouble();
-        double ok = window.deliveredPerHour(calls.ok().count());
+        double ok = window.okPerHour(calls.ok().count(), calls.requests());
         if (window.deliveredPerHour(calls.requests()) >= target && ok < target && calls.failures() > 0) {
             found.add(new TargetMetOnlyWithFailures(target, ok));
         }

@@ -51,14 +51,13 @@ public record Window(long startNs, long endNs, long lastEndNs, OptionalDouble ba
         return perSecond(count) * 3600;
     }
 
-    /** The rate at which the target delivered so many calls that were sent to it: less than offered if calls piled up. */
+    /** The rate at which the target delivered all calls that were sent to it: less than offered if calls piled up. */
     public double deliveredPerSecond(long count) {
         return Math.max(0, perSecond(count) - backlogPerSecond.orElse(0));
     }
 
     /**
-     * The share of the calls that were sent that the target delivered in the window; less than 1 if calls piled up. Ok and failed calls
-     * piled up alike, as far as anyone can tell.
+     * The share of the calls that were sent that the target delivered in the window; less than 1 if calls piled up.
      *
      * @param sent all calls that were sent
      */
@@ -66,7 +65,22 @@ public record Window(long startNs, long endNs, long lastEndNs, OptionalDouble ba
         return sent == 0 ? 1 : deliveredPerSecond(sent) / perSecond(sent);
     }
 
+    /**
+     * The rate at which the target delivered ok calls. Ok and failed calls piled up alike, as far as anyone can tell.
+     *
+     * @param ok calls that were ok
+     * @param sent all calls that were sent
+     */
+    public double okPerSecond(long ok, long sent) {
+        return perSecond(ok) * deliveredShare(sent);
+    }
+
     /** The same per hour. */
+    public double okPerHour(long ok, long sent) {
+        return okPerSecond(ok, sent) * 3600;
+    }
+
+    /** The rate of {@link #deliveredPerSecond} per hour. */
     public double deliveredPerHour(long count) {
         return deliveredPerSecond(count) * 3600;
     }

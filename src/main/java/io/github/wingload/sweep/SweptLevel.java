@@ -6,7 +6,6 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
-import io.github.wingload.result.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -105,9 +104,10 @@ public record SweptLevel(Level level, boolean confirms, String run, Analysis ana
 
     /** Ok calls a second. */
     public double okPerSecond() {
-        Window window = analysis.window();
-        return window.perSecond(analysis.aggregated().count(FailureClass.OK))
-                * window.deliveredShare(analysis.aggregated().requests());
+        return analysis.window()
+                .okPerSecond(
+                        analysis.aggregated().count(FailureClass.OK),
+                        analysis.aggregated().requests());
     }
 
     /** Mean calls in flight. */

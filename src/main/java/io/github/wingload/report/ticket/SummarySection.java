@@ -74,7 +74,7 @@ final class SummarySection {
                 "delivered" + between(Ranges.of(report.estimates().requestsPerHour(), Unit.COUNT))));
         rows.add(row(
                 "Ok per Hour",
-                Unit.COUNT.text(window.deliveredPerHour(calls.ok().count())),
+                Unit.COUNT.text(window.okPerHour(calls.ok().count(), calls.requests())),
                 "delivered, without failed calls"));
         withinLimit(report).ifPresent(rows::add);
         report.targetAchievementPercent()

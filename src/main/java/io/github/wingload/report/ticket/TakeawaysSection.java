@@ -58,7 +58,8 @@ final class TakeawaysSection {
     private static String throughput(Analysis report) {
         double offered = report.window().perHour(report.aggregated().intended());
         double all = report.window().deliveredPerHour(report.aggregated().requests());
-        double ok = report.window().deliveredPerHour(report.aggregated().ok().count());
+        double ok = report.window()
+                .okPerHour(report.aggregated().ok().count(), report.aggregated().requests());
         String window = " delivered over the window of "
                 + Figures.number(report.window().seconds(), 2) + " s"
                 + (offered > all ? ", of " + Unit.COUNT.text(offered) + " offered" : "");
