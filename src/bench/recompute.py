@@ -22,12 +22,30 @@ import intervals
 
 UNITS = {"µs": 1e-3, "ms": 1.0, "s": 1e3, "min": 60e3, "h": 3600e3}
 HISTOGRAM = 1e-3
+QUANTITIES = {
+    "time_to_first_token": "ttft",
+    "time_to_first_output": "ttfo",
+    "gap": "gap",
+    "longest_gap": "longest gap",
+    "time_per_token": "tpot",
+}
 DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?")
 
 
 def seconds(iso):
     hours, minutes, rest = DURATION.fullmatch(iso).groups()
     return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(rest or 0)
+
+
+def gaps(cell):
+    """The gaps of a cell of calls.csv, each with how often it occurred."""
+    for gap in cell.split():
+        us, _, number = gap.partition("x")
+        yield int(us), int(number or 1)
+
+
+def present(value):
+    return [] if value is None else [value]
 
 
 class Call:
@@ -43,7 +61,14 @@ class Call:
         self.intended, self.started, self.ended = us("intended_us"), us("started_us"), us("ended_us")
         self.connect, self.sent_at = us("connect_us") or 0, us("sent_us")
         self.body_sent, self.first_byte = us("body_sent_us"), us("first_byte_us")
-        self.first_token = us("first_token_us")
+        self.first_token, self.first_output, self.last = us("first_token_us"), us("first_output_us"), us("last_token_us")
+        self.token_events, self.tokens, self.input_tokens = us("token_events"), us("tokens"), us("input_tokens")
+        self.streamed = bool(row.get("events"))
+        self.finish, self.longest_gap = row.get("finish", ""), None
+        # Gaps have three digits, the longest one has all.
+        self.gaps = [int(gap) / 1e3 for gap, number in gaps(row.get("gaps_us", "")) for _ in range(number)]
+        if row.get("longest_gap_us"):
+            self.longest_gap = us("longest_gap_us") / 1e3
         self.spoken = self.first_byte if self.first_token is None else self.first_token
         self.upstream = us("upstream_us")
         self.stalled = us("stalled_us") or 0
@@ -54,7 +79,40 @@ class Call:
         self.time = self.response if open_model else self.service
         begun = self.intended if open_model else self.started
         self.to_first_token = None if self.first_token is None else (self.first_token - begun) / 1e3
+        self.to_first_output = None if self.first_output is None else (self.first_output - begun) / 1e3
+        self.per_token = None
+        if self.first_token is not None and self.tokens is not None and self.tokens > 1:
+            self.per_token = (self.last - self.first_token) / 1e3 / (self.tokens - 1)
 
+    def stream_times(self):
+        """The times of the streamed answer by their names: of each kind none, one or, of gaps, many."""
+        return {
+            "ttft": present(self.to_first_token),
+            "ttfo": present(self.to_first_output),
+            "gap": self.gaps,
+            "longest gap": present(self.longest_gap),
+            "tpot": present(self.per_token),
+        }
+
+    def arrived(self, until):
+        """The tokens that had arrived at a time in microseconds: the model makes them evenly from the first to the end."""
+        if not self.ok or not self.tokens or self.first_token is None or until < self.first_token:
+            return 0
+        last = max(self.first_token, self.last)
+        if until > last:
+            return self.tokens
+        return math.floor((until - self.first_token) / max(1e-3, last - self.first_token) * self.tokens + 0.5)
+
+    def keeps(self, slo):
+        """True if it keeps the limits of an objective, in milliseconds by quantity. A time that an answer cannot have is kept."""
+        if not self.ok:
+            return False
+        for name, limit in slo.items():
+            of_call = [self.time] if name == "duration" else self.stream_times()[QUANTITIES[name]]
+            lacks = name == "longest_gap" or name == "time_per_token" and self.tokens is not None
+            if max(of_call) > limit if of_call else not lacks:
+                return False
+        return True
 
     def sending(self):
         """How long the body of the request took after its head."""
@@ -177,6 +235,8 @@ class Run:
         self.tasks = [task["name"] for task in plan["tasks"]]
         self.methods = {task["name"]: task["method"] for task in plan["tasks"]}
         self.begin = seconds(load.get("warm_up", "PT0S"))
+        slo = plan["reporting"].get("slo")
+        self.slo = slo and {name.lower(): 1e3 * seconds(limit) for name, limit in slo["limits"].items()}
         self.stages = self._stages(load)
         if plan_and_load["load"]["end"] != "run_time" or not self.stages:
             raise ValueError("the run did not last until its planned end, so the window is not that of its plan")
@@ -457,6 +517,76 @@ def start_stop(run, report, check):
                 check.time(f"{place}, {column}", row[column], at(times(ok), percent))
 
 
+def of_streams(run, name):
+    """The times of streamed answers with a name, of the calls whose times count."""
+    return [value for call in run.timed if call.streamed for value in call.stream_times()[name]]
+
+
+def rates_of_streams(run):
+    """The other figures of streams by their names, each with how far it may be off."""
+    count, per_token = len(run.window), of_streams(run, "tpot")
+    arrived = [call.arrived(run.end * 1e6) - call.arrived(run.begin * 1e6) for call in run.calls]
+    good = sum(call.keeps(run.slo) for call in run.window) if run.slo is not None else None
+    # A token more or less of each answer that goes on at a bound of the window: calls.csv has whole microseconds. Tokens after the
+    # last whole slot are taken to arrive evenly.
+    on_bound = sum(call.ok and call.started < bound * 1e6 < call.ended for call in run.calls for bound in (run.begin, run.end))
+    rest = 1e6 * run.seconds % intervals.SLOT_US
+    if rest:
+        slot = run.end * 1e6 - rest
+        after = sum(call.arrived(slot + intervals.SLOT_US) - call.arrived(slot) for call in run.calls)
+        on_bound += 0.25 * after
+    known = {
+        "output tokens/s": (sum(arrived) / run.seconds, on_bound / run.seconds),
+        "input tokens/s": (sum(call.input_tokens or 0 for call in run.window if call.ok) / run.seconds, 0),
+    }
+    if per_token:
+        known["tokens/s per user"] = (1000 / mean(per_token), 1000 / mean(per_token) * HISTOGRAM)
+    if good is not None:
+        known["within slo"] = (share(good, count), 0)
+        known["good/s"] = known["good calls"] = (good / run.seconds, 0)
+    return known
+
+
+STREAM_TIMES = {
+    "First Token (ttft)": "ttft",
+    "First Output (ttfo)": "ttfo",
+    "Gap between Tokens (gap)": "gap",
+    "Longest Gap of an Answer": "longest gap",
+    "Time per Token (tpot)": "tpot",
+}
+
+
+def streams(run, report, check):
+    answers = [call for call in run.timed if call.streamed]
+    for line, found in report.lines("Streams", r"^n = ([\d,]+)$"):
+        check.number(f"line {line}, streamed answers", found.group(1), len(answers))
+    known = rates_of_streams(run) if answers else {}
+    for line, row in report.rows("Streams"):
+        if "Time" in row:
+            values = of_streams(run, STREAM_TIMES[row["Time"]])
+            place = f"line {line}, {row['Time']}"
+            check.time(place + ", mean", row["Mean"], mean(values))
+            check.time(place + ", max", row["Max"], max(values))
+            for percent in (50, 90, 99):
+                check.time(f"{place}, P{percent}", row[f"P{percent}"], at(values, percent))
+        else:
+            name = row["Figure"][0].lower() + row["Figure"][1:]
+            check.number(f"line {line}, {name}", row["Value"], known[name][0], spread=known[name][1])
+    counted = [call for call in answers if call.tokens is not None]
+    for line, found in report.lines("Streams", r"An answer had ([\d.,]+) tokens on average, by the server's count(?:, in ([\d.,]+) events)?"):
+        check.number(f"line {line}, tokens of an answer", found.group(1), mean([call.tokens for call in counted]))
+        if found.group(2):
+            check.number(f"line {line}, events of an answer", found.group(2), mean([call.token_events for call in answers]))
+    for line, found in report.lines("Streams", r"no tokens for ([\d,]+) answer"):
+        check.number(f"line {line}, answers without usage", found.group(1), len(answers) - len(counted))
+    for line, found in report.lines("Streams", r"([\d,]+) answers? ha(?:s|ve) fewer than two tokens"):
+        check.number(f"line {line}, short answers", found.group(1), sum(call.per_token is None for call in counted))
+    for line, found in report.lines("Streams", r"Finish reasons: (.*?)\. The time"):
+        reasons = Counter(call.finish for call in answers if call.finish)
+        check.text(f"line {line}, finish reasons", found.group(1).replace("\\", ""),
+                   ", ".join(f"{reason} {count:,}" for reason, count in sorted(reasons.items())))
+
+
 def cache(run, report, check):
     for line, row in report.rows("Cache"):
         name = row["Task"].split(" ", 1)[-1]
@@ -690,6 +820,7 @@ def thresholds(run, report, check):
     """The figures of thresholds without a task, stage or window."""
     ok, calls = [call for call in run.window if call.ok], run.window
     per = {"requests/hour": 3600.0, "ok/hour": 3600.0, "requests/s": 1.0}
+    streamed = rates_of_streams(run) if any(call.streamed for call in run.timed) else {}
     for line, row in report.rows("Verdict: " + verdict(report)):
         rule, found = row["Threshold"].replace("\\", ""), row["Found"]
         figure = re.fullmatch(r"(.+?) (?:<=|<|>=|>) \S+", rule)
@@ -697,14 +828,16 @@ def thresholds(run, report, check):
             continue
         name = figure.group(1)
         percentile = re.fullmatch(r"p([\d.]+) of ok", name)
-        of_tokens = re.fullmatch(r"p([\d.]+) of ttft", name)
-        to_tokens = sorted(call.to_first_token for call in run.timed if call.to_first_token is not None)
+        of_stream = re.fullmatch(r"(?:p([\d.]+)|mean|max) of (ttft|ttfo|gap|longest gap|tpot)", name)
         if percentile:
             check.time(f"line {line}, {rule}", found, at(times(run.timed), float(percentile.group(1))))
-        elif of_tokens:
-            check.time(f"line {line}, {rule}", found, at(to_tokens, float(of_tokens.group(1))))
-        elif name == "mean of ttft":
-            check.time(f"line {line}, {rule}", found, mean(to_tokens))
+        elif of_stream:
+            values = of_streams(run, of_stream.group(2))
+            number = mean if name.startswith("mean") else max if name.startswith("max") else (
+                lambda all_, percent=of_stream.group(1): at(all_, float(percent)))
+            check.time(f"line {line}, {rule}", found, number(values))
+        elif name in streamed:
+            check.number(f"line {line}, {rule}", found, streamed[name][0], spread=streamed[name][1])
         elif name == "mean of ok":
             check.time(f"line {line}, {rule}", found, mean(times(run.timed)))
         elif name == "success rate":
@@ -786,7 +919,7 @@ def compare(directory):
     run = Run(directory)
     report = Report((directory / "report.md").read_text(encoding="utf-8"))
     check = Check()
-    for part in (summary, latency, shown_intervals, first_calls, deadlines, stages, tasks, start_stop, cache, items, errors, breakdown, payload, load,
+    for part in (summary, latency, shown_intervals, first_calls, deadlines, stages, tasks, start_stop, streams, cache, items, errors, breakdown, payload, load,
                  takeaways, thresholds,
                  sentences):
         part(run, report, check)

@@ -151,6 +151,20 @@ public final class Tally {
         }
     }
 
+    /**
+     * How many tokens there were. Output tokens go on arriving after the window; of its last slot, in which it may end, those count
+     * that arrived before the end, as if they came evenly.
+     */
+    private double arrived(Things tokens, int first, int end, double seconds) {
+        SlotCounts arrived = counts(tokens);
+        if (tokens != Things.OUTPUT_TOKENS || end <= first) {
+            return arrived.total(first, end);
+        }
+        int last = end - 1;
+        double inside = Math.max(0, Math.min(1, seconds / Slots.SECONDS - (last - first)));
+        return arrived.total(first, last) + inside * arrived.total(last, end);
+    }
+
     /** Records calls of which only counts and distributions are known. */
     public void record(int slot, StatsCounts calls) {
         record(slot, counted -> counted.in(calls));
@@ -417,7 +431,9 @@ public final class Tally {
 
         @Override
         public OptionalDouble tokensPerSecond(Things counted) {
-            return seconds > 0 ? OptionalDouble.of(number(counted) / seconds) : OptionalDouble.empty();
+            return seconds > 0
+                    ? OptionalDouble.of(tally.arrived(counted, first, end, seconds) / seconds)
+                    : OptionalDouble.empty();
         }
 
         @Override
@@ -493,16 +509,15 @@ public final class Tally {
                 return Optional.empty();
             }
             SlotCounts counts = tally.counts(counted);
+            double total = window.total(counts);
+            double arrived = tally.arrived(counted, window.first(), window.end(), window.seconds());
             double designEffect = Tally.known(tally.tokens, counted).designEffect();
-            return Optional.of(
-                    window.shortRun()
-                            ? RateEstimate.of(
-                                            Math.round(window.total(counts) / designEffect),
-                                            window.seconds(),
-                                            confidence)
-                                    .times(designEffect)
-                                    .withValue(window.total(counts) / window.seconds())
-                            : window.rate(counts, confidence));
+            Estimate wholeSlots = window.shortRun()
+                    ? RateEstimate.of(Math.round(total / designEffect), window.seconds(), confidence)
+                            .times(designEffect)
+                            .withValue(total / window.seconds())
+                    : window.rate(counts, confidence);
+            return Optional.of(total == 0 ? wholeSlots : wholeSlots.times(arrived / total));
         }
 
         @Override

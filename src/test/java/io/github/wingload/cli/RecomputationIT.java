@@ -124,6 +124,47 @@ class RecomputationIT {
                 run, List.of("| `POST /login` | on start | ", "| `POST /logout` | on stop | ", "| Total Requests | "));
     }
 
+    /** A language model, some of whose answers are short, cut off or not counted, with a warm-up and an end in the middle of answers. */
+    @Test
+    void aRunWithStreamsIsComputedAgain() throws Exception {
+        Path run;
+        try (Simulator simulator = simulator(Profile.LLM)
+                .timeScale(0.1)
+                .fault(Fault.SHORT, 0.1)
+                .fault(Fault.TRUNCATE, 0.05)
+                .start()) {
+            run = run("streams", """
+                    name: streams
+                    target: {url: "%s"}
+                    load: {rate: 30/s, run_time: 3s, warm_up: 1s}
+                    probe: false
+                    calls: on
+                    values: {ids: {tokens: 64}}
+                    tasks:
+                      - post: /v1/completions
+                        json: {model: any, prompt: "{{ids}}", max_tokens: 120, stream: true, stream_options: {include_usage: true}}
+                        stream: openai
+                    slo: {ttft: 60ms, tpot: 50ms, longest_gap: 200ms}
+                    thresholds:
+                      - p90 of ttft <= 10s
+                      - mean of ttfo <= 10s
+                      - p99 of gap <= 10s
+                      - max of longest gap <= 10s
+                      - p50 of tpot <= 10s
+                      - output tokens/s >= 1
+                      - input tokens/s >= 1
+                      - tokens/s per user >= 1
+                      - within slo >= 1%%
+                      - good/s >= 0.1
+                    seed: 3
+                    """.formatted(simulator.url()));
+        }
+        Output output = recompute(run);
+        assertThat(output.exitCode()).as(output.text()).isZero();
+        assertThat(output.compared()).isGreaterThan(LEAST_COMPARED / 2);
+        eachChangeIsFound(run, List.of("| Gap between Tokens (gap) | ", "| Output tokens/s | ", "| Within slo | "));
+    }
+
     /** Calls fail one by one, wait for too long, and fail together for a second and a half. */
     @Test
     void aRunWithAnOutageIsComputedAgainWithItsIntervals() throws Exception {

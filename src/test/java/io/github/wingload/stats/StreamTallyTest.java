@@ -99,6 +99,22 @@ class StreamTallyTest {
         assertThat(Figure.INPUT_TOKENS_PER_SECOND.from(tally.values(0, 64, 10))).hasValue(1);
     }
 
+    /** Most windows end within a slot, and tokens of calls in flight go on arriving in it. */
+    @Test
+    void tokensAfterTheEndOfTheWindowDoNotCount() {
+        record(Calls.at(0, 11_000).tokensCounted(1_001, 500, 10_500).call());
+
+        for (double seconds : new double[] {1, 2, 3, 7.3}) {
+            Blocking window = Blocking.of(seconds);
+            assertThat(Figure.OUTPUT_TOKENS_PER_SECOND.from(tally.values(window)))
+                    .hasValueCloseTo(100 * (seconds - 0.5) / seconds, within(1 / seconds));
+            Estimate estimate = Figure.OUTPUT_TOKENS_PER_SECOND
+                    .from(tally.estimates(window, 0.95))
+                    .orElseThrow();
+            assertThat(estimate.value()).isCloseTo(100 * (seconds - 0.5) / seconds, within(1 / seconds));
+        }
+    }
+
     @Test
     void aGoodCallKeepsEveryLimitThatItsAnswerCanHave() {
         record(Calls.at(0, 200).tokens(90, 110).call());
