@@ -54,6 +54,7 @@ class ArchitectureTest {
                             "traffic",
                             "wiki",
                             "artefact",
+                            "sweep",
                             "vllmbench",
                             "report",
                             "simulator",

@@ -75,7 +75,7 @@ public record Level(Kind kind, double amount) {
 
     /** The same rate in another unit. */
     public Level in(Kind unit) {
-        return ofUsers() ? this : of(unit, amount / kind.seconds * unit.seconds);
+        return ofUsers() || unit == kind ? this : of(unit, amount / kind.seconds * unit.seconds);
     }
 
     /** Starts a second; empty for users. */

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 /**
  * What a scenario or a command line says about the levels of a sweep. What it leaves out is usual.
  *
- * @param levels in the order in which they run; empty for a search
+ * @param levels in the order in which they run, all in the unit of the first; empty for a search
  * @param search for the highest level; empty for given levels
  * @param run how long each level is measured; empty to measure it for as long as its answers take
  * @param answersPerUser how many answers each user gets at least, if {@code run} is empty
@@ -65,7 +65,9 @@ public record SweepPlan(
     }
 
     public SweepPlan {
-        levels = List.copyOf(levels);
+        // Levels are told apart and ordered by their amounts.
+        List<Level> given = levels;
+        levels = given.stream().map(level -> level.in(given.get(0).kind())).toList();
     }
 
     /** How long a level is measured whose calls are quick. */

@@ -2,23 +2,25 @@ package io.github.wingload.cli.results;
 
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.AtWork;
+import io.github.wingload.cli.command.ComparedSides;
 import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.LeveledResult;
 import io.github.wingload.cli.command.NamedRun;
-import io.github.wingload.cli.command.NamedRun.Measured;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.TextFormat;
 import io.github.wingload.cli.command.UserError;
+import io.github.wingload.diff.LevelsDiff;
+import io.github.wingload.diff.LevelsDiff.LevelDiff;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Yardstick;
-import io.github.wingload.plan.Figure.Calls;
-import io.github.wingload.plan.Plan;
 import io.github.wingload.report.comparison.DiffJson;
 import io.github.wingload.report.comparison.DiffReport;
+import io.github.wingload.report.comparison.LevelsReport;
 import io.github.wingload.report.page.PageReport;
 import io.github.wingload.report.picture.Picture;
 import io.github.wingload.text.Markdown;
+import io.github.wingload.text.Markup;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Remarkup;
 import java.nio.file.Path;
@@ -40,7 +42,8 @@ import picocli.CommandLine.Parameters;
             "",
             "A run is named by its directory, its run.json, latest (the newest), latest~1 (the one before), NAME@latest~1"
                     + " (of that name); by a _stats.csv of Locust, or its prefix; by a JSON file of vllm-bench; or by a YAML file with"
-                    + " the figures of an earlier result. Two directories with cN.json are compared level by level.",
+                    + " the figures of an earlier result. Two sweeps, and two directories with cN.json of vllm-bench, are compared"
+                    + " level by level.",
             ""
         },
         exitCodeList = {
@@ -59,6 +62,8 @@ import picocli.CommandLine.Parameters;
             "    wingload diff baseline latest -o diff.html",
             "  Repeated runs, before and after:",
             "    wingload diff --a RUN1 --a RUN2 --a RUN3 --b RUN4 --b RUN5 --b RUN6",
+            "  Two sweeps, level by level:",
+            "    wingload diff results/NAME/sweep-OLD results/NAME/sweep-NEW",
             "  A gate in a script:",
             "    wingload diff baseline latest --fail-on p90,success --material p90=5%% || exit 1"
         })
@@ -115,12 +120,13 @@ public final class DiffCommand extends Subcommand {
         file.ifPresent(NewFile::check);
         TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.CONSOLE);
         Optional<NewPicture> drawing = picture.map(path -> NewPicture.checked(path, true));
-        List<LevelPairs.Pair> levels =
-                runs.size() == 2 ? LevelPairs.of(runs.get(0), runs.get(1), results, this::warn) : List.of();
-        if (!levels.isEmpty()) {
-            return levels(levels, file, chosen);
+        Optional<LevelsDiff> levels = runs.size() == 2 ? levels(runs.get(0), runs.get(1), chosen) : Optional.empty();
+        if (levels.isPresent()) {
+            String text = text(levels.get(), chosen);
+            file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
+            return ExitCode.of(levels.get().overall());
         }
-        Sides sides;
+        ComparedSides sides;
         AtWork reading = AtWork.on("reading runs", err());
         try (reading) {
             sides = sides(runs);
@@ -148,39 +154,49 @@ public final class DiffCommand extends Subcommand {
         return true;
     }
 
-    /** Compares level by level; the exit code is the most severe. */
-    private ExitCode levels(List<LevelPairs.Pair> levels, Optional<NewFile> file, TextFormat format)
-            throws UnreadableRunException {
-        if (picture.isPresent() || format == TextFormat.JSON || format == TextFormat.HTML) {
-            throw new UserError(
-                    "several levels make no single picture, page or JSON document",
-                    "Name a file of one level on each side, or write text with --format markdown.");
-        }
-        ExitCode exit = ExitCode.OK;
-        List<String> texts = new ArrayList<>();
-        for (LevelPairs.Pair level : levels) {
-            Sides sides = sides(List.of(level.a(), level.b()));
-            if (refused(sides.diff())) {
-                exit = exit.or(ExitCode.NO_ANSWER);
-            } else {
-                texts.add(text(sides, format));
-                exit = exit.or(ExitCode.of(sides.diff().overall()));
+    /**
+     * The comparison of results at several loads; empty if neither name is that of such a result.
+     *
+     * @throws UserError if only one is, if they have no load in common, or if they cannot be written in this format
+     */
+    private Optional<LevelsDiff> levels(String nameA, String nameB, TextFormat format) throws UnreadableRunException {
+        AtWork reading = AtWork.on("reading runs", err());
+        try (reading) {
+            Optional<LeveledResult> ofA = LeveledResult.find(nameA);
+            Optional<LeveledResult> ofB = LeveledResult.find(nameB);
+            if (ofA.isEmpty() && ofB.isEmpty()) {
+                return Optional.empty();
             }
+            if (ofA.isEmpty() || ofB.isEmpty()) {
+                throw new UserError(
+                        (ofA.isEmpty() ? nameB : nameA) + " has results at several loads and "
+                                + (ofA.isEmpty() ? nameA : nameB) + " at one",
+                        "Name the run or the file of one level, such as c8.json, or results at several loads on both"
+                                + " sides.");
+            }
+            if (picture.isPresent() || format == TextFormat.JSON || format == TextFormat.HTML) {
+                throw new UserError(
+                        "several levels make no single picture, page or JSON document",
+                        "Name the run or the file of one level on each side, or write text with --format markdown.");
+            }
+            return Optional.of(ofA.get().diff(ofB.get(), figures::rules, force, this::warn));
         }
-        String text = String.join("\n", texts);
-        file.ifPresentOrElse(there -> there.write(text), () -> out().print(text));
-        return exit;
     }
 
-    /**
-     * Both sides, measured and compared.
-     *
-     * @param a side A
-     * @param b side B
-     */
-    private record Sides(Measured a, Measured b, RunDiff diff) {}
+    /** All figures of each level, and what was found as a whole. */
+    private String text(LevelsDiff levels, TextFormat format) {
+        Markup markup = markup(format);
+        List<String> pages = new ArrayList<>();
+        for (LevelDiff level : levels.levels()) {
+            if (!level.refused()) {
+                pages.add(DiffReport.of(level.diff()).in(markup));
+            }
+        }
+        pages.add(LevelsReport.of(levels).in(markup));
+        return String.join("\n", pages);
+    }
 
-    private Sides sides(List<String> named) throws UnreadableRunException {
+    private ComparedSides sides(List<String> named) throws UnreadableRunException {
         boolean pair = named.size() == 2 && a.isEmpty() && b.isEmpty();
         boolean lists = named.isEmpty() && !a.isEmpty() && !b.isEmpty();
         if (!pair && !lists) {
@@ -195,27 +211,23 @@ public final class DiffCommand extends Subcommand {
                     "results of other tools have no course over time to draw",
                     "Leave out --picture, or compare with a run of wingload.");
         }
-        Optional<Plan> judging = Stream.concat(ofB.stream(), ofA.stream())
-                .flatMap(run -> run.plan().stream())
-                .findFirst();
-        boolean okKnown = Stream.concat(ofA.stream(), ofB.stream()).allMatch(run -> run.times() == Calls.OK);
-        Yardstick yardstick = Yardstick.of(judging, okKnown ? Calls.OK : Calls.SENT);
-        Measured measuredA = NamedRun.measured(ofA, yardstick, this::warn);
-        Measured measuredB = NamedRun.measured(ofB, yardstick, this::warn);
-        return new Sides(
-                measuredA,
-                measuredB,
-                RunDiff.between(measuredA.side(), measuredB.side(), yardstick, figures.rules(yardstick)));
+        return ComparedSides.of(ofA, ofB, figures::rules, this::warn);
     }
 
-    private String text(Sides sides, TextFormat format) {
+    private String text(ComparedSides sides, TextFormat format) {
         RunDiff diff = sides.diff();
         return switch (format) {
-            case CONSOLE -> DiffReport.of(diff).in(PlainText.of(Terminal.columns(output.isEmpty())));
-            case MARKDOWN -> DiffReport.of(diff).in(new Markdown());
-            case REMARKUP -> DiffReport.of(diff).in(new Remarkup());
+            case CONSOLE, MARKDOWN, REMARKUP -> DiffReport.of(diff).in(markup(format));
             case JSON -> DiffJson.of(diff);
             case HTML -> PageReport.diff(diff, sides.a().drawn(), sides.b().drawn());
+        };
+    }
+
+    private Markup markup(TextFormat format) {
+        return switch (format) {
+            case MARKDOWN -> new Markdown();
+            case REMARKUP -> new Remarkup();
+            default -> PlainText.of(Terminal.columns(output.isEmpty()));
         };
     }
 }

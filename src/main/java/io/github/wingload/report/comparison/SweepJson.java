@@ -26,6 +26,7 @@ public final class SweepJson {
         return ComparisonJson.of(new Document(
                 SCHEMA_VERSION,
                 sweep.name(),
+                sweep.planned(),
                 sweep.levels().stream().map(SweepJson::level).toList(),
                 sweep.search().map(SweepJson::capacity),
                 sweep.lastWorthwhile().map(level -> level.level().text()),
@@ -36,6 +37,7 @@ public final class SweepJson {
     private record Document(
             int schemaVersion,
             String name,
+            Optional<Integer> planned,
             List<Map<String, Object>> levels,
             Optional<Capacity> capacity,
             Optional<String> lastWorthwhile,

@@ -2,15 +2,20 @@ package io.github.wingload.cli.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.cli.CommandContext;
 import io.github.wingload.cli.RunsOnDisk;
+import io.github.wingload.cli.SweepOnDisk;
 import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.LeveledResult;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.cli.run.Baseline;
 import io.github.wingload.cli.run.ExitReason;
+import io.github.wingload.diff.LevelsDiff;
 import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.diff.PublishedRun;
+import io.github.wingload.diff.Rules;
 import io.github.wingload.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,13 +56,68 @@ class DiffCommandTest {
         CommandContext context = new CommandContext();
         assertThat(context.execute("diff", baseline.toString(), other)).isIn(0, 3);
         assertThat(context.out()).contains("c1.json", "c8.json", "c32.json", "p90 of all calls");
-        assertThat(context.err()).contains(other + " has no c64.json; it is not compared.");
+        assertThat(context.out()).contains("Only in A: 64 users", "8 users: ");
         assertThat(context.execute("diff", baseline.toString(), other, "--format", "json"))
                 .isEqualTo(2);
         assertThat(context.execute(
                         "diff", baseline.toString(), baseline.resolve("c1.json").toString()))
                 .isEqualTo(2);
         assertThat(context.err()).contains("has results at several loads and");
+    }
+
+    @Test
+    void sweepsAreComparedLevelByLevel() throws IOException {
+        Path before = SweepOnDisk.of("1", 200, "4", 200, "16", 200).save(results.resolve("before"));
+        Path after = SweepOnDisk.of("1", 200, "4", 400, "8", 200).save(results.resolve("after"));
+        assertThat(wingload.execute("diff", before.toString(), after.toString()))
+                .isEqualTo(1);
+        assertThat(wingload.out())
+                .contains("Comparison: worse", "1 user: no material change", "4 users: worse")
+                .contains("Only in A: 16 users", "Only in B: 8 users");
+        assertThat(wingload.err()).isEmpty();
+        CommandContext same = new CommandContext();
+        assertThat(same.execute(
+                        "diff", before.toString(), before.resolve("sweep.json").toString(), "--format", "markdown"))
+                .isZero();
+        assertThat(same.out()).contains("Comparison: **no material change**", "# Load levels compared");
+    }
+
+    @Test
+    void eachLevelIsJudgedAtTheConfidenceThatThreeFiguresNeed() throws IOException {
+        Path sweep = SweepOnDisk.of("1", 200, "4", 200).save(results);
+        LevelsDiff diff = LeveledResult.find(sweep.toString())
+                .orElseThrow()
+                .diff(LeveledResult.find(sweep.toString()).orElseThrow(), any -> Rules.DEFAULT, false, warning -> {});
+        assertThat(diff.levels())
+                .flatExtracting(level -> level.diff().primary())
+                .hasSize(6)
+                .allSatisfy(figure -> assertThat(figure.confidence()).isCloseTo(0.983, within(0.001)));
+    }
+
+    @Test
+    void sweepsWithoutACommonLevelAreNotCompared() throws IOException {
+        Path before = SweepOnDisk.of("1", 200).save(results.resolve("before"));
+        Path after = SweepOnDisk.of("4", 200).save(results.resolve("after"));
+        assertThat(wingload.execute("diff", before.toString(), after.toString()))
+                .isEqualTo(2);
+        assertThat(wingload.err()).contains("no level is in both");
+        Path none = SweepOnDisk.of().save(results.resolve("none"));
+        assertThat(wingload.execute("diff", before.toString(), none.toString())).isEqualTo(2);
+        assertThat(wingload.err()).contains("no run of the sweep");
+    }
+
+    @Test
+    void levelsThatAreNotComparableAreNamedUnlessForced() throws IOException {
+        Path before = SweepOnDisk.of("1", 200, "4", 200).save(results.resolve("before"));
+        SweepOnDisk other = SweepOnDisk.of("1", 200, "4", 200);
+        other.run("4").samplesSha256 = "other";
+        Path after = other.save(results.resolve("after"));
+        assertThat(wingload.execute("diff", before.toString(), after.toString()))
+                .isEqualTo(3);
+        assertThat(wingload.out())
+                .contains("4 users: not compared", "1 user: no material change", "Comparison: not enough data");
+        assertThat(wingload.execute("diff", before.toString(), after.toString(), "--force"))
+                .isZero();
     }
 
     @Test
