@@ -51,11 +51,17 @@ final class Remarks {
      *
      * @param steadiness compares the start of the run with its end
      * @param cache hits and misses, if some task has a cache rule
+     * @param streams what streamed answers were
      * @param warmUp calls of the warm-up
      * @param beyondPlan calls that were intended after the planned end
      */
     List<Remark> of(
-            Course course, Steadiness steadiness, Optional<CacheSplit> cache, CallStats warmUp, long beyondPlan) {
+            Course course,
+            Steadiness steadiness,
+            Optional<CacheSplit> cache,
+            StreamDoubts streams,
+            CallStats warmUp,
+            long beyondPlan) {
         found.addAll(run.result().contradictions());
         analysed(calls.intended() + warmUp.intended() + beyondPlan);
         run.result()
@@ -69,6 +75,7 @@ final class Remarks {
         shortRun(Blocking.of(window.seconds()));
         found.addAll(run.diversity().remarks());
         cache.ifPresent(split -> found.addAll(new CacheDoubts(run.plan(), split, run.diversity()).remarks()));
+        found.addAll(streams.remarks());
         found.addAll(steadiness.remarks());
         wallTime();
         littlesLaw();

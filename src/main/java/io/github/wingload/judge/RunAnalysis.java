@@ -2,6 +2,7 @@ package io.github.wingload.judge;
 
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.ByAssumption.Assumption;
+import io.github.wingload.judge.tally.AnswerLengths;
 import io.github.wingload.judge.tally.Answerers;
 import io.github.wingload.judge.tally.Buckets;
 import io.github.wingload.judge.tally.CallsInFlight;
@@ -86,6 +87,7 @@ final class RunAnalysis {
     private final Deadlines deadlines;
     private final FirstCalls first;
     private final Payloads payloads;
+    private final List<AnswerLengths> lengths;
     private final TimeParts timeParts;
     private final Answerers answerers;
     private final CallsInFlight inFlight;
@@ -126,6 +128,7 @@ final class RunAnalysis {
         deadlines = new Deadlines(plan.reporting().whatIf(), plan.deadline());
         first = new FirstCalls(time);
         payloads = new Payloads(plan.tasks(), time);
+        lengths = plan.tasks().stream().map(AnswerLengths::new).toList();
         timeParts = new TimeParts(
                 time, plan.tasks().stream().anyMatch(task -> task.stream().isPresent()));
         answerers = new Answerers(plan.tasks());
@@ -166,6 +169,7 @@ final class RunAnalysis {
     private void recordInWindow(Call call, boolean sent) {
         firstIntendedNs = Math.min(firstIntendedNs, call.intendedNs());
         tasks.get(call.task()).record(call);
+        lengths.get(call.task()).record(call);
         stages.get(course.stageAt(call.intendedNs())).record(call, sent);
         tally(call);
         if (sent) {
@@ -241,6 +245,7 @@ final class RunAnalysis {
                         course,
                         new Steadiness(course, window, withoutDelays, inFlight),
                         CacheSplit.of(plan.tasks(), rows, time),
+                        new StreamDoubts(plan, perTask, lengths),
                         warmUp.stats(),
                         beyondPlan);
         return new Analysis(

@@ -1,5 +1,6 @@
 package io.github.wingload.result;
 
+import io.github.wingload.exchange.AskedCompletion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -165,6 +166,48 @@ public sealed interface Remark extends Finding {
      * @param sent all calls of the task
      */
     record MoreHitsThanRepeats(Optional<String> task, long hits, long repeated, long sent) implements Remark {}
+
+    /**
+     * Streamed answers whose figures are not what they seem.
+     *
+     * @param task as in {@link SamePayload}
+     * @param kind why
+     * @param count ok answers of this kind
+     * @param of all ok answers of the task
+     */
+    record DoubtfulStreams(Optional<String> task, Kind kind, long count, long of) implements Remark {
+
+        /** What is doubtful about them. */
+        public enum Kind {
+            /** The server did not count their tokens. */
+            NOT_COUNTED,
+            /** It counted fewer tokens than it sent token events. */
+            FEWER_TOKENS_THAN_EVENTS,
+            /** It counted several tokens an event. */
+            SEVERAL_TOKENS_AN_EVENT,
+            /** Nearly all of their tokens arrived at once. */
+            IN_ONE_BURST
+        }
+    }
+
+    /**
+     * Streamed answers that are shorter or longer than their requests ask.
+     *
+     * @param task as in {@link SamePayload}
+     * @param field of the request that asks for it
+     * @param asked tokens; for {@code ignore_eos}, those of the longest answer
+     * @param count ok answers that are shorter or longer
+     * @param of all ok answers of the task whose length is known
+     * @param meanTokens of an answer; empty if the server counts none
+     */
+    record RequestNotKept(
+            Optional<String> task,
+            AskedCompletion.Field field,
+            long asked,
+            long count,
+            long of,
+            OptionalDouble meanTokens)
+            implements Remark {}
 
     /**
      * A figure changed its level while the load was steady.

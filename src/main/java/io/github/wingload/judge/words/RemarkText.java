@@ -12,6 +12,7 @@ import io.github.wingload.result.Remark.CacheRuleUndecided;
 import io.github.wingload.result.Remark.CallsDiffer;
 import io.github.wingload.result.Remark.CallsLeftOut;
 import io.github.wingload.result.Remark.Contradiction;
+import io.github.wingload.result.Remark.DoubtfulStreams;
 import io.github.wingload.result.Remark.FileDamaged;
 import io.github.wingload.result.Remark.GeneratorLimited;
 import io.github.wingload.result.Remark.HitsNotFaster;
@@ -21,6 +22,7 @@ import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.MoreHitsThanRepeats;
 import io.github.wingload.result.Remark.PartUnknown;
 import io.github.wingload.result.Remark.RampInWindow;
+import io.github.wingload.result.Remark.RequestNotKept;
 import io.github.wingload.result.Remark.SamePayload;
 import io.github.wingload.result.Remark.Settling;
 import io.github.wingload.result.Remark.ShardSlower;
@@ -53,6 +55,8 @@ public final class RemarkText {
             .on(HitsNotFaster.class, RemarkText::hitsNotFaster)
             .on(CacheMedianOutside.class, RemarkText::cacheMedianOutside)
             .on(MoreHitsThanRepeats.class, RemarkText::moreHitsThanRepeats)
+            .on(DoubtfulStreams.class, RemarkText::doubtfulStreams)
+            .on(RequestNotKept.class, RemarkText::requestNotKept)
             .on(Unsteady.class, RemarkText::unsteady)
             .on(Settling.class, RemarkText::settling)
             .on(WallTimeDiffers.class, RemarkText::wallTimeDiffers)
@@ -162,12 +166,9 @@ public final class RemarkText {
     }
 
     private static String samePayload(SamePayload remark) {
-        String calls = remark.same() == remark.sent()
-                ? "All " + count(remark.sent(), "call", "calls")
-                : count(remark.same()) + " of " + count(remark.sent()) + " calls ("
-                        + Unit.PERCENT.text(100.0 * remark.same() / remark.sent()) + ")";
-        return calls + remark.task().map(task -> " of " + task).orElse("") + " sent the same payload, although "
-                + variety(remark.rows()) + ": a cache would answer all but the first.";
+        return sentence(part(remark.same(), remark.sent(), "call", "calls")
+                + remark.task().map(task -> " of " + task).orElse("") + " sent the same payload, although "
+                + variety(remark.rows()) + ": a cache would answer all but the first");
     }
 
     /** What should have made the payloads differ. */
@@ -202,6 +203,56 @@ public final class RemarkText {
                         + count(remark.repeated()) + " of " + count(remark.sent())
                         + " calls repeated a payload of this run: the cache held the others before the run, or they are not"
                         + " hits");
+    }
+
+    private static String doubtfulStreams(DoubtfulStreams remark) {
+        String answers = part(remark.count(), remark.of(), "answer", "answers");
+        return sentence(prefix(remark.task())
+                + switch (remark.kind()) {
+                    case NOT_COUNTED ->
+                        "the server did not count the tokens of " + answers
+                                + ", so they have no time per token, and tokens per second are not known; vLLM counts them if the"
+                                + " request has stream_options: {include_usage: true}";
+                    case FEWER_TOKENS_THAN_EVENTS ->
+                        "the server counted fewer tokens than it sent events with tokens in " + answers
+                                + ": its count is wrong, and so are times per token and tokens per second";
+                    case SEVERAL_TOKENS_AN_EVENT ->
+                        "the server counted over 5% more tokens than it sent events with tokens in " + answers
+                                + ": events hold several tokens, so gap is the time between events and not between tokens";
+                    case IN_ONE_BURST ->
+                        "nearly all tokens arrived at once in " + answers
+                                + ": a proxy seems to hold answers back, and the time to the first token and the gaps are then the"
+                                + " proxy's";
+                });
+    }
+
+    private static String requestNotKept(RequestNotKept remark) {
+        String answers = part(remark.count(), remark.of(), "answer", "answers");
+        String mean = remark.meanTokens().isEmpty()
+                ? ""
+                : ", and the mean is " + Unit.NUMBER.text(remark.meanTokens().getAsDouble());
+        String asked = count(remark.asked(), "token", "tokens");
+        return sentence(prefix(remark.task()) + "the server did not keep "
+                + remark.field().key() + ": " + answers
+                + switch (remark.field()) {
+                    case IGNORE_EOS, MIN_TOKENS -> verb(remark, " is", " are") + " shorter than " + asked + mean;
+                    case MAX_TOKENS ->
+                        verb(remark, " is", " are") + " longer than " + asked + " by the server's count" + mean;
+                    case MAX_COMPLETION_TOKENS ->
+                        verb(remark, " is", " are") + " longer than " + asked + mean
+                                + "; some servers know only max_tokens";
+                });
+    }
+
+    private static String verb(RequestNotKept remark, String one, String many) {
+        return remark.count() == 1 ? one : many;
+    }
+
+    /** {@code all 60 answers} or {@code 3 of 60 answers (5.00%)}. */
+    private static String part(long count, long of, String one, String many) {
+        return count == of
+                ? "all " + count(of, one, many)
+                : count(count) + " of " + count(of, one, many) + " (" + Unit.PERCENT.text(100.0 * count / of) + ")";
     }
 
     private static String unsteady(Unsteady remark) {

@@ -114,11 +114,6 @@ final class StreamsSection {
                             : ", in " + Unit.NUMBER.text((double) streams.tokenEvents() / streams.answers())
                                     + " events. ");
         }
-        if (streams.uncounted() > 0) {
-            text.append("The server counted no tokens for ")
-                    .append(Figures.count(streams.uncounted(), "answer", "answers"))
-                    .append(": they have no time per token, and tokens per second are not known. ");
-        }
         long without = counted - streams.perToken().count();
         if (without > 0) {
             text.append(Figures.count(without, "answer", "answers"))

@@ -2,6 +2,7 @@ package io.github.wingload.judge.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.exchange.AskedCompletion.Field;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.Merged;
@@ -12,6 +13,7 @@ import io.github.wingload.result.Remark.CallsDiffer;
 import io.github.wingload.result.Remark.CallsLeftOut;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.Contradiction.Count;
+import io.github.wingload.result.Remark.DoubtfulStreams;
 import io.github.wingload.result.Remark.FileDamaged;
 import io.github.wingload.result.Remark.FileDamaged.Damage;
 import io.github.wingload.result.Remark.HitsNotFaster;
@@ -21,6 +23,7 @@ import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.MoreHitsThanRepeats;
 import io.github.wingload.result.Remark.PartUnknown;
 import io.github.wingload.result.Remark.RampInWindow;
+import io.github.wingload.result.Remark.RequestNotKept;
 import io.github.wingload.result.Remark.SamePayload;
 import io.github.wingload.result.Remark.Settling;
 import io.github.wingload.result.Remark.ShardSlower;
@@ -137,6 +140,39 @@ class RemarkTextTest {
                         new MoreHitsThanRepeats(ALL, 60, 10, 70),
                         "60 responses came from a cache, but only 10 of 70 calls repeated a payload of this run: the cache"
                                 + " held the others before the run, or they are not hits."),
+                row(
+                        new DoubtfulStreams(ALL, DoubtfulStreams.Kind.NOT_COUNTED, 200, 200),
+                        "The server did not count the tokens of all 200 answers, so they have no time per token, and tokens"
+                                + " per second are not known; vLLM counts them if the request has stream_options:"
+                                + " {include_usage: true}."),
+                row(
+                        new DoubtfulStreams(TASK, DoubtfulStreams.Kind.FEWER_TOKENS_THAN_EVENTS, 1, 200),
+                        "GET a: the server counted fewer tokens than it sent events with tokens in 1 of 200 answers (0.50%):"
+                                + " its count is wrong, and so are times per token and tokens per second."),
+                row(
+                        new DoubtfulStreams(ALL, DoubtfulStreams.Kind.SEVERAL_TOKENS_AN_EVENT, 180, 200),
+                        "The server counted over 5% more tokens than it sent events with tokens in 180 of 200 answers"
+                                + " (90.00%): events hold several tokens, so gap is the time between events and not between"
+                                + " tokens."),
+                row(
+                        new DoubtfulStreams(ALL, DoubtfulStreams.Kind.IN_ONE_BURST, 20, 20),
+                        "Nearly all tokens arrived at once in all 20 answers: a proxy seems to hold answers back, and the time"
+                                + " to the first token and the gaps are then the proxy's."),
+                row(
+                        new RequestNotKept(ALL, Field.IGNORE_EOS, 128, 57, 200, OptionalDouble.of(94.7)),
+                        "The server did not keep ignore_eos: 57 of 200 answers (28.50%) are shorter than 128 tokens, and the"
+                                + " mean is 94.7."),
+                row(
+                        new RequestNotKept(TASK, Field.MIN_TOKENS, 64, 1, 20, NONE),
+                        "GET a: the server did not keep min_tokens: 1 of 20 answers (5.00%) is shorter than 64 tokens."),
+                row(
+                        new RequestNotKept(ALL, Field.MAX_TOKENS, 128, 2, 20, OptionalDouble.of(130)),
+                        "The server did not keep max_tokens: 2 of 20 answers (10.00%) are longer than 128 tokens by the"
+                                + " server's count, and the mean is 130."),
+                row(
+                        new RequestNotKept(ALL, Field.MAX_COMPLETION_TOKENS, 128, 20, 20, OptionalDouble.of(900)),
+                        "The server did not keep max_completion_tokens: all 20 answers are longer than 128 tokens, and the mean"
+                                + " is 900; some servers know only max_tokens."),
                 row(
                         new Unsteady(Level.P90_OF_OK, 100, 200, 60),
                         "Not steady: p90 of ok calls changed from 100 ms to 200 ms after 1 min."),
