@@ -42,6 +42,7 @@ import io.github.wingload.yaml.Environment;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Words;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -126,6 +127,12 @@ final class PlanSection {
         load.ifPresent(warnings::load);
         load.ifPresent(known -> warnings.rows(samples, known));
         warnings.payloads(tasks, sets);
+        Duration deadline = DeadlineSection.read(
+                keys.get("deadline"),
+                target,
+                !tasks.isEmpty()
+                        && tasks.stream().allMatch(task -> task.stream().isPresent()));
+        warnings.streams(tasks, deadline);
         new HeaderCells(sets, root.findings()).check(target.headers(), tasks);
         warnings.types(tasks, sets);
         Optional<String> contact = Contact.read(keys.get("contact"), environment);
@@ -150,7 +157,7 @@ final class PlanSection {
                 name.orElse(""),
                 userAgent.in(traced, tasks, targetNode),
                 load.orElse(STAND_IN),
-                DeadlineSection.read(keys.get("deadline"), target),
+                deadline,
                 ioThreads(keys.get("io_threads")),
                 sets.all(),
                 trace.addedTo(values),

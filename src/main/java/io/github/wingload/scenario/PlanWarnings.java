@@ -1,10 +1,12 @@
 package io.github.wingload.scenario;
 
+import io.github.wingload.exchange.AskedCompletion;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.load.ClosedLoad;
 import io.github.wingload.plan.load.Load;
 import io.github.wingload.plan.load.OpenLoad;
+import io.github.wingload.plan.task.AnswerStream;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.plan.task.Template.Column;
@@ -29,10 +31,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Warns about plans that are valid but probably mistaken: their load, samples and payloads. */
+/** Warns about plans that are valid but probably mistaken: their load, samples, payloads and streams. */
 record PlanWarnings(Findings findings) {
 
     private static final double LONG_RAMP_SHARE = 0.25;
+
+    /** How long a token of a large model takes when few others wait; with more users it takes longer. */
+    private static final Duration USUAL_TIME_PER_TOKEN = Duration.ofMillis(30);
 
     /** Warns about a load without calls, with users who never start, or with a long ramp. */
     void load(Load load) {
@@ -78,6 +83,44 @@ record PlanWarnings(Findings findings) {
                 findings.warn("no task uses a column of the samples in "
                         + all.get(index).file().getFileName());
             }
+        }
+    }
+
+    /**
+     * Warns about tasks whose bodies ask for a stream that is not read as one, or the reverse, and about answers that are longer than
+     * the deadline.
+     */
+    void streams(List<Task> tasks, Duration deadline) {
+        for (Task task : tasks) {
+            task.body().flatMap(AskedCompletion::of).ifPresent(asked -> {
+                streams(task, asked);
+                asked.most()
+                        .filter(most -> task.stream().isPresent())
+                        .filter(most ->
+                                USUAL_TIME_PER_TOKEN.multipliedBy(most.tokens()).compareTo(deadline) > 0)
+                        .ifPresent(most -> findings.warn("an answer of " + Node.quote(task.name()) + " has up to "
+                                + Figures.count(most.tokens()) + " tokens, which take "
+                                + Figures.plain(seconds(USUAL_TIME_PER_TOKEN.multipliedBy(most.tokens())))
+                                + " s at 30 ms each, and the deadline is " + Figures.plain(seconds(deadline))
+                                + " s: raise deadline, or lower " + most.field().key()));
+            });
+        }
+    }
+
+    private void streams(Task task, AskedCompletion asked) {
+        boolean read = task.stream().isPresent();
+        if (!read && asked.streamed().orElse(false)) {
+            findings.warn("the body of " + Node.quote(task.name())
+                    + " asks for a stream, which the task does not read as one, so a broken stream counts as ok: add"
+                    + " stream: openai, or stream: sse for other events");
+        }
+        // Servers with other events may stream without being asked.
+        boolean openAi = task.stream()
+                .filter(stream -> stream.places().equals(AnswerStream.OPENAI.places()))
+                .isPresent();
+        if (openAi && asked.streamed().isPresent() && !asked.streamed().get()) {
+            findings.warn("the task " + Node.quote(task.name())
+                    + " reads its answer as a stream, for which its body does not ask: add stream: true to the body");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.wingload.starter;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.github.wingload.exchange.AskedCompletion;
 import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Fault;
@@ -137,6 +138,11 @@ final class CurlScenario {
             body.ifPresent(text -> lines.add("    body: " + Yaml.quoted(text)));
         }
         data.file().ifPresent(file -> lines.add("    body_file: " + Yaml.text(file)));
+        if (body.flatMap(AskedCompletion::of).flatMap(AskedCompletion::streamed).orElse(false)) {
+            lines.add("    stream: openai");
+            notes.add(
+                    "the body asks for a stream, which is read as OpenAI's API sends it; for other events write stream: sse");
+        }
         if (body.isPresent() || data.file().isPresent()) {
             type(json.isPresent(), lines);
         } else if (data.body().isPresent()) {

@@ -68,6 +68,44 @@ class PlanWarningsTest extends ScenarioFixture {
                 .isEmpty();
     }
 
+    @Test
+    void aStreamThatIsNotReadAsOneIsWarnedOf() {
+        assertThat(warnings(streaming("n: '{{n}}', stream: true", "")))
+                .containsExactly(
+                        "the body of \"/chat\" asks for a stream, which the task does not read as one, so a broken"
+                                + " stream counts as ok: add stream: openai, or stream: sse for other events");
+    }
+
+    @Test
+    void aStreamThatIsNotAskedForIsWarnedOf() {
+        assertThat(warnings(streaming("n: '{{n}}'", ", stream: openai")))
+                .containsExactly("the task \"/chat\" reads its answer as a stream, for which its body does not ask: add"
+                        + " stream: true to the body");
+        assertThat(warnings(streaming("n: '{{n}}', stream: false", ", stream: openai")))
+                .hasSize(1);
+        assertThat(warnings(streaming("n: '{{n}}', stream: true", ", stream: openai")))
+                .isEmpty();
+        assertThat(warnings(streaming("stream: '{{n}}'", ", stream: openai"))).isEmpty();
+        assertThat(warnings(streaming("n: '{{n}}'", ", stream: ndjson"))).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatTakesLongerThanTheDeadlineIsWarnedOf() {
+        assertThat(warnings(streaming("n: '{{n}}', stream: true, max_tokens: 4096", ", stream: openai")))
+                .containsExactly(
+                        "an answer of \"/chat\" has up to 4,096 tokens, which take 122.88 s at 30 ms each, and the"
+                                + " deadline is 30 s: raise deadline, or lower max_tokens");
+        assertThat(warnings(streaming("n: '{{n}}', stream: true, max_tokens: 1000", ", stream: openai")))
+                .isEmpty();
+        assertThat(warnings(
+                        "deadline: 3m\n" + streaming("n: '{{n}}', stream: true, max_tokens: 4096", ", stream: openai")))
+                .isEmpty();
+    }
+
+    private static String streaming(String body, String more) {
+        return "values: {n: {integer: [0, 9]}}\ntasks: [{post: /chat, json: {" + body + "}" + more + "}]";
+    }
+
     private List<String> warnings(String block) {
         return scenario(baseWith("tasks", block), Overrides.NONE).warnings();
     }

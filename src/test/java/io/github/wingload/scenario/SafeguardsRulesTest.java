@@ -6,6 +6,7 @@ import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +164,26 @@ class SafeguardsRulesTest extends ScenarioFixture {
                 "contact: me@example.org\ntarget: {url: https://api.wikimedia.org/service}\ndeadline: " + deadline);
         String warning = "the gateway api.wikimedia.org gives up after 30 s: slower calls fail, whatever the deadline";
         assertThat(scenario(yaml, Overrides.NONE).warnings().contains(warning)).isEqualTo(warned);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"61s, true", "60s, false", "45s, false"})
+    void theGatewayLetsStreamsGoOnForLonger(String deadline, boolean warned) {
+        String yaml = baseWith(
+                        "target",
+                        "contact: me@example.org\ntarget: {url: https://api.wikimedia.org/service}\ndeadline: "
+                                + deadline)
+                .replaceFirst("(?m)^tasks:.*$", "tasks: [{get: /, stream: sse}]");
+        List<String> ofGateway = scenario(yaml, Overrides.NONE).warnings().stream()
+                .filter(warning -> warning.contains("gateway"))
+                .toList();
+        assertThat(ofGateway)
+                .isEqualTo(
+                        warned
+                                ? List.of(
+                                        "the gateway api.wikimedia.org cuts streams off after 60 s: slower calls fail,"
+                                                + " whatever the deadline")
+                                : List.of());
     }
 
     private Scenario limited(String load, String limits, Overrides overrides) {

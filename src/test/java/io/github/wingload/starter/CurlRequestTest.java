@@ -2,6 +2,7 @@ package io.github.wingload.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.plan.task.AnswerStream;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.plan.task.Template;
 import java.time.Duration;
@@ -218,5 +219,13 @@ class CurlRequestTest extends CurlFixture {
                 .isEqualTo("revertrisk-wikidata");
         assertThat(plan("curl http://h.example.org:80").name()).isEqualTo("h.example.org");
         assertThat(plan("curl 'http://h/a/..b?c=/d'").name()).isEqualTo("b");
+    }
+
+    @Test
+    void aBodyThatAsksForAStreamMakesATaskThatReadsOne() {
+        assertThat(task("curl http://h/v1/chat/completions --json '{\"messages\": [], \"stream\": true}'").stream())
+                .contains(AnswerStream.OPENAI);
+        assertThat(task("curl http://h/v1/chat/completions --json '{\"messages\": [], \"stream\": false}'").stream())
+                .isEmpty();
     }
 }

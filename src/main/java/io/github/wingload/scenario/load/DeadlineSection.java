@@ -16,18 +16,22 @@ public final class DeadlineSection {
     /** The time after which the gateway answers instead of the service. */
     private static final Duration GATEWAY_TIMEOUT = Duration.ofSeconds(30);
 
+    /** The same of language models. */
+    private static final Duration GATEWAY_STREAM_TIMEOUT = Duration.ofSeconds(60);
+
     private DeadlineSection() {}
 
-    public static Duration read(Node node, Target target) {
+    /** @param streams true if all answers are streams */
+    public static Duration read(Node node, Target target, boolean streams) {
         Optional<Duration> deadline = node.duration();
         boolean gateway = target instanceof UrlTarget url
                 && url.origin().host().equalsIgnoreCase(GATEWAY)
                 && url.connectTo().isEmpty();
-        if (gateway
-                && deadline.filter(time -> time.compareTo(GATEWAY_TIMEOUT) > 0).isPresent()) {
+        Duration timeout = streams ? GATEWAY_STREAM_TIMEOUT : GATEWAY_TIMEOUT;
+        if (gateway && deadline.filter(time -> time.compareTo(timeout) > 0).isPresent()) {
             node.findings()
-                    .warn("the gateway " + GATEWAY + " gives up after " + GATEWAY_TIMEOUT.toSeconds()
-                            + " s: slower calls fail, whatever the deadline");
+                    .warn("the gateway " + GATEWAY + (streams ? " cuts streams off after " : " gives up after ")
+                            + timeout.toSeconds() + " s: slower calls fail, whatever the deadline");
         }
         return deadline.orElse(DEFAULT);
     }
