@@ -44,11 +44,15 @@ public record Call(
 
     /** The same call with other times and another outcome. */
     public Call with(Times others, StreamedAnswer events, Classification other) {
+        return with(intendedNs, others, events, other);
+    }
+
+    private Call with(long intended, Times others, StreamedAnswer events, Classification other) {
         return new Call(
                 task,
                 payload,
                 mutation,
-                intendedNs,
+                intended,
                 others,
                 events,
                 upstreamNs,
@@ -61,9 +65,19 @@ public record Call(
                 ids);
     }
 
-    /** The same call as a clock sees it that began to count earlier by so much; its intended start stays. */
-    public Call later(long byNs) {
-        return byNs == 0 ? this : with(times.later(byNs), stream.since(-byNs), classification);
+    /**
+     * The same call as a clock sees it that began to count earlier by so much.
+     *
+     * @param scheduled true if its intended start is a time of that clock, and stays
+     */
+    public Call later(long byNs, boolean scheduled) {
+        return byNs == 0
+                ? this
+                : with(
+                        scheduled ? intendedNs : Times.since(-byNs, intendedNs),
+                        times.later(byNs),
+                        stream.since(-byNs),
+                        classification);
     }
 
     /** The same call, during which the generator stood still for so long. */

@@ -42,8 +42,8 @@ import java.util.PriorityQueue;
  * them. So percentiles, blocks and intervals are those of all calls together, and never made from the figures of shards.
  *
  * <p>Each time counts from the moment at which the first shard began. A shard that began more than a second later, by the clocks
- * of the machines, has its calls moved by as much; their intended starts stay those of the plan, so the difference counts as
- * lateness.
+ * of the machines, has its calls moved by as much. At a rate their intended starts stay those of the plan, so the difference counts as
+ * lateness; users had no other plan than to begin when their shard did.
  *
  * <p>Memory does not grow with the number of calls.
  */

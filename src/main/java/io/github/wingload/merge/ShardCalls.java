@@ -15,6 +15,7 @@ final class ShardCalls implements AutoCloseable {
     private final ShardRun run;
     private final CallsCsvReader reader;
     private final long laterNs;
+    private final boolean scheduled;
     private final Recording okService = new Recording();
     private Optional<Call> next;
 
@@ -22,13 +23,14 @@ final class ShardCalls implements AutoCloseable {
     ShardCalls(ShardRun run, long laterNs) throws UnreadableRunException {
         this.run = run;
         this.laterNs = laterNs;
+        this.scheduled = run.manifest().plan().load().open();
         this.reader = run.saved().calls();
         this.next = Optional.empty();
     }
 
     /** Goes to the next call; false if there is none. */
     boolean advance() throws IOException {
-        next = reader.next().map(call -> call.later(laterNs));
+        next = reader.next().map(call -> call.later(laterNs, scheduled));
         next.filter(Call::ok).ifPresent(call -> okService.record(call.serviceTimeNs()));
         return next.isPresent();
     }

@@ -179,6 +179,18 @@ class MergeTest {
     }
 
     @Test
+    void theUsersOfALateShardAreMovedAndNotLate() throws Exception {
+        Plan plan = users(2);
+        Analysis together = played.merged(played.shards(plan, 2));
+        Analysis late =
+                played.merged(List.of(played.shard(plan, 0, 2), played.shard(plan, 1, 2, Runs.START.plusSeconds(2))));
+        assertThat(late.result().totals().phases().lateness().maxMs())
+                .isEqualTo(together.result().totals().phases().lateness().maxMs());
+        assertThat(late.result().load().lastCallEnd())
+                .isGreaterThan(together.result().load().lastCallEnd());
+    }
+
+    @Test
     void someShardsAloneNeverPass() throws Exception {
         Plan plan = judged(RandomPlans.open(3));
         List<Path> shards = played.shards(plan, 4);
