@@ -55,12 +55,15 @@ public sealed interface MasterMessage {
      * @throws ForeignMessageException if no Locust master sends that
      */
     static MasterMessage read(byte[] frame) throws ForeignMessageException {
-        if (!(Msgpack.read(frame) instanceof List<?> parts)
-                || parts.size() != 3
-                || !(parts.get(0) instanceof String type)) {
-            throw new ForeignMessageException("is not an array of a type, data and a name");
+        if (Msgpack.read(frame) instanceof List<?> parts
+                && parts.size() == 3
+                && parts.get(0) instanceof String type) {
+            return read(type, parts.get(1));
         }
-        Object data = parts.get(1);
+        throw new ForeignMessageException("is not an array of a type, data and a name");
+    }
+
+    private static MasterMessage read(String type, @Nullable Object data) throws ForeignMessageException {
         return switch (type) {
             case "ack" -> new Ack(ack(data));
             case "spawn" -> new Data(map(data, type)).spawn();

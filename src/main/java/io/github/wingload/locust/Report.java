@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param all the calls together
  * @param errors those of failed calls
  */
-public record Report(List<Row> rows, Row all, List<Error> errors) {
+public record Report(List<Row> rows, Row all, List<ErrorCount> errors) {
 
     /** The name of the row of all calls. */
     static final String ALL = "Aggregated";
 
     /** How often calls failed with one error. */
-    public record Error(String method, String name, String error, long occurrences) {
+    public record ErrorCount(String method, String name, String error, long occurrences) {
 
         /** Unique, so that a master adds up the same errors of several workers. */
         private String key() {

@@ -88,7 +88,7 @@ public final class ReportedCalls implements RunLog {
                 List.copyOf(rows.values()),
                 all,
                 errors.entrySet().stream()
-                        .map(error -> new Report.Error(
+                        .map(error -> new Report.ErrorCount(
                                 error.getKey().get(0),
                                 error.getKey().get(1),
                                 error.getKey().get(2),

@@ -95,7 +95,7 @@ public record BenchDirectory(
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(
                             file -> LEVEL.matcher(file.getFileName().toString()).matches())
-                    .sorted(Comparator.comparing(BenchDirectory::load))
+                    .sorted(Comparator.comparingInt(BenchDirectory::load))
                     .toList();
         }
     }

@@ -65,7 +65,7 @@ class ReportedCallsTest {
                 .containsEntry("num_reqs_per_sec", Map.of((long) start, 2L, (long) start + 1, 1L))
                 .containsEntry("num_fail_per_sec", Map.of((long) start, 1L));
         assertThat(report.rows()).extracting(Report.Row::name).containsExactly("/a", "/b");
-        assertThat(report.errors()).containsExactly(new Report.Error("GET", "/b", "502 Bad Gateway", 1));
+        assertThat(report.errors()).containsExactly(new Report.ErrorCount("GET", "/b", "502 Bad Gateway", 1));
         assertThat(calls.take(start, 0).empty()).isTrue();
     }
 

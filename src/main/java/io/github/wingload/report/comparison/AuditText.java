@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -36,13 +37,17 @@ final class AuditText {
 
     /** What was found, as a whole sentence that begins with the part that it is about. */
     static String sentence(Finding finding) {
-        String sentence = filled(WORDS.get(finding.check()).sentence(), finding);
+        String sentence = filled(words(finding).sentence(), finding);
         return finding.part().isEmpty() ? sentence : finding.part() + ": " + sentence;
     }
 
     /** The rule that was applied, with its numbers. */
     static String formula(Finding finding) {
-        return filled(WORDS.get(finding.check()).formula(), finding);
+        return filled(words(finding).formula(), finding);
+    }
+
+    private static Words words(Finding finding) {
+        return Objects.requireNonNull(WORDS.get(finding.check()), "each check has its words");
     }
 
     private static String filled(String text, Finding finding) {

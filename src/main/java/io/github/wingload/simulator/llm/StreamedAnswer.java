@@ -132,7 +132,7 @@ final class StreamedAnswer {
                 // The answer just ends.
             }
         }
-        if (traits.error() != Traits.Error.FIELD) {
+        if (traits.error() != Traits.ErrorShape.FIELD) {
             done(atNs);
         }
         line.end(atNs);

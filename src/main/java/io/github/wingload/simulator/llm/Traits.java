@@ -30,7 +30,7 @@ record Traits(
         String reasoning,
         String data,
         boolean closesDone,
-        Error error,
+        ErrorShape error,
         boolean takesMaxCompletionTokens,
         boolean textErrors,
         Duration commentEvery) {
@@ -45,7 +45,7 @@ record Traits(
             "reasoning",
             "data: ",
             true,
-            Error.OBJECT,
+            ErrorShape.OBJECT,
             false,
             true,
             Duration.ZERO);
@@ -60,7 +60,7 @@ record Traits(
             "reasoning",
             "data: ",
             true,
-            Error.OBJECT,
+            ErrorShape.OBJECT,
             true,
             false,
             Duration.ZERO);
@@ -75,7 +75,7 @@ record Traits(
             "reasoning_content",
             "data: ",
             true,
-            Error.OBJECT,
+            ErrorShape.OBJECT,
             true,
             false,
             Duration.ZERO);
@@ -90,7 +90,7 @@ record Traits(
             "",
             "data:",
             true,
-            Error.DROPPED,
+            ErrorShape.DROPPED,
             true,
             true,
             Duration.ofSeconds(15));
@@ -105,7 +105,7 @@ record Traits(
             "reasoning_content",
             "data: ",
             false,
-            Error.FIELD,
+            ErrorShape.FIELD,
             true,
             false,
             Duration.ofSeconds(30));
@@ -128,7 +128,7 @@ record Traits(
     }
 
     /** How an error within a stream is written. */
-    enum Error {
+    enum ErrorShape {
         /** As the data of an event, before the regular end. */
         OBJECT,
         /** As a field {@code error}, which ends the answer. */
