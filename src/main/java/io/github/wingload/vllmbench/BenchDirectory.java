@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory with a result for each load: {@code cN.json} for N requests in flight, perhaps with their table {@code summary.md} and the
@@ -35,13 +36,8 @@ import java.util.stream.Stream;
 public record BenchDirectory(
         Map<String, BenchResult> levels, Map<String, Map<String, BigDecimal>> summary, Optional<Duration> window) {
 
-    private static final Map<String, Quantity> RATES = Map.of(
-            "req/s",
-            Quantity.PER_SECOND,
-            "out tok/s",
-            Quantity.OUTPUT_PER_SECOND,
-            "tot tok/s",
-            Quantity.TOTAL_PER_SECOND);
+    private static final Map<String, Quantity> TOKEN_RATES =
+            Map.of("out tok/s", Quantity.OUTPUT_PER_SECOND, "tot tok/s", Quantity.TOTAL_PER_SECOND);
     private static final Pattern LEVEL = Pattern.compile("c([0-9]{1,6})\\.json");
     private static final Pattern BOUND = Pattern.compile("(?m)^(start|end)_utc=(\\S{1,40})$");
     private static final Pattern CELL = Pattern.compile("[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?");
@@ -86,9 +82,15 @@ public record BenchDirectory(
         Map<String, BigDecimal> row = summary.getOrDefault(
                 level.concurrency().isPresent() ? "" + level.concurrency().getAsLong() : "", Map.of());
         StatedResult.Builder both = stated.renamed(stated.name());
-        RATES.forEach((column, rate) ->
-                Optional.ofNullable(row.get(column)).ifPresent(cell -> both.with(rate, Stated.digits(cell, 1))));
+        stated(both, level.rateOfRequests(), row.get("req/s"));
+        TOKEN_RATES.forEach((column, rate) -> stated(both, rate, row.get(column)));
         return both.build();
+    }
+
+    private static void stated(StatedResult.Builder stated, Quantity rate, @Nullable BigDecimal cell) {
+        if (cell != null) {
+            stated.with(rate, Stated.digits(cell, 1));
+        }
     }
 
     private static List<Path> files(Path directory) throws IOException {

@@ -88,6 +88,11 @@ public record BenchResult(
         return each(inputTokens);
     }
 
+    /** What vllm-bench calls requests/s: it counts completed requests only. */
+    Quantity rateOfRequests() {
+        return failed == 0 ? Quantity.PER_SECOND : Quantity.OK_PER_SECOND;
+    }
+
     private OptionalDouble each(OptionalLong tokens) {
         return completed > 0 && tokens.orElse(0) > 0
                 ? OptionalDouble.of((double) tokens.getAsLong() / completed)
@@ -109,8 +114,7 @@ public record BenchResult(
         inputTokens.ifPresent(tokens -> stated.with(Quantity.INPUT_TOKENS, tokens));
         outputTokens.ifPresent(tokens -> stated.with(Quantity.OUTPUT_TOKENS, tokens));
         mostInFlight.ifPresent(most -> stated.with(Quantity.MOST_IN_FLIGHT, most));
-        // vllm-bench computes requests/s from completed requests only.
-        stated(stated, failed == 0 ? Quantity.PER_SECOND : Quantity.OK_PER_SECOND, throughput.requests());
+        stated(stated, rateOfRequests(), throughput.requests());
         stated(stated, Quantity.INPUT_PER_SECOND, throughput.input());
         stated(stated, Quantity.OUTPUT_PER_SECOND, throughput.output());
         stated(stated, Quantity.TOTAL_PER_SECOND, throughput.total());

@@ -65,6 +65,21 @@ class BenchDirectoryTest {
     }
 
     @Test
+    void rateOfATableLeavesOutFailedRequestsAsThatOfItsFileDoes() throws IOException {
+        Files.writeString(
+                folder.resolve("c4.json"),
+                "{\"num_prompts\": 43, \"completed\": 32, \"failed\": 11, \"duration\": 4.0, \"max_concurrency\": 4,"
+                        + " \"request_throughput\": 8.0}");
+        Files.writeString(folder.resolve("summary.md"), "| conc | req/s |\n|---|---|\n| 4 | 8.00 |\n");
+        BenchDirectory read = BenchDirectory.read(folder);
+        BenchResult level = read.levels().get("c4.json");
+
+        assertThat(Audit.of(read.withSummary(level.stated("c4.json"), level)))
+                .extracting(Finding::check)
+                .doesNotContain(Check.RATE, Check.STATED_TWICE);
+    }
+
+    @Test
     void eachLevelHasItsFindingsAndNoOthers() {
         List<Check> every = List.of(Check.MOST_IN_FLIGHT, Check.TAIL, Check.UNEQUAL_ANSWERS, Check.MEDIAN_RATE);
         assertThat(found(1)).containsExactlyInAnyOrderElementsOf(every);
