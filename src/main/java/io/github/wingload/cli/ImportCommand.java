@@ -1,5 +1,6 @@
 package io.github.wingload.cli;
 
+import io.github.wingload.artefact.IoReason;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
@@ -62,7 +63,7 @@ final class ImportCommand extends Subcommand {
         } catch (Fault fault) {
             throw new UserError(Printable.of(fault.found()), fault.remedy());
         } catch (IOException e) {
-            throw new UserError(log + " cannot be read: " + e.getMessage(), "Name a readable file.");
+            throw new UserError(log + " cannot be read: " + IoReason.of(e), "Name a readable file.");
         }
         file.write(imported.csv());
         err().println("written: " + output + ", " + Figures.count(imported.requests(), "request", "requests") + " in "

@@ -1,5 +1,6 @@
 package io.github.wingload.cli.check;
 
+import io.github.wingload.artefact.IoReason;
 import io.github.wingload.check.CheckResult;
 import io.github.wingload.check.record.CheckJson;
 import io.github.wingload.cli.command.UserError;
@@ -77,7 +78,7 @@ record RecordFile(Path path) {
             return checks;
         } catch (IOException e) {
             throw new UserError(
-                    path + " cannot be read: " + e.getMessage(), "Name a file that check --record has written.");
+                    path + " cannot be read: " + IoReason.of(e), "Name a file that check --record has written.");
         } catch (Fault fault) {
             throw new UserError(fault.found(), fault.remedy());
         }

@@ -1,6 +1,7 @@
 package io.github.wingload.cli.results;
 
 import io.github.wingload.artefact.FileReplacement;
+import io.github.wingload.artefact.IoReason;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.ExitCode;
@@ -111,7 +112,7 @@ public final class PublishCommand extends Subcommand {
         } catch (NoSuchFileException e) {
             throw new UserError("there is no file " + file, "Name a Markdown file; with --append it may be empty.");
         } catch (IOException e) {
-            throw new UserError(file + " cannot be read: " + e.getMessage(), "Name a Markdown file.");
+            throw new UserError(file + " cannot be read: " + IoReason.of(e), "Name a Markdown file.");
         }
         for (byte[] mark : UTF_16_MARKS) {
             if (bytes.length > 1 && bytes[0] == mark[0] && bytes[1] == mark[1]) {

@@ -1,5 +1,6 @@
 package io.github.wingload.cli.run;
 
+import io.github.wingload.artefact.IoReason;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
@@ -184,6 +185,6 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
 
     private static UserError unreadable(Path file, IOException cause) {
         return new UserError(
-                file + " cannot be read: " + cause.getMessage(), "The file was readable before; try again.");
+                file + " cannot be read: " + IoReason.of(cause), "The file was readable before; try again.");
     }
 }
