@@ -140,8 +140,8 @@ final class ShardOptions {
         Matcher parts = SHARD.matcher(shard.get());
         if (!parts.matches() || Integer.parseInt(parts.group(1)) >= Integer.parseInt(parts.group(2))) {
             throw new UserError(
-                    "--shard " + shard.get() + " is not a part of a whole",
-                    "Number the parts from 0: of four they are 0/4, 1/4, 2/4 and 3/4. Nothing was sent.");
+                    "--shard " + shard.get() + " is not the number of a shard",
+                    "Number the shards from 0: of four they are 0/4, 1/4, 2/4 and 3/4. Nothing was sent.");
         }
         if (!RUN.matcher(run.get()).matches()) {
             throw new UserError(

@@ -113,7 +113,7 @@ public final class ReasonText {
                 "this is shard " + reason.shard().index() + " of "
                         + reason.shard().count() + " of " + reason.shard().run()
                         + ", numbered from 0, and a shard is not judged",
-                "merge the directories of all shards with wingload merge; the merged run has the verdict");
+                "the merged run has the verdict: shard 0 makes it of shards that met, wingload merge of the directories of others");
     }
 
     private static InWords shardsMissing(ShardsMissing reason) {

@@ -30,7 +30,7 @@ class ShardOptionsTest {
     @ValueSource(strings = {"3/3", "4/3", "-1/3", "1", "1/0", "a/b", "1/3/4", "1234567/9999999"})
     void aShardIsAPartOfAWhole(String shard) throws IOException {
         assertThat(refused(SCENARIO, "--shard", shard, "--shards-of", "monday"))
-                .startsWith("wingload: --shard " + shard + " is not a part of a whole");
+                .startsWith("wingload: --shard " + shard + " is not the number of a shard");
     }
 
     @Test

@@ -136,7 +136,7 @@ class ReasonTextTest {
                 row(
                         new OneShard(new Shard("nightly", 2, 8)),
                         "this is shard 2 of 8 of nightly, numbered from 0, and a shard is not judged",
-                        "merge the directories of all shards with wingload merge; the merged run has the verdict"),
+                        "the merged run has the verdict: shard 0 makes it of shards that met, wingload merge of the directories of others"),
                 row(
                         new ShardsMissing(List.of(3), 8),
                         "shard 3 of 8 is missing: its part of the load was not made, or its results are not here",
