@@ -6,9 +6,10 @@ import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.load.Stage;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Overrides.Option;
-import io.github.wingload.text.Figures;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,12 @@ record Twin(OpenedScenario opened) {
                     "Write load: {replay: {time: COLUMN}}, or omit --twin. Nothing was sent.");
         }
         Stage stage = load.stages().get(0);
+        // Rounded down: at a higher rate, one more call than the recording has would start just before the end.
+        String rate = BigDecimal.valueOf(stage.from())
+                .setScale(RATE_DECIMALS, RoundingMode.FLOOR)
+                .toPlainString();
         return new Twin(replay.with(Overrides.NONE
-                .with(Option.RATE, Figures.plain(stage.from(), 0, RATE_DECIMALS) + "/s")
+                .with(Option.RATE, rate + "/s")
                 .with(Option.RUN_TIME, stage.duration().toMillis() + "ms")
                 .with(Option.SEED, Long.toString(replay.plan().seed()))));
     }
