@@ -1,5 +1,6 @@
 package io.github.wingload.report.page;
 
+import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.Level;
@@ -53,12 +54,12 @@ final class SweepCharts {
                 series(
                         "p50",
                         "p50",
-                        level -> value(level.analysis().estimates().okP50Ms()),
+                        level -> percentile(level, 50),
                         level -> level.analysis().estimates().okP50Ms()),
                 series(
                         "p90",
                         "p90",
-                        level -> value(level.analysis().estimates().okP90Ms()),
+                        level -> percentile(level, 90),
                         level -> level.analysis().estimates().okP90Ms()));
         List<Map<String, Object>> rules = new ArrayList<>();
         sweep.search().ifPresent(found -> rules.addAll(bracket(found)));
@@ -151,8 +152,10 @@ final class SweepCharts {
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    private static double value(Optional<Estimate> estimate) {
-        return estimate.map(Estimate::value).orElse(Double.NaN);
+    /** Of ok calls, in ms; NaN if there are none. A short run has a percentile without an interval. */
+    private static double percentile(SweptLevel level, double number) {
+        Durations times = level.analysis().time().of(level.analysis().timed().ok());
+        return times.count() == 0 ? Double.NaN : times.percentileMs(number);
     }
 
     /** The interval of all calls that ended, in proportion. */
