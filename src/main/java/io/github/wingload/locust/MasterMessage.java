@@ -55,9 +55,7 @@ public sealed interface MasterMessage {
      * @throws ForeignMessageException if no Locust master sends that
      */
     static MasterMessage read(byte[] frame) throws ForeignMessageException {
-        if (Msgpack.read(frame) instanceof List<?> parts
-                && parts.size() == 3
-                && parts.get(0) instanceof String type) {
+        if (Msgpack.read(frame) instanceof List<?> parts && parts.size() == 3 && parts.get(0) instanceof String type) {
             return read(type, parts.get(1));
         }
         throw new ForeignMessageException("is not an array of a type, data and a name");

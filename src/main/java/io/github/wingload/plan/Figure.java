@@ -113,6 +113,13 @@ public sealed interface Figure {
     List<Figure> TREND = List.of(
             OK_PER_HOUR, SUCCESS_RATE, percentile(50, Calls.OK), percentile(90, Calls.OK), percentile(99, Calls.OK));
 
+    /** The figures of streams in the table of a sweep. */
+    List<Figure> OF_A_LEVEL = List.of(
+            new Percentile(50, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
+            new Percentile(99, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
+            new Percentile(50, new Times(Quantity.TIME_PER_TOKEN, Calls.OK)),
+            OUTPUT_TOKENS_PER_SECOND);
+
     /** The times of streams in which runs are compared, where both have them. */
     List<Figure> COMPARED_OF_STREAMS = List.of(
             new Percentile(50, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),

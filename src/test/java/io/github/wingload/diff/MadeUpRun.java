@@ -7,6 +7,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.load.Load;
 import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.AnswerStream;
 import io.github.wingload.plan.task.Header;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.plan.task.Template;
@@ -54,6 +55,7 @@ public final class MadeUpRun {
     private final Duration length;
     private final List<Call> calls = new ArrayList<>();
     private boolean open;
+    private boolean streamed;
     private int users = 40;
 
     public MadeUpRun(Duration length) {
@@ -80,6 +82,7 @@ public final class MadeUpRun {
 
     /** Answers of three tokens, of which the first comes after half of the time. */
     public MadeUpRun streamed(int count, double tookMs) {
+        streamed = true;
         for (int i = 0; i < count; i++) {
             calls.add(Calls.at(i * length.toMillis() / (double) count, tookMs)
                     .head(tookMs / 4)
@@ -115,7 +118,8 @@ public final class MadeUpRun {
     }
 
     public Plan plan() {
-        Task only = Tasks.named("POST", task).path(path).task();
+        Tasks builder = Tasks.named("POST", task).path(path);
+        Task only = (streamed ? builder.stream(AnswerStream.OPENAI) : builder).task();
         double rate = Math.max(1, calls.size()) / (length.toNanos() / 1e9);
         Load load = open ? Loads.rate(rate, length) : Loads.users(users, length);
         return Plans.of(only)

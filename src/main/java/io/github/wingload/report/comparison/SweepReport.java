@@ -2,7 +2,9 @@ package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.judge.words.ReasonText;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.StreamFigures;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.Level;
 import io.github.wingload.sweep.ScalabilityLaw;
@@ -24,6 +26,7 @@ import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The report on a sweep: what the service carries, the figures of each level, and what limited it. */
 public final class SweepReport {
@@ -188,6 +191,11 @@ public final class SweepReport {
     public static Table table(Sweep sweep) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Level")));
         columns.addAll(TrendText.columns());
+        List<Figure> streams = Figure.OF_A_LEVEL.stream()
+                .filter(figure -> sweep.levels().stream()
+                        .anyMatch(level -> ofStreams(level, figure).isPresent()))
+                .toList();
+        streams.forEach(figure -> columns.add(Column.figures(figure.label())));
         columns.add(Column.figures("In Flight"));
         boolean replicas =
                 sweep.levels().stream().anyMatch(level -> level.replicas().isPresent());
@@ -202,6 +210,7 @@ public final class SweepReport {
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(level.level().label() + (level.confirms() ? ", confirmation" : "")));
             row.addAll(TrendText.cells(TrendRun.of(level.analysis())));
+            streams.forEach(figure -> row.add(Phrase.of(TrendText.value(figure, ofStreams(level, figure)))));
             row.add(Phrase.of(Unit.NUMBER.text(level.inFlight())));
             if (replicas) {
                 row.add(Phrase.of(
@@ -215,6 +224,14 @@ public final class SweepReport {
             rows.add(row);
         }
         return new Table(columns, rows);
+    }
+
+    private static OptionalDouble ofStreams(SweptLevel level, Figure figure) {
+        return level.analysis()
+                .streams()
+                .flatMap(streams -> streams.of(figure))
+                .map(StreamFigures.Value::value)
+                .orElse(OptionalDouble.empty());
     }
 
     private static List<String> scaling(Sweep sweep) {

@@ -122,11 +122,12 @@ public final class TicketReport {
     }
 
     /**
-     * The sections on stages, tasks, start and stop, cache, items and invalid payloads, for a terminal. Empty if none of them has data;
+     * The sections on streams, stages, tasks, start and stop, cache, items and invalid payloads, for a terminal. Empty if none of them has data;
      * otherwise it ends in an empty line.
      */
     public static String parts(Analysis report, PlainText markup) {
         return Stream.of(
+                        StreamsSection.of(report),
                         StagesSection.of(report),
                         TasksSection.of(report),
                         StartStopSection.of(report),

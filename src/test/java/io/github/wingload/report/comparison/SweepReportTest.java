@@ -74,6 +74,22 @@ class SweepReportTest {
     }
 
     @Test
+    void levelsOfStreamedAnswersHaveTheTimesOfTokens() {
+        levels.add(new SweptLevel(
+                Level.parse("8").orElseThrow(),
+                false,
+                "made-up/0",
+                MadeUpRun.ofSeconds(60).streamed(600, 400).report()));
+        swept("16", false, 600, 1_000, 0);
+        Sweep sweep = new Sweep("made-up", Optional.of(2), levels, Optional.empty());
+
+        assertThat(SweepReport.console(sweep, new PlainText()))
+                .containsPattern("p50 of ttft +p99 of ttft +p50 of tpot +output tokens/s +In Flight")
+                .containsPattern("8 users .* 200 ms +200 ms +100 ms ")
+                .containsPattern("16 users .* - +- +- +- ");
+    }
+
+    @Test
     void sweepShowsWhereMoreLoadBringsNoMoreCalls() {
         swept("1", false, 300, 1_000, 0);
         swept("2", false, 600, 1_000, 0);

@@ -2,6 +2,7 @@ package io.github.wingload.report.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.console.TableWidths;
 import io.github.wingload.result.Analysis;
@@ -16,6 +17,13 @@ class PartsOfRunTest {
     private static final Analysis REPORT = MixedRun.report();
     private static final String PARTS = TicketReport.parts(REPORT, new PlainText());
     private static final String MARKDOWN = TicketReport.markdown(REPORT);
+
+    @Test
+    void streamedAnswersHaveTheirTimesInTheTerminal() {
+        assertThat(TicketReport.parts(MadeUpRun.ofSeconds(60).streamed(600, 400).report(), new PlainText()))
+                .contains("Streams (n = 600)")
+                .containsPattern("First Token \\(ttft\\) +200 ms +200 ms ");
+    }
 
     @Test
     void stagesShowTheirPeakRateAndHowOftenTheRateLimitAnswered() {
