@@ -7,6 +7,7 @@ import io.github.wingload.stream.JsonPlaces;
 import io.github.wingload.stream.JsonPlaces.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +20,11 @@ import java.util.stream.Stream;
  * What a body of JSON asks of a language model, by the names of OpenAI's API and of vLLM's additions to it. It holds only what is the
  * same in every request: a value that a placeholder makes is not known.
  *
- * @param values by field; without the fields that the body does not have, and without numbers that are not whole and above zero
+ * @param lengths in tokens, by field; only whole numbers above zero
+ * @param ignoresEos true if an answer goes on to its longest, whatever the model says
  * @param streamed whether it asks for a stream, which it does not without the field {@code stream}; empty if a placeholder decides
  */
-public record AskedCompletion(Map<Field, Long> values, Optional<Boolean> streamed) {
+public record AskedCompletion(Map<Field, Long> lengths, boolean ignoresEos, Optional<Boolean> streamed) {
 
     /** A field that says how long an answer is. */
     public enum Field {
@@ -32,7 +34,7 @@ public record AskedCompletion(Map<Field, Long> values, Optional<Boolean> streame
         MAX_COMPLETION_TOKENS,
         /** Shortest answer in tokens. */
         MIN_TOKENS,
-        /** The answer goes on to its longest, whatever the model says; 1 if it is asked for. */
+        /** The longest answer is also the shortest. */
         IGNORE_EOS;
 
         /** As requests call it. */
@@ -47,14 +49,16 @@ public record AskedCompletion(Map<Field, Long> values, Optional<Boolean> streame
     /** In the place of a placeholder: as a number or in a text it makes valid JSON, and nobody asks for no tokens. */
     private static final String PLACEHOLDER = "0";
 
+    private static final String TRUE = "true";
     private static final List<Field> FIELDS = List.of(Field.values());
-    private static final List<String> PLACES = Stream.concat(
-                    FIELDS.stream().map(field -> "/" + field.key()), Stream.of("/stream"))
+    private static final String STREAM = "stream";
+    private static final List<String> PLACES = Stream.concat(FIELDS.stream().map(Field::key), Stream.of(STREAM))
+            .map(key -> "/" + key)
             .toList();
     private static final int MOST_DIGITS = 9;
 
     public AskedCompletion {
-        values = Map.copyOf(values);
+        lengths = Map.copyOf(lengths);
     }
 
     /** What a body asks for; empty if it is not JSON. */
@@ -73,34 +77,32 @@ public record AskedCompletion(Map<Field, Long> values, Optional<Boolean> streame
     }
 
     private static Optional<AskedCompletion> of(byte[] json) {
-        Map<Field, Long> values = new EnumMap<>(Field.class);
-        StringBuilder stream = new StringBuilder("false");
-        boolean read = new JsonPlaces(PLACES, (place, kind, bytes, from, to) -> {
-                    String value = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-                    if (place == FIELDS.size()) {
-                        stream.replace(0, stream.length(), value);
-                    } else {
-                        number(kind, value).ifPresent(number -> values.put(FIELDS.get(place), number));
-                    }
-                })
+        Map<String, String> written = new HashMap<>();
+        boolean read = new JsonPlaces(
+                        PLACES,
+                        (place, kind, bytes, from, to) -> written.put(
+                                PLACES.get(place).substring(1),
+                                kind == Kind.STRING ? "" : new String(bytes, from, to - from, StandardCharsets.UTF_8)))
                 .read(json, 0, json.length);
-        return read
-                ? Optional.of(new AskedCompletion(
-                        values,
-                        stream.toString().equals(PLACEHOLDER)
-                                ? Optional.empty()
-                                : Optional.of(stream.toString().equals("true"))))
-                : Optional.empty();
+        if (!read) {
+            return Optional.empty();
+        }
+        Map<Field, Long> lengths = new EnumMap<>(Field.class);
+        FIELDS.forEach(
+                field -> tokens(written.getOrDefault(field.key(), "")).ifPresent(tokens -> lengths.put(field, tokens)));
+        String stream = written.getOrDefault(STREAM, "");
+        return Optional.of(new AskedCompletion(
+                lengths,
+                TRUE.equals(written.get(Field.IGNORE_EOS.key())),
+                stream.equals(PLACEHOLDER) ? Optional.empty() : Optional.of(stream.equals(TRUE))));
     }
 
-    private static OptionalLong number(Kind kind, String value) {
-        if (kind == Kind.BOOLEAN) {
-            return value.equals("true") ? OptionalLong.of(1) : OptionalLong.empty();
-        }
-        boolean whole = kind == Kind.NUMBER
+    private static OptionalLong tokens(String value) {
+        boolean whole = !value.isEmpty()
                 && value.length() <= MOST_DIGITS
                 && value.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-        return whole && !value.equals(PLACEHOLDER) ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
+        long tokens = whole ? Long.parseLong(value) : 0;
+        return tokens > 0 ? OptionalLong.of(tokens) : OptionalLong.empty();
     }
 
     /** The longest that an answer can be; empty if the body leaves that to the server. */
@@ -110,14 +112,12 @@ public record AskedCompletion(Map<Field, Long> values, Optional<Boolean> streame
 
     /** The shortest that an answer can be; empty if it may end at any time. */
     public Optional<Bound> least() {
-        return ignoresEos() ? most().map(most -> new Bound(Field.IGNORE_EOS, most.tokens())) : bound(Field.MIN_TOKENS);
-    }
-
-    private boolean ignoresEos() {
-        return values.containsKey(Field.IGNORE_EOS);
+        return most().filter(most -> ignoresEos)
+                .map(most -> new Bound(Field.IGNORE_EOS, most.tokens()))
+                .or(() -> bound(Field.MIN_TOKENS));
     }
 
     private Optional<Bound> bound(Field field) {
-        return Optional.ofNullable(values.get(field)).map(tokens -> new Bound(field, tokens));
+        return Optional.ofNullable(lengths.get(field)).map(tokens -> new Bound(field, tokens));
     }
 }

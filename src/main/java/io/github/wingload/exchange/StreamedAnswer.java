@@ -109,7 +109,7 @@ public record StreamedAnswer(
         return -Math.floorDiv(-ns, 1_000);
     }
 
-    /** True if nearly all tokens came at once, as from a proxy that holds answers back: its times are then not the server's. */
+    /** True if nearly all tokens came right after the one before, as from a proxy that holds answers back: its times are then not the server's. */
     public boolean inOneBurst() {
         return tokenEvents >= ENOUGH_TOKENS && gapsUs.count(0, AT_ONCE_US) >= MOST * gapsUs.total();
     }

@@ -38,7 +38,7 @@ record StreamDoubts(Plan plan, List<CallStats> calls, List<AnswerLengths> length
                     .ifPresent(doubts::add);
             doubt(name, Kind.SEVERAL_TOKENS_AN_EVENT, streams.moreCounted(), streams, FEW)
                     .ifPresent(doubts::add);
-            doubt(name, Kind.IN_ONE_BURST, streams.bursts(), streams, FEW).ifPresent(doubts::add);
+            doubt(name, Kind.IN_BURSTS, streams.bursts(), streams, FEW).ifPresent(doubts::add);
             doubts.addAll(lengths.get(i).remarks(name));
         }
         return doubts;

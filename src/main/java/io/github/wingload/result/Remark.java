@@ -185,8 +185,8 @@ public sealed interface Remark extends Finding {
             FEWER_TOKENS_THAN_EVENTS,
             /** It counted several tokens an event. */
             SEVERAL_TOKENS_AN_EVENT,
-            /** Nearly all of their tokens arrived at once. */
-            IN_ONE_BURST
+            /** Nearly all of their tokens arrived right after the one before. */
+            IN_BURSTS
         }
     }
 

@@ -34,6 +34,8 @@ class AskedCompletionTest {
         assertThat(asked("{\"max_tokens\": 128, \"ignore_eos\": false}").least())
                 .isEmpty();
         assertThat(asked("{\"ignore_eos\": true}").least()).isEmpty();
+        assertThat(asked("{\"max_tokens\": 128, \"ignore_eos\": \"true\"}").least())
+                .isEmpty();
     }
 
     @Test
@@ -64,7 +66,7 @@ class AskedCompletionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "0", "1.5", "1e3", "\"128\"", "null", "12345678901", "[128]", "{}"})
+    @ValueSource(strings = {"-1", "0", "1.5", "1e3", "\"128\"", "null", "true", "12345678901", "[128]", "{}"})
     void whatIsNoNumberOfTokensIsLeftOut(String value) {
         assertThat(asked("{\"max_tokens\": " + value + "}").most()).isEmpty();
     }

@@ -75,13 +75,13 @@ class StreamDoubtsTest {
     }
 
     @Test
-    void answersInOneBurstAreAProxys() {
+    void answersInBurstsAreSaid() {
         Trial trial = asking("{}");
         double[] atOnce = DoubleStream.iterate(500, ms -> ms + 0.01).limit(20).toArray();
         trial.add(Calls.at(0, 600).tokens(atOnce).call());
         counted(trial, 3, 4, 40);
 
-        assertThat(doubts(trial)).containsExactly(new DoubtfulStreams(ALL, Kind.IN_ONE_BURST, 1, 4));
+        assertThat(doubts(trial)).containsExactly(new DoubtfulStreams(ALL, Kind.IN_BURSTS, 1, 4));
     }
 
     @Test

@@ -219,10 +219,10 @@ public final class RemarkText {
                     case SEVERAL_TOKENS_AN_EVENT ->
                         "the server counted over 5% more tokens than it sent events with tokens in " + answers
                                 + ": events hold several tokens, so gap is the time between events and not between tokens";
-                    case IN_ONE_BURST ->
-                        "nearly all tokens arrived at once in " + answers
-                                + ": a proxy seems to hold answers back, and the time to the first token and the gaps are then the"
-                                + " proxy's";
+                    case IN_BURSTS ->
+                        "tokens arrived in bursts in " + answers
+                                + ": a proxy holds answers back, or a busy server or generator handles several tokens at once, so"
+                                + " the time to the first token and the gaps may not be the model's";
                 });
     }
 

@@ -155,9 +155,10 @@ class RemarkTextTest {
                                 + " (90.00%): events hold several tokens, so gap is the time between events and not between"
                                 + " tokens."),
                 row(
-                        new DoubtfulStreams(ALL, DoubtfulStreams.Kind.IN_ONE_BURST, 20, 20),
-                        "Nearly all tokens arrived at once in all 20 answers: a proxy seems to hold answers back, and the time"
-                                + " to the first token and the gaps are then the proxy's."),
+                        new DoubtfulStreams(ALL, DoubtfulStreams.Kind.IN_BURSTS, 20, 20),
+                        "Tokens arrived in bursts in all 20 answers: a proxy holds answers back, or a busy server or generator"
+                                + " handles several tokens at once, so the time to the first token and the gaps may not be the"
+                                + " model's."),
                 row(
                         new RequestNotKept(ALL, Field.IGNORE_EOS, 128, 57, 200, OptionalDouble.of(94.7)),
                         "The server did not keep ignore_eos: 57 of 200 answers (28.50%) are shorter than 128 tokens, and the"
