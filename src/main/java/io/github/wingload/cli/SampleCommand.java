@@ -10,8 +10,15 @@ import io.github.wingload.cli.command.UserError;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.cli.command.WikiProxy;
 import io.github.wingload.scenario.target.Contact;
+import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Fault;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Printable;
 import io.github.wingload.time.NanoClock;
+import io.github.wingload.wiki.ChangeRecorder;
+import io.github.wingload.wiki.ChangeStream;
+import io.github.wingload.wiki.Recording;
+import io.github.wingload.wiki.RecordingOrder;
 import io.github.wingload.wiki.RevisionSampler;
 import io.github.wingload.wiki.SampleOrder;
 import java.net.URI;
@@ -23,13 +30,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code wingload sample}: fetches revision ids of a wiki, for requests with real revisions. */
+/** {@code wingload sample}: fetches revision ids of a wiki, for requests with real revisions, or records its changes, for replays. */
 @Command(
         name = "sample",
         description = {
@@ -38,9 +47,16 @@ import picocli.CommandLine.Option;
             "The ids are distinct, spread over the last days and in random order. Requests are sent one at a time, at most"
                     + " three per second, with your contact in the User-Agent, and pause when the wiki asks for it. The file is"
                     + " written completely or not at all.",
+            "",
+            "With --stream, it records edits and new pages with their times from EventStreams, Wikimedia's service of server-sent"
+                    + " events, into a CSV file for load: {replay: {time: time}}. It connects again when the stream is cut. Ctrl-C ends"
+                    + " the recording and keeps what is there.",
             ""
         },
-        exitCodeList = {"0:the ids were written", "3:the wiki does not answer, or returns too few ids"},
+        exitCodeList = {
+            "0:the file was written",
+            "3:the wiki does not answer, or returns too few ids; the part of a recording until then is kept"
+        },
         footer = {
             "",
             "Examples:",
@@ -48,26 +64,33 @@ import picocli.CommandLine.Option;
             "    export WINGLOAD_CONTACT=you@example.org",
             "    wingload sample --wiki www.wikidata.org --count 5000 -o payloads/recent.csv",
             "  Then, in the scenario:",
-            "    samples: {file: ../payloads/recent.csv, pick: shuffle}"
+            "    samples: {file: ../payloads/recent.csv, pick: shuffle}",
+            "  The changes of the last two hours, for a replay:",
+            "    wingload sample --wiki wikidatawiki --stream page_change --since 2h -o payloads/changes.csv"
         })
 final class SampleCommand extends Subcommand {
 
     private static final int MOST_IDS = 1_000_000;
+    private static final int DEFAULT_IDS = 5_000;
     private static final int MOST_DAYS = 90;
+    private static final int DEFAULT_DAYS = 30;
+    private static final String STREAMS = "https://stream.wikimedia.org/v2/stream";
 
     @Option(
             names = "--wiki",
             required = true,
             paramLabel = "HOST",
-            description = "The wiki, such as www.wikidata.org or de.wikipedia.org.")
+            description =
+                    "The wiki, such as www.wikidata.org or de.wikipedia.org; with --stream also its database name, such as"
+                            + " wikidatawiki.")
     private String wiki;
 
     @Option(
             names = "--count",
             paramLabel = "NUMBER",
-            defaultValue = "5000",
-            description = "The number of ids (default: ${DEFAULT-VALUE}).")
-    private int count;
+            description =
+                    "The number of ids or changes (default: 5000; of a recording with --since or --for, all up to 1,000,000).")
+    private Optional<Integer> count;
 
     @Option(
             names = {"-o", "--output"},
@@ -94,11 +117,9 @@ final class SampleCommand extends Subcommand {
     @Option(
             names = "--days",
             paramLabel = "NUMBER",
-            defaultValue = "30",
             description =
-                    "The number of days that the edits are spread over (default: ${DEFAULT-VALUE}; most wikis keep no older"
-                            + " edits).")
-    private int days;
+                    "The number of days that the edits are spread over (default: 30; most wikis keep no older edits).")
+    private Optional<Integer> days;
 
     @Option(
             names = "--until",
@@ -123,17 +144,109 @@ final class SampleCommand extends Subcommand {
     @Option(
             names = "--api-url",
             paramLabel = "URL",
-            description = "The wiki's API, if it is not at https://HOST/w/api.php.")
+            description =
+                    "The wiki's API, if it is not at https://HOST/w/api.php; with --stream the address of the streams, if it is not "
+                            + STREAMS + ".")
     private Optional<String> apiUrl;
+
+    @Mixin
+    private StreamOptions streamOptions;
 
     @Override
     protected ExitCode run() {
+        Optional<ChangeStream> stream = streamOptions.stream();
+        return stream.isPresent() ? recorded(stream.get()) : drawn();
+    }
+
+    private ExitCode recorded(ChangeStream stream) {
+        if (days.isPresent() || until.isPresent() || seed.isPresent()) {
+            throw new UserError(
+                    "--days, --until and --seed are for ids, and a recording of a stream has none of them",
+                    "Use --since and --for instead.");
+        }
+        RecordingOrder order = recordingOrder(stream);
+        String userAgent = Version.userAgent(Optional.of(contact()));
+        NewFile file = new NewFile(output, force);
+        file.check();
+        CountingLine line = new CountingLine(err(), Terminal.detect(), total(), "changes");
+        ChangeRecorder recorder = ChangeRecorder.over(
+                order, userAgent, WikiProxy.of(System.getenv(), order.streams()), NanoClock.system(), line::say);
+        Thread recording = Thread.currentThread();
+        Recording recorded;
+        Signals signals = Signals.caughtBy(recording::interrupt);
+        try (signals) {
+            recorded = recorder.record(line::show);
+        }
+        // A second Ctrl-C must not break the writing.
+        Thread.interrupted();
+        line.clear();
+        return written(recorded, file);
+    }
+
+    private ExitCode written(Recording recorded, NewFile file) {
+        recorded.end()
+                .fault()
+                .ifPresent(
+                        fault -> err().println("wingload: " + Printable.of(fault.found()) + "\n  " + fault.remedy()));
+        ExitCode exit = recorded.end().interrupted()
+                ? ExitCode.INTERRUPTED
+                : recorded.end().fault().isPresent() || recorded.changes() == 0 ? ExitCode.NO_ANSWER : ExitCode.OK;
+        if (recorded.changes() == 0) {
+            err().println("no change of " + wiki + " was recorded; nothing is written");
+            return exit;
+        }
+        file.write(recorded.csv());
+        err().println("written: " + output + ", " + Figures.count(recorded.changes(), "change", "changes") + " in "
+                + Figures.stretch(recorded.span())
+                + (exit == ExitCode.OK ? "" : ", which is not all that was asked for"));
+        err().println("left out: " + Figures.count(recorded.duplicates(), "duplicate", "duplicates") + ", "
+                + Figures.count(recorded.canaries(), "canary event", "canary events") + ", "
+                + Figures.count(recorded.unreadable(), "unreadable event", "unreadable events"));
+        if (count.isEmpty() && recorded.changes() == MOST_IDS) {
+            err().println("warning: a recording has at most " + Figures.count(MOST_IDS) + " changes");
+        }
+        return exit;
+    }
+
+    private RecordingOrder recordingOrder(ChangeStream stream) {
+        if (!wiki.matches("[a-z0-9._-]+")) {
+            throw new UserError(
+                    "--wiki " + Excerpt.ofName(wiki) + " is neither a host nor the name of a database",
+                    "Write it like www.wikidata.org or wikidatawiki.");
+        }
+        checkNamespaces();
+        Instant now = NanoClock.system().wallTime();
+        return new RecordingOrder(
+                address(apiUrl.orElse(STREAMS))
+                        .orElseThrow(() -> new UserError(
+                                "--api-url is not the address of streams", "Write it like " + STREAMS + ".")),
+                stream,
+                wiki,
+                namespaces,
+                !noBots,
+                total().orElse(MOST_IDS),
+                streamOptions.beginning(now),
+                streamOptions.end(now));
+    }
+
+    /** How many changes to record; empty for all until the end. */
+    private OptionalInt total() {
+        return count.isEmpty() && streamOptions.hasEnd() ? OptionalInt.empty() : OptionalInt.of(number());
+    }
+
+    private int number() {
+        int number = count.orElse(DEFAULT_IDS);
+        checkRange("--count", number, MOST_IDS);
+        return number;
+    }
+
+    private ExitCode drawn() {
         URI api = api();
         String userAgent = Version.userAgent(Optional.of(contact()));
         SampleOrder order = order();
         NewFile file = new NewFile(output, force);
         file.check();
-        CountingLine line = new CountingLine(err(), Terminal.detect(), count, "revision ids");
+        CountingLine line = new CountingLine(err(), Terminal.detect(), OptionalInt.of(order.count()), "revision ids");
         RevisionSampler sampler =
                 RevisionSampler.over(api, userAgent, WikiProxy.of(System.getenv(), api), NanoClock.system(), line::say);
         Thread asking = Thread.currentThread();
@@ -156,7 +269,7 @@ final class SampleCommand extends Subcommand {
             line.say("interrupted; nothing is written");
             return ExitCode.INTERRUPTED;
         }
-        line.say("written: " + output + ", " + count + " ids of " + wiki);
+        line.say("written: " + output + ", " + order.count() + " ids of " + wiki);
         line.say("to repeat: --seed " + order.seed() + " --until " + order.until()
                 + ", while the wiki keeps these edits");
         return ExitCode.OK;
@@ -167,18 +280,23 @@ final class SampleCommand extends Subcommand {
     }
 
     private SampleOrder order() {
-        checkRange("--count", count, MOST_IDS);
-        checkRange("--days", days, MOST_DAYS);
-        if (namespaces.stream().anyMatch(namespace -> namespace < 0)) {
-            throw new UserError("--namespace is below 0", "Give numbers such as 0 for pages or 120 for properties.");
-        }
+        int number = number();
+        int span = days.orElse(DEFAULT_DAYS);
+        checkRange("--days", span, MOST_DAYS);
+        checkNamespaces();
         return new SampleOrder(
-                count,
+                number,
                 namespaces,
                 !noBots,
                 end(),
-                Duration.ofDays(days),
+                Duration.ofDays(span),
                 seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000_000)));
+    }
+
+    private void checkNamespaces() {
+        if (namespaces.stream().anyMatch(namespace -> namespace < 0)) {
+            throw new UserError("--namespace is below 0", "Give numbers such as 0 for pages or 120 for properties.");
+        }
     }
 
     private static void checkRange(String option, int number, int most) {
@@ -197,10 +315,7 @@ final class SampleCommand extends Subcommand {
     }
 
     private URI api() {
-        Optional<URI> url = parsed(apiUrl.orElse("https://" + wiki + "/w/api.php"))
-                .filter(parts -> "http".equals(parts.getScheme()) || "https".equals(parts.getScheme()))
-                .filter(parts -> parts.getHost() != null && parts.getUserInfo() == null)
-                .filter(parts -> parts.getRawQuery() == null && parts.getRawFragment() == null);
+        Optional<URI> url = address(apiUrl.orElse("https://" + wiki + "/w/api.php"));
         if (apiUrl.isPresent()) {
             return url.orElseThrow(() -> new UserError(
                     "--api-url is not the URL of an API", "Write it like https://wiki.example.org/w/api.php."));
@@ -210,9 +325,13 @@ final class SampleCommand extends Subcommand {
                         "--wiki " + wiki + " is not a host name", "Write the name alone, such as www.wikidata.org."));
     }
 
-    private static Optional<URI> parsed(String text) {
+    /** The address, if it is one of HTTP that parameters can be added to. */
+    private static Optional<URI> address(String text) {
         try {
-            return Optional.of(new URI(text));
+            return Optional.of(new URI(text))
+                    .filter(parts -> "http".equals(parts.getScheme()) || "https".equals(parts.getScheme()))
+                    .filter(parts -> parts.getHost() != null && parts.getUserInfo() == null)
+                    .filter(parts -> parts.getRawQuery() == null && parts.getRawFragment() == null);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

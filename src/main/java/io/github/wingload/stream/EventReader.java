@@ -28,6 +28,7 @@ public final class EventReader {
     private static final byte[] EVENT_FIELD = ascii("event");
     private static final byte[] MESSAGE_TYPE = ascii(MESSAGE);
     private static final byte[] ERROR_FIELD = ascii(ERROR);
+    private static final byte[] ID_FIELD = ascii("id");
     private static final int FIRST_CAPACITY = 512;
 
     /** Where events go. */
@@ -52,8 +53,12 @@ public final class EventReader {
 
     /** Bytes that grow up to the limit. */
     private final class Gathered {
-        private byte[] bytes = new byte[FIRST_CAPACITY];
+        private byte[] bytes;
         private int length;
+
+        Gathered(int capacity) {
+            bytes = new byte[capacity];
+        }
 
         private void makeRoomFor(int more) throws TooLongException {
             if (more > longest - length) {
@@ -86,8 +91,9 @@ public final class EventReader {
     private final int longest;
     private final boolean lines;
     private final Listener listener;
-    private final Gathered line = new Gathered();
-    private final Gathered data = new Gathered();
+    private final Gathered line = new Gathered(FIRST_CAPACITY);
+    private final Gathered data = new Gathered(FIRST_CAPACITY);
+    private final Gathered id = new Gathered(0);
     private boolean hasData;
     private String type = MESSAGE;
 
@@ -157,6 +163,14 @@ public final class EventReader {
         return whole;
     }
 
+    /**
+     * The last {@code id} that the stream has named, which is that of the event while the listener is called; empty if there is none
+     * yet. A client that connects again sends it as {@code Last-Event-ID}.
+     */
+    public String lastId() {
+        return new String(id.bytes, 0, id.length, StandardCharsets.UTF_8);
+    }
+
     private void endOfLine() throws TooLongException {
         int from = 0;
         int to = line.length;
@@ -190,6 +204,9 @@ public final class EventReader {
             data(value, to);
         } else if (isField(from, colon, EVENT_FIELD)) {
             type = type(value, to);
+        } else if (isField(from, colon, ID_FIELD) && !hasNul(value, to)) {
+            id.length = 0;
+            id.add(line, value, to);
         }
     }
 
@@ -198,6 +215,16 @@ public final class EventReader {
             return MESSAGE;
         }
         return isField(from, to, ERROR_FIELD) ? ERROR : new String(line.bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** The standard ignores an id with such a byte. */
+    private boolean hasNul(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (line.bytes[at] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isBlank() {

@@ -3,6 +3,7 @@ package io.github.wingload.traffic;
 import com.opencsv.RFC4180Parser;
 import com.opencsv.RFC4180ParserBuilder;
 import io.github.wingload.foreign.BoundedRead;
+import io.github.wingload.text.CsvLine;
 import io.github.wingload.text.Fault;
 import io.github.wingload.text.Figures;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -272,8 +272,7 @@ public final class LogFile {
         }
         firstNs = Math.min(firstNs, request.get().startNs());
         lastNs = Math.max(lastNs, request.get().startNs());
-        rows.append(request.get().cells().stream().map(LogFile::quoted).collect(Collectors.joining(",")))
-                .append('\n');
+        rows.append(CsvLine.of(request.get().cells())).append('\n');
     }
 
     private void leaveOut(String example) {
@@ -290,11 +289,5 @@ public final class LogFile {
         }
         String start = line.substring(0, Math.min(60, line.length()));
         return "line " + lines + ": " + start.replaceFirst("\\?.*", "?…");
-    }
-
-    private static String quoted(String cell) {
-        return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + cell.replace("\"", "\"\"") + '"'
-                : cell;
     }
 }

@@ -49,12 +49,17 @@ final class HttpFetcher implements Fetcher {
     HttpFetcher(String userAgent, Optional<InetSocketAddress> proxy, Duration timeout) {
         this.userAgent = userAgent;
         this.timeout = timeout;
+        this.client = client(proxy);
+    }
+
+    /** A client as this package uses it; it follows no redirects. */
+    static HttpClient client(Optional<InetSocketAddress> proxy) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT);
         // A selector without an address connects directly; without a selector, the JVM's properties would apply.
-        client = builder.proxy(ProxySelector.of(proxy.orElse(null))).build();
+        return builder.proxy(ProxySelector.of(proxy.orElse(null))).build();
     }
 
     @Override

@@ -1,14 +1,10 @@
 package io.github.wingload.wiki;
 
-import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Fault;
-import io.github.wingload.text.Printable;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -24,23 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
  * Queries a wiki's API by Wikimedia's rules for clients: one request at a time, at most three a second, and a pause when the
  * wiki is busy.
  *
- * <p>A request is tried up to six times after an answer 429 or 5xx, a broken connection, or a temporary error in an answer 200,
- * such as {@code maxlag} (the wiki's replicas lag behind its main database) or {@code ratelimited}. The pause before the next
- * try is that of {@code Retry-After}, or else 2, 4, 8 … seconds. Used by one thread.
+ * <p>A request is tried again, with {@link Patience}, after an answer 429 or 5xx, a broken connection, or a temporary error in an
+ * answer 200, such as {@code maxlag} (the wiki's replicas lag behind its main database) or {@code ratelimited}. Used by one thread.
  */
 final class WikiApi {
-
-    private static final int MOST_TRIES = 6;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-
-    /** If the wiki asks for a longer pause, there is no further try. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(334);
     private static final String MOST_LAG_SECONDS = "5";
     private static final Set<String> TEMPORARY =
             Set.of("maxlag", "ratelimited", "readonly", "internal_api_error_DBQueryError");
-    private static final int LONGEST_QUOTE = 200;
 
     private final URI api;
     private final Fetcher fetcher;
@@ -76,25 +64,14 @@ final class WikiApi {
      */
     JsonNode query(Map<String, String> parameters) throws InterruptedException {
         URI url = url(parameters);
-        Duration pause = FIRST_PAUSE;
-        for (int number = 1; ; number++) {
+        Patience patience = new Patience(waiter, say);
+        while (true) {
             Try tried = once(url);
             if (tried.answer().isPresent()) {
                 warnOf(tried.answer().get());
                 return tried.answer().get();
             }
-            Duration wait = tried.pause().orElse(pause);
-            if (number == MOST_TRIES) {
-                throw new Fault(tried.trouble() + ", after " + MOST_TRIES + " tries", "Try again later.");
-            }
-            if (wait.compareTo(LONGEST_PAUSE) > 0) {
-                throw new Fault(
-                        tried.trouble() + ", and asks for a pause of " + wait.toSeconds() + " s",
-                        "Try again after that pause.");
-            }
-            say.accept(tried.trouble() + "; trying again in " + wait.toSeconds() + " s");
-            waiter.sleep(wait);
-            pause = pause.multipliedBy(2);
+            patience.pause(tried.trouble(), tried.pause());
         }
     }
 
@@ -103,10 +80,8 @@ final class WikiApi {
         ApiAnswer answer;
         try {
             answer = fetcher.get(url);
-        } catch (ConnectException | UnknownHostException e) {
-            return Try.again(api.getHost() + " cannot be reached", Optional.empty());
         } catch (IOException e) {
-            return Try.again("the connection to " + api.getHost() + " broke: " + reason(e), Optional.empty());
+            return Try.again(ForeignText.ofFailure(api.getHost(), e), Optional.empty());
         }
         Optional<Duration> pause = answer.retryAfter().flatMap(text -> RetryAfter.read(text, clock.wallTime()));
         if (answer.status() == 429 || answer.status() >= 500) {
@@ -114,7 +89,7 @@ final class WikiApi {
         }
         if (answer.status() != 200) {
             throw new Fault(
-                    api.getHost() + " answered " + answer.status() + quote(answer.body()),
+                    api.getHost() + " answered " + answer.status() + ForeignText.quote(answer.body()),
                     "Check the address: a wiki's API is usually at https://HOST/w/api.php.");
         }
         return read(answer.body(), pause);
@@ -135,9 +110,9 @@ final class WikiApi {
         if (error.isMissingNode()) {
             return new Try(Optional.of(root), "", Optional.empty());
         }
-        String code = shown(error.path("code").asString("unknown"));
+        String code = ForeignText.shown(error.path("code").asString("unknown"));
         String info = error.path("info").asString(error.path("text").asString(""));
-        String trouble = api.getHost() + " says " + code + quote(info);
+        String trouble = api.getHost() + " says " + code + ForeignText.quote(info);
         if (TEMPORARY.contains(code) || code.startsWith("internal_api_error")) {
             return Try.again(trouble, pause);
         }
@@ -153,7 +128,7 @@ final class WikiApi {
     private void warnOf(JsonNode answer) {
         String warning = answer.has("warnings") ? answer.get("warnings").toString() : "";
         if (!warning.isEmpty() && !warning.equals(warned)) {
-            say.accept(api.getHost() + " warns" + quote(warning));
+            say.accept(api.getHost() + " warns" + ForeignText.quote(warning));
         }
         warned = warning;
     }
@@ -178,20 +153,5 @@ final class WikiApi {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String reason(IOException failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : shown(failure.getMessage());
-    }
-
-    private static String quote(String text) {
-        String shown = shown(text);
-        return shown.isEmpty() ? "" : ": " + shown;
-    }
-
-    /** Text from the wiki: in one line, cut to 200 characters, and without characters that control a terminal. */
-    private static String shown(String text) {
-        String start = Excerpt.start(text.strip(), LONGEST_QUOTE);
-        return Printable.of(start.replaceAll("\\s+", " "));
     }
 }

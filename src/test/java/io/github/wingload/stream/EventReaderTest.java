@@ -126,6 +126,16 @@ class EventReaderTest {
     }
 
     @Test
+    void theIdIsThatOfTheEventAndStaysUntilTheNextOne() throws TooLongException {
+        List<String> ids = new ArrayList<>();
+        EventReader[] reader = new EventReader[1];
+        reader[0] = new EventReader(Events.LONGEST, (type, data) -> ids.add(reader[0].lastId()));
+        reader[0].add(bytes("data: a\n\nid: [{\"offset\":7}]\ndata: b\n\ndata: c\n\nid: d\0\ndata: d\n\n"
+                + "data: e\nid: Ελ\n\nid\ndata: f\n\n"));
+        assertThat(ids).containsExactly("", "[{\"offset\":7}]", "[{\"offset\":7}]", "[{\"offset\":7}]", "Ελ", "");
+    }
+
+    @Test
     void linesAndEventsAreBounded() {
         EventReader lines = new EventReader(10, (type, data) -> {});
         assertThatThrownBy(() -> lines.add(bytes(": 123456789"))).isInstanceOf(TooLongException.class);
