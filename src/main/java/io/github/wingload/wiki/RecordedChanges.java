@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RecordedChanges {
 
-    static final int REMEMBERED = 100_000;
+    private static final int REMEMBERED = 100_000;
     static final int PAST_THE_END = 100;
 
     /** No event is stamped later than now by more than this, or before its time by more. */
@@ -37,12 +37,7 @@ final class RecordedChanges {
     private final RecordingOrder order;
     private final JsonMapper json = JsonMapper.shared();
     private final List<Row> rows = new ArrayList<>();
-    private final Set<String> ids = Collections.newSetFromMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Set<String> ids;
     private Optional<Instant> newest = Optional.empty();
     private long events;
     private long duplicates;
@@ -51,7 +46,18 @@ final class RecordedChanges {
     private int pastTheEnd;
 
     RecordedChanges(RecordingOrder order) {
+        this(order, REMEMBERED);
+    }
+
+    /** @param remembered how many ids are kept, to tell which events were there already */
+    RecordedChanges(RecordingOrder order, int remembered) {
         this.order = order;
+        this.ids = Collections.newSetFromMap(new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > remembered;
+            }
+        });
     }
 
     private record Row(Instant time, String line) {}

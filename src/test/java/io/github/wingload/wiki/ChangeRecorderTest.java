@@ -186,7 +186,7 @@ class ChangeRecorderTest {
         assertThat(revisions(recording)).containsExactly("1001");
         assertThat(recording.end().fault().map(Fault::found))
                 .hasValue("the connection to stream.example.org broke: refused, after 6 tries");
-        assertThat(stream.requests()).hasSize(7 - 1);
+        assertThat(stream.requests()).hasSize(6);
     }
 
     @Test
@@ -233,11 +233,12 @@ class ChangeRecorderTest {
 
     @Test
     void theMemoryOfIdsIsBounded() {
-        RecordedChanges changes = new RecordedChanges(lastTwoHours());
-        for (int i = 0; i <= RecordedChanges.REMEMBERED; i++) {
+        int remembered = 50;
+        RecordedChanges changes = new RecordedChanges(lastTwoHours(), remembered);
+        for (int i = 0; i <= remembered; i++) {
             changes.add(data(edit(i, at(1), "de.wikipedia.org", "dewiki")), FakeStream.NOW);
         }
-        changes.add(data(edit(RecordedChanges.REMEMBERED, at(1))), FakeStream.NOW);
+        changes.add(data(edit(remembered, at(1))), FakeStream.NOW);
         assertThat(changes.recording(Recording.End.COMPLETE).duplicates()).isEqualTo(1);
         changes.add(data(edit(0, at(1))), FakeStream.NOW);
         Recording recording = changes.recording(Recording.End.COMPLETE);
