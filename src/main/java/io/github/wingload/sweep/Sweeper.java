@@ -59,8 +59,10 @@ public final class Sweeper {
     public void over(List<Level> wanted, boolean stopAtFail) throws IOException, InterruptedException {
         planned = Optional.of(wanted.size());
         for (int i = 0; i < wanted.size(); i++) {
-            Optional<SweptLevel> made =
-                    settled(new Trial(wanted.get(i), 1, false, false), "level " + (i + 1) + " of " + wanted.size());
+            Optional<SweptLevel> made = settled(
+                    new Trial(wanted.get(i), 1, false, false),
+                    "level " + (i + 1) + " of " + wanted.size(),
+                    times.settle());
             if (made.isEmpty() || stopAtFail && made.get().verdict() == Verdict.FAIL) {
                 return;
             }
@@ -77,11 +79,13 @@ public final class Sweeper {
         long endNs = runner.nanos() + most.toNanos();
         while (wanted.next().isPresent()) {
             Trial next = wanted.next().get();
-            if (runner.nanos() + needed(next).toNanos() > endNs) {
+            Duration spare = Duration.ofNanos(endNs - runner.nanos()).minus(needed(next));
+            if (spare.isNegative()) {
                 wanted.hurry();
                 continue;
             }
-            Optional<SweptLevel> made = settled(next, next.confirms() ? "confirmation" : "run " + (levels.size() + 1));
+            Optional<SweptLevel> made =
+                    settled(next, next.confirms() ? "confirmation" : "run " + (levels.size() + 1), spare);
             if (made.isEmpty() || runner.interrupted()) {
                 return;
             }
@@ -103,14 +107,19 @@ public final class Sweeper {
         return new Sweep(name, planned, levels, search.map(CapacitySearch::result));
     }
 
-    /** Runs a level until the service is steady, has stopped to get better, or has had its time; empty if the sweep must end. */
-    private Optional<SweptLevel> settled(Trial trial, String what) throws IOException, InterruptedException {
+    /**
+     * Runs a level until the service is steady, has stopped to get better, or has had its time; empty if the sweep must end.
+     *
+     * @param spare how much time there is for runs after the first
+     */
+    private Optional<SweptLevel> settled(Trial trial, String what, Duration spare)
+            throws IOException, InterruptedException {
         if (!levels.isEmpty()) {
             runner.pause(times.rest());
         }
         Optional<SweptLevel> before = Optional.empty();
         Optional<SweptLevel> last = one(trial, what);
-        Duration left = times.settle();
+        Duration left = spare.compareTo(times.settle()) < 0 ? spare : times.settle();
         while (last.filter(SweptLevel::maySettle).isPresent()
                 && before.map(last.get()::adaptedSince).orElse(true)) {
             left = left.minus(layout(trial).whole());

@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole searches in virtual time, against the queueing model of a service whose capacity is known. */
 class VirtualSearchTest {
@@ -73,6 +75,31 @@ class VirtualSearchTest {
         assertThat(runs.get(0).maySettle()).isTrue();
         assertThat(sweeper.sweep().lastRuns()).containsExactly(runs.get(runs.size() - 1));
         assertThat(runs.get(runs.size() - 1).adaptedSince(runs.get(0))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 8, 10, 13})
+    void searchEndsInItsTimeEvenIfTheServiceIsStillAdapting(int minutes) throws IOException, InterruptedException {
+        VirtualService service = new VirtualService(VirtualService.scaled(3), LIMIT_MS, 1);
+        SweepTimes times = new SweepTimes(
+                Optional.of(Duration.ofMinutes(1)),
+                10,
+                0,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(2),
+                Duration.ZERO,
+                OptionalDouble.empty(),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(10));
+        Sweeper sweeper = new Sweeper("virtual", times, service);
+
+        sweeper.search(
+                new CapacitySearch(
+                        Level.parse("12/s").orElseThrow(), Level.parse("16/s").orElseThrow()),
+                Duration.ofMinutes(minutes));
+
+        assertThat(sweeper.sweep().levels()).isNotEmpty();
+        assertThat(Duration.ofNanos(service.nanos())).isLessThanOrEqualTo(Duration.ofMinutes(minutes));
     }
 
     @Test
