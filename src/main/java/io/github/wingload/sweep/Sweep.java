@@ -54,6 +54,20 @@ public record Sweep(
     }
 
     /**
+     * The highest load that the service is known to carry: the confirmed answer of a search; of given levels the highest one that
+     * passed, with none below it that did not. Empty if there is none.
+     */
+    public Optional<Level> carried() {
+        if (search.isPresent()) {
+            return search.get().holds();
+        }
+        return lastRuns().stream()
+                .takeWhile(level -> level.verdict() == Verdict.PASS)
+                .map(SweptLevel::level)
+                .reduce((lower, higher) -> higher);
+    }
+
+    /**
      * The level beyond which twice the load would bring less than 20 % more ok calls a second; the gain between two levels
      * is converted to that of twice the load. Empty if every level was worth its load.
      */

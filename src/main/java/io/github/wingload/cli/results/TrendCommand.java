@@ -16,11 +16,17 @@ import io.github.wingload.diff.Origin;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.earlier.EarlierResult;
+import io.github.wingload.report.comparison.CapacityTrend;
 import io.github.wingload.report.comparison.TrendCsv;
 import io.github.wingload.report.comparison.TrendJson;
 import io.github.wingload.report.comparison.TrendReport;
 import io.github.wingload.report.page.PageReport;
+import io.github.wingload.sweep.Sweep;
+import io.github.wingload.sweep.saved.SavedSweep;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.Markdown;
+import io.github.wingload.text.Page;
+import io.github.wingload.text.PlainText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -45,7 +51,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "trend",
         description = {
-            "Lists the runs of each name in one table over time, and marks the changes between runs that exceed the noise.",
+            "Lists the runs of each name in one table over time, and marks the changes between runs that exceed the noise."
+                    + " Of several sweeps, it lists the highest load that each found.",
             "",
             "The noise is measured between replicates: runs that differ only in the seed. Runs that have not ended or"
                     + " cannot be read are reported on stderr and left out.",
@@ -61,6 +68,8 @@ import picocli.CommandLine.Parameters;
             "    wingload trend results/revertrisk-wikidata -o trend.md",
             "  A page with charts for a browser:",
             "    wingload trend results -o trend.html",
+            "  The capacity that sweeps found:",
+            "    wingload trend results/quickstart/sweep-*",
             "  For a notebook:",
             "    wingload trend results --format csv > trend.csv",
             "  With the figures of an old ticket, typed into a file:",
@@ -111,6 +120,12 @@ public final class TrendCommand extends Subcommand {
 
     @Override
     protected ExitCode run() throws UnreadableRunException {
+        List<Path> sweeps = places.stream()
+                .flatMap(named -> SavedSweep.directory(named).stream())
+                .toList();
+        if (sweeps.size() > 1 && sweeps.size() == places.size()) {
+            return sweeps(sweeps);
+        }
         Map<Path, Path> directories = new LinkedHashMap<>();
         Map<Path, TrendRun> earlier = new LinkedHashMap<>();
         for (Path named : places) {
@@ -142,6 +157,34 @@ public final class TrendCommand extends Subcommand {
                     "Name a directory of results, of the runs of one name, or of a run.");
         }
         write(TrendSeries.byName(runs), run -> Optional.ofNullable(directoryOf.get(run)));
+        return ExitCode.OK;
+    }
+
+    /** Follows what sweeps found. */
+    private ExitCode sweeps(List<Path> directories) throws UnreadableRunException {
+        Format chosen = chosen();
+        if (chosen != Format.CONSOLE && chosen != Format.MARKDOWN) {
+            throw new UserError(
+                    "a trend of sweeps is only written as console or markdown",
+                    "Omit --format; for programs, sweep.json of each sweep has what it found.");
+        }
+        List<Sweep> sweeps = new ArrayList<>();
+        AtWork reading = AtWork.on("reading " + Figures.count(directories.size(), "sweep", "sweeps"), err());
+        try (reading) {
+            for (Path directory : directories) {
+                Sweep sweep = SavedSweep.read(directory);
+                if (sweep.levels().isEmpty()) {
+                    warn(directory + " is left out: none of its runs has ended");
+                } else {
+                    sweeps.add(sweep);
+                }
+            }
+        }
+        if (sweeps.isEmpty()) {
+            throw new UserError("no run of these sweeps has ended", "Name sweeps with runs.");
+        }
+        Page page = CapacityTrend.of(sweeps);
+        write(page.in(chosen == Format.MARKDOWN ? new Markdown() : PlainText.of(Terminal.columns(output.isEmpty()))));
         return ExitCode.OK;
     }
 
@@ -188,20 +231,28 @@ public final class TrendCommand extends Subcommand {
     }
 
     private void write(List<TrendSeries> trend, Function<TrendRun, Optional<Path>> directory) {
-        Format chosen = format.or(() -> output.flatMap(Format::of)).orElse(Format.CONSOLE);
-        String text = switch (chosen) {
-            case CONSOLE -> TrendReport.console(trend, Terminal.columns(output.isEmpty()));
-            case MARKDOWN -> TrendReport.markdown(trend);
-            case CSV -> TrendCsv.of(trend);
-            case JSON -> TrendJson.of(trend);
-            case HTML ->
-                PageReport.trend(
-                        trend,
-                        run -> directory
-                                .apply(run)
-                                .map(path -> new RunDirectory(path, run.origin().name()))
-                                .flatMap(this::address));
-        };
+        write(
+                switch (chosen()) {
+                    case CONSOLE -> TrendReport.console(trend, Terminal.columns(output.isEmpty()));
+                    case MARKDOWN -> TrendReport.markdown(trend);
+                    case CSV -> TrendCsv.of(trend);
+                    case JSON -> TrendJson.of(trend);
+                    case HTML ->
+                        PageReport.trend(
+                                trend,
+                                run -> directory
+                                        .apply(run)
+                                        .map(path -> new RunDirectory(
+                                                path, run.origin().name()))
+                                        .flatMap(this::address));
+                });
+    }
+
+    private Format chosen() {
+        return format.or(() -> output.flatMap(Format::of)).orElse(Format.CONSOLE);
+    }
+
+    private void write(String text) {
         if (output.isEmpty()) {
             out().print(text);
             return;

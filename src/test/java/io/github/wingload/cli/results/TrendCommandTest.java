@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.cli.CommandContext;
 import io.github.wingload.cli.RunsOnDisk;
+import io.github.wingload.cli.SweepOnDisk;
 import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.sweep.CapacitySearch.End;
+import io.github.wingload.sweep.CapacitySearch.Result;
+import io.github.wingload.sweep.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +41,43 @@ class TrendCommandTest {
         assertThat(out(second.resolve("run.json").toString(), first.toString(), results.toString()))
                 .isEqualTo(all);
         assertThat(wingload.err()).isEmpty();
+    }
+
+    @Test
+    void capacityIsFollowedOverSweeps() throws IOException {
+        Path later = searched("40/s", "45/s", "2026-11-24T00:00:00Z").save(results.resolve("later"));
+        Path first = searched("50/s", "55/s", "2026-11-22T00:00:00Z").save(results.resolve("first"));
+        Path open = SweepOnDisk.of("50/s", 200)
+                .found(new Result(Level.parse("50/s"), Level.parse("52/s"), false, Optional.empty()))
+                .startedAt("2026-11-23T00:00:00Z")
+                .save(results.resolve("open"));
+        assertThat(trend(
+                        later.toString(),
+                        open.toString(),
+                        first.resolve("sweep.json").toString()))
+                .isZero();
+        assertThat(wingload.out()
+                        .lines()
+                        .filter(line -> line.contains("2026-11-2"))
+                        .map(line -> line.strip().replaceAll(" {2,}", " ")))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("2026-11-22 00:00 50/s 55/s"),
+                        line -> assertThat(line).startsWith("2026-11-23 00:00 - - 52/s"),
+                        line -> assertThat(line).startsWith("2026-11-24 00:00 40/s -20.0% 45/s"));
+        assertThat(trend(first.toString(), later.toString(), "--format", "csv")).isEqualTo(2);
+        assertThat(wingload.err()).contains("a trend of sweeps is only written as console or markdown");
+    }
+
+    @Test
+    void levelsOfOneSweepAreListedAsRuns() throws IOException {
+        Path sweep = SweepOnDisk.of("1", 200, "4", 300).save(results.resolve("sweep"));
+        assertThat(out(sweep.toString())).contains("2026-11-22 00:00", "2026-11-22 00:05");
+    }
+
+    private static SweepOnDisk searched(String holds, String failed, String start) {
+        return SweepOnDisk.of(holds, 200)
+                .found(new Result(Level.parse(holds), Level.parse(failed), false, Optional.of(End.FOUND)))
+                .startedAt(start);
     }
 
     @Test
