@@ -62,6 +62,24 @@ class SweepIT {
     }
 
     @Test
+    void anEarlierSweepIsComparedLevelByLevelAtTheEnd() throws IOException {
+        int first = sweep("--users", "1", "--settle", "0s");
+        Path before = sweepDirectory();
+
+        assertThat(sweep("--users", "2", "--settle", "0s", "--baseline", before.toString()))
+                .isEqualTo(2);
+        assertThat(context.err()).contains("has none of the levels of this sweep");
+        assertThat(sweep("--users", "1", "--baseline", folder.toString())).isEqualTo(2);
+        assertThat(context.err()).contains("has no results at several loads", "Nothing was sent.");
+        assertThat(context.out()).doesNotContain("Load levels compared");
+
+        int second = sweep("--users", "1,2", "--rest", "0s", "--settle", "0s", "--baseline", before.toString());
+        assertThat(context.out())
+                .contains("Load levels compared", "1 user: ", "Only in B: 2 users", "Exit code " + second);
+        assertThat(first).isIn(0, 3);
+    }
+
+    @Test
     void firstLevelThatFailsEndsASweepThatIsToStopThere() throws IOException {
         sweep(
                 "--rate",

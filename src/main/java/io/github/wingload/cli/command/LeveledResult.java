@@ -15,6 +15,7 @@ import io.github.wingload.vllmbench.BenchDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,9 +76,9 @@ public record LeveledResult(String name, Map<Level, Path> runs) {
         return new LeveledResult(name, runs);
     }
 
-    /** True if both have a run at the same load. */
-    public boolean meets(LeveledResult other) {
-        return !Collections.disjoint(runs.keySet(), other.runs.keySet());
+    /** True if there is a run at one of these loads. */
+    public boolean hasAny(Collection<Level> levels) {
+        return levels.stream().map(level -> level.in(Kind.PER_SECOND)).anyMatch(runs::containsKey);
     }
 
     /**
@@ -90,7 +91,7 @@ public record LeveledResult(String name, Map<Level, Path> runs) {
      */
     public LevelsDiff diff(LeveledResult b, Function<Yardstick, Rules> rules, boolean force, Consumer<String> warn)
             throws UnreadableRunException {
-        if (!meets(b)) {
+        if (!hasAny(b.runs.keySet())) {
             throw new UserError("no level is in both " + name + " and " + b.name, "Compare results at the same loads.");
         }
         List<LevelDiff> levels = new ArrayList<>();

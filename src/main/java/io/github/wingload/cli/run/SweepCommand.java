@@ -2,12 +2,17 @@ package io.github.wingload.cli.run;
 
 import io.github.wingload.artefact.NoRunDirectoryException;
 import io.github.wingload.artefact.RunDirectory;
+import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.GivenDuration;
+import io.github.wingload.cli.command.LeveledResult;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
+import io.github.wingload.diff.LevelsDiff;
+import io.github.wingload.diff.Rules;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Safeguards.RateLimit;
+import io.github.wingload.report.comparison.LevelsReport;
 import io.github.wingload.report.comparison.SweepReport;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
@@ -16,6 +21,7 @@ import io.github.wingload.scenario.Overrides;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.CapacitySearch.Trial;
 import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.Sweep;
 import io.github.wingload.sweep.SweepPlan;
 import io.github.wingload.sweep.SweepPlan.Search;
 import io.github.wingload.sweep.SweepTimes;
@@ -49,9 +55,10 @@ import picocli.CommandLine.Parameters;
         },
         exitCodeList = {
             "0:every level passed; or the search has found a load that the service holds",
-            "1:a level failed; or the search failed at its lowest level",
+            "1:a level failed; or the search failed at its lowest level; or a level got worse than the baseline",
             "2:the command line or the scenario is wrong; nothing was sent",
-            "3:no answer: a level was invalid or inconclusive, or the result of the search was not confirmed",
+            "3:no answer: a level was invalid or inconclusive, or the result of the search was not confirmed;"
+                    + " or the comparison with the baseline has none",
             "130:interrupted; the results so far were written"
         },
         footer = {
@@ -63,6 +70,8 @@ import picocli.CommandLine.Parameters;
             "    wingload sweep http://localhost:8080/predict -d @body.json --users 1,8,32 -t 30s",
             "  Rates, until one of them fails:",
             "    wingload sweep scenarios/quickstart.yaml --rate 10/s,20/s,40/s --stop-on fail",
+            "  The same levels as an earlier sweep, compared with it:",
+            "    wingload sweep scenarios/quickstart.yaml --users 1,8,32,64 --baseline results/quickstart/sweep-OLD",
             "  The highest rate at which the scenario's thresholds are met:",
             "    wingload sweep scenarios/quickstart.yaml --find --from 5/s --to 200/s -t 2m",
             "  The same for one threshold instead of the scenario's:",
@@ -152,6 +161,14 @@ public final class SweepCommand extends Subcommand {
     @Mixin
     private OutputOptions output;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "DIR",
+            description =
+                    "Compare with an earlier sweep, or with a directory of cN.json of vllm-bench, level by level at the end. It is"
+                            + " read before anything is sent.")
+    private Optional<String> baseline = Optional.empty();
+
     @Option(names = "--dry-run", description = "Print the levels and how long they take. Nothing is sent.")
     private boolean dryRun;
 
@@ -173,6 +190,7 @@ public final class SweepCommand extends Subcommand {
         OpenedScenario opened = first(own, trials.get(0), plan);
         SweepTimes times = plan.times(own.plan().load(), opened.plan().thresholds());
         checkLimit(opened.plan(), trials, times);
+        Optional<LeveledResult> before = baseline(searches ? List.of() : wanted);
         String budget = budget(searches, trials, times);
         if (dryRun) {
             out().println(budget);
@@ -184,7 +202,7 @@ public final class SweepCommand extends Subcommand {
             return ExitCode.OK;
         }
         err().println(budget);
-        return make(opened, plan, wanted, trials, times);
+        return make(opened, plan, wanted, trials, times, before);
     }
 
     /**
@@ -210,7 +228,12 @@ public final class SweepCommand extends Subcommand {
     }
 
     private ExitCode make(
-            OpenedScenario opened, SweepPlan plan, List<Level> wanted, List<Trial> trials, SweepTimes times)
+            OpenedScenario opened,
+            SweepPlan plan,
+            List<Level> wanted,
+            List<Trial> trials,
+            SweepTimes times,
+            Optional<LeveledResult> before)
             throws IOException, InterruptedException {
         Path directory;
         try {
@@ -232,24 +255,74 @@ public final class SweepCommand extends Subcommand {
                 out(),
                 err());
         ExitCode exit;
+        Sweep made;
         try (Series series = Series.begin("The sweep ends here.", err())) {
             LoadTest.startSimulator(opened.plan(), NanoClock.system()).ifPresent(series::against);
             SweepRuns runs = new SweepRuns(single, opened, directory, times, series, out());
             exit = plan.search().isPresent()
                     ? runs.search(new CapacitySearch(wanted.get(0), wanted.get(1)), times.most(trials))
                     : runs.over(wanted, plan.stopAtFail());
-            out().print(SweepReport.console(
-                    runs.sweep(), PlainText.of(output.terminal().outColumns())));
+            made = runs.sweep();
+            out().print(SweepReport.console(made, PlainText.of(output.terminal().outColumns())));
             BenchFiles.write(
                     directory,
-                    runs.sweep().levels().stream()
+                    made.levels().stream()
                             .map(level -> directory.resolve(level.run()))
                             .toList());
         } catch (CannotRunException e) {
             throw new UserError("this cannot be run: " + e.getMessage(), "Nothing was sent.");
         }
+        Optional<ExitReason> compared =
+                before.map(read -> compared(read, LeveledResult.of(directory.toString(), directory, made)));
+        ExitCode decided = exit.or(compared.map(ExitReason::exit).orElse(ExitCode.OK));
+        compared.ifPresent(comparison ->
+                out().println("\n" + ExitReason.of(decided, new ExitReason("the sweep", exit), comparison) + "\n"));
         out().println("results: " + directory);
-        return exit;
+        return decided;
+    }
+
+    /**
+     * The results to compare with, if there are any.
+     *
+     * @param wanted the levels that will be run; empty if a search finds them
+     * @throws UserError if they cannot be read, or cannot be compared with any of these levels
+     */
+    private Optional<LeveledResult> baseline(List<Level> wanted) {
+        if (baseline.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = baseline.get();
+        try {
+            LeveledResult read = LeveledResult.find(name)
+                    .orElseThrow(() -> new UserError(
+                            "--baseline " + name + " has no results at several loads",
+                            "Name the directory of a sweep, or one with cN.json of vllm-bench. Nothing was sent."));
+            if (!wanted.isEmpty() && !read.hasAny(wanted)) {
+                throw new UserError(
+                        "--baseline " + name + " has none of the levels of this sweep",
+                        "Run some of its levels. Nothing was sent.");
+            }
+            return Optional.of(read);
+        } catch (UnreadableRunException e) {
+            throw new UserError("--baseline: " + e.getMessage(), "Nothing was sent.");
+        }
+    }
+
+    /** Compares this sweep with an earlier one, and prints the comparison. */
+    private ExitReason compared(LeveledResult before, LeveledResult ours) {
+        if (!before.hasAny(ours.runs().keySet())) {
+            warn("not compared with the baseline: it has none of the levels of this sweep");
+            return ExitReason.comparison("not possible", ExitCode.NO_ANSWER);
+        }
+        try {
+            LevelsDiff diff = before.diff(ours, any -> Rules.DEFAULT, false, this::warn);
+            out().print("\n"
+                    + LevelsReport.of(diff).in(PlainText.of(output.terminal().outColumns())));
+            return ExitReason.comparison(diff.overall().words(), ExitCode.of(diff.overall()));
+        } catch (UnreadableRunException e) {
+            warn("not compared with the baseline: " + e.getMessage());
+            return ExitReason.comparison("not possible", ExitCode.NO_ANSWER);
+        }
     }
 
     /** The overrides that every run has; of rates also the first, so that a request to a URL has no users. */
