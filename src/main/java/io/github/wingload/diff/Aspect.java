@@ -32,6 +32,8 @@ public enum Aspect {
     SEED(false, manifest -> manifest.plan().seed()),
     VERSION(false, Manifest::version),
     HOST(false, Manifest::host),
+    /** Zone and type of that host. */
+    INSTANCE(false, Manifest::instance),
     JVM(false, Manifest::jvm);
 
     private final boolean ofTheTest;

@@ -133,6 +133,9 @@ public final class Merge {
                         .distinct()
                         .toList(),
                 String.join(", ", all.stream().map(Manifest::host).distinct().toList()),
+                first.instance()
+                        .filter(one ->
+                                all.stream().allMatch(each -> each.instance().equals(first.instance()))),
                 String.join(", ", all.stream().map(Manifest::jvm).distinct().toList()),
                 first.ioThreads(),
                 first.probe(),
@@ -349,6 +352,7 @@ public final class Merge {
                 run.index(),
                 run.manifest().id(),
                 run.manifest().host(),
+                run.manifest().instance(),
                 after(run),
                 run.manifest().clock(),
                 load.end(),

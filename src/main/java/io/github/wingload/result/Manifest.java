@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param targetUrl where requests are sent; for a simulator its address
  * @param resolvedAddresses of the target's host
  * @param host on which wingload runs
+ * @param instance zone and type of the host, if they were given; of a merged run, if they are the same for all shards
  * @param jvm name and version
  * @param ioThreads how many threads carried the calls; empty in a run of a wingload that did not record it
  * @param probe the request that was sent before time zero, if there was one
@@ -40,6 +41,7 @@ public record Manifest(
         String targetUrl,
         List<String> resolvedAddresses,
         String host,
+        Optional<Instance> instance,
         String jvm,
         OptionalInt ioThreads,
         Optional<Probe> probe,
@@ -76,6 +78,7 @@ public record Manifest(
                 targetUrl,
                 resolvedAddresses,
                 host,
+                instance,
                 jvm,
                 ioThreads,
                 probe,
@@ -97,6 +100,7 @@ public record Manifest(
                 targetUrl,
                 resolvedAddresses,
                 host,
+                instance,
                 jvm,
                 ioThreads,
                 other,

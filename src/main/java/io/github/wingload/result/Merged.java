@@ -27,6 +27,7 @@ public record Merged(String run, int count, Optional<List<Integer>> only, List<P
      * @param index of its shard, from 0
      * @param id of its run
      * @param host on which it ran
+     * @param instance zone and type of the host, if they were given
      * @param startedAfter how much later it began its load than the first of all, by the clocks of their machines
      * @param clock how its clock differs from that of the first shard; empty if that was not measured
      * @param end why it started no more calls
@@ -44,6 +45,7 @@ public record Merged(String run, int count, Optional<List<Integer>> only, List<P
             int index,
             String id,
             String host,
+            Optional<Instance> instance,
             Duration startedAfter,
             Optional<ClockOffset> clock,
             EndReason end,
@@ -56,6 +58,11 @@ public record Merged(String run, int count, Optional<List<Integer>> only, List<P
             double okP50Ms,
             GeneratorHealth.State generator,
             String finding) {
+
+        /** The host and, if it is known, its zone and type: {@code loader-0, eu-west-1a, c7i.large}. */
+        public String hostInWords() {
+            return instance.map(known -> host + ", " + known.words()).orElse(host);
+        }
 
         /** True if the process was stopped before it had made its part of the load. */
         public boolean cutShort() {

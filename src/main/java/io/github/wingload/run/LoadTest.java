@@ -427,6 +427,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
                 target.url().toString(),
                 transport.resolvedAddresses(),
                 identity.host(),
+                identity.instance(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 OptionalInt.of(IoThreads.of(plan)),
                 probe,

@@ -1,6 +1,8 @@
 package io.github.wingload.run;
 
+import io.github.wingload.result.Instance;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The name and the origin of a run; copied to its manifest.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param samplesSha256 digest of each sample file's bytes, in hex, in the plan's order
  * @param version of wingload
  * @param host on which wingload runs
+ * @param instance zone and type of the host, if they were given
  */
 public record RunIdentity(
         String id,
@@ -22,7 +25,8 @@ public record RunIdentity(
         String scenarioSha256,
         List<String> samplesSha256,
         String version,
-        String host) {
+        String host,
+        Optional<Instance> instance) {
 
     public RunIdentity {
         overrides = List.copyOf(overrides);

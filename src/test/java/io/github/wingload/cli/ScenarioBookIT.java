@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,8 @@ class ScenarioBookIT {
                     "",
                     scenario.samples().stream().map(rows -> "").toList(),
                     "test",
-                    "host");
+                    "host",
+                    Optional.empty());
             try (LoadTest test = LoadTest.prepare(scenario.plan(), scenario.samples(), NanoClock.system())) {
                 return test.run(identity, List.of(new FiguresAddUp()), StartLine.whenReady())
                         .result();

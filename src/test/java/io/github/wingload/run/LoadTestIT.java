@@ -60,7 +60,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadTestIT {
 
     private static final RunIdentity IDENTITY =
-            new RunIdentity("id", List.of(), "file.yaml", "", "", List.of(), "test", "host");
+            new RunIdentity("id", List.of(), "file.yaml", "", "", List.of(), "test", "host", Optional.empty());
 
     private final List<Call> calls = new ArrayList<>();
     private final List<Progress> seconds = new ArrayList<>();

@@ -77,8 +77,8 @@ class UserFlowIT {
         try (ScriptedServer server = ScriptedServer.start(UserFlowIT::answer);
                 LoadTest test =
                         LoadTest.prepare(plan(server.url()), List.of(wikis(), revisions()), NanoClock.system())) {
-            RunIdentity identity =
-                    new RunIdentity("id", List.of(), "file.yaml", "", "", List.of("", ""), "test", "host");
+            RunIdentity identity = new RunIdentity(
+                    "id", List.of(), "file.yaml", "", "", List.of("", ""), "test", "host", Optional.empty());
             RunLog log = new RunLog() {
                 @Override
                 public void ended(List<Call> ended) {

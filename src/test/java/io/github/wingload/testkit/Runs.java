@@ -11,6 +11,7 @@ import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
+import io.github.wingload.result.Instance;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
@@ -44,6 +45,7 @@ public final class Runs {
     private String targetUrl = "http://127.0.0.1:8900/base";
     private List<String> addresses = List.of("127.0.0.1");
     private String host = "loadhost";
+    private Optional<Instance> instance = Optional.empty();
     private Optional<Probe> probe = Optional.empty();
 
     private List<Call> calls = List.of();
@@ -90,6 +92,7 @@ public final class Runs {
     /** A run of this plan with these figures. */
     public static RunResult result(Plan plan, EndReason end, Totals totals, ExceptionGroup... exceptions) {
         return of(plan).end(end, Duration.ofSeconds(20))
+                .instance("eu-west-1a", "c7i.large")
                 .lastCallEnd(Duration.ofNanos(20_500_000_001L))
                 .exceptions(exceptions)
                 .result(totals);
@@ -124,6 +127,11 @@ public final class Runs {
     public Runs targetUrl(String url, String... resolved) {
         targetUrl = url;
         addresses = resolved.length == 0 ? addresses : List.of(resolved);
+        return this;
+    }
+
+    public Runs instance(String zone, String type) {
+        instance = Instance.of(Optional.of(zone), Optional.of(type));
         return this;
     }
 
@@ -205,6 +213,7 @@ public final class Runs {
                 targetUrl,
                 addresses,
                 host,
+                instance,
                 "OpenJDK 17",
                 OptionalInt.of(1),
                 probe,

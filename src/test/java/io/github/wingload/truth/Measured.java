@@ -15,6 +15,7 @@ import io.github.wingload.time.NanoClock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -27,7 +28,7 @@ import java.util.function.LongConsumer;
 record Measured(Plan plan, List<Call> calls, Analysis analysis) {
 
     private static final RunIdentity IDENTITY =
-            new RunIdentity("truth", List.of(), "truth.yaml", "", "", List.of(), "test", "here");
+            new RunIdentity("truth", List.of(), "truth.yaml", "", "", List.of(), "test", "here", Optional.empty());
 
     static Measured run(Plan plan, SampleTable samples) throws Exception {
         return run(plan, samples, zeroNs -> {});

@@ -24,6 +24,7 @@ import io.github.wingload.report.picture.PictureFile;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.report.ticket.VerdictSummary;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Instance;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.RunLog;
 import io.github.wingload.run.CannotRunException;
@@ -227,20 +228,27 @@ record SingleRun(
                 opened.scenarioSha256(),
                 opened.samplesSha256(),
                 Version.current(),
-                hostName());
+                hostName(),
+                instance());
     }
 
     /** The name of this machine in results: {@code WINGLOAD_HOST} if it is set, so that users can hide the real name. */
     static String hostName() {
-        return Optional.ofNullable(System.getenv("WINGLOAD_HOST"))
-                .map(String::strip)
-                .filter(given -> !given.isEmpty())
-                .orElseGet(() -> {
-                    try {
-                        return InetAddress.getLocalHost().getHostName();
-                    } catch (UnknownHostException nameless) {
-                        return "unknown";
-                    }
-                });
+        return environment("WINGLOAD_HOST").orElseGet(() -> {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException nameless) {
+                return "unknown";
+            }
+        });
+    }
+
+    /** Zone and type of this machine, as the environment says: {@code WINGLOAD_ZONE} and {@code WINGLOAD_MACHINE}. */
+    private static Optional<Instance> instance() {
+        return Instance.of(environment("WINGLOAD_ZONE"), environment("WINGLOAD_MACHINE"));
+    }
+
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).map(String::strip).filter(given -> !given.isEmpty());
     }
 }

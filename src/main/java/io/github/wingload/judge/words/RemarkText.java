@@ -362,7 +362,7 @@ public final class RemarkText {
 
     private static String shardSlower(ShardSlower remark) {
         return "The median of shard " + remark.part().index() + " of " + remark.count() + " ("
-                + remark.part().host()
+                + remark.part().hostInWords()
                 + ") is " + Unit.TIME.text(remark.part().okP50Ms()) + ", that of the others at most "
                 + Unit.TIME.text(remark.othersMs())
                 + ": it takes another route to the target, or its machine is slower.";

@@ -112,7 +112,7 @@ public final class SignalText {
         Merged.Part part = signal.part();
         return words(
                 "shard " + part.index(),
-                "on " + part.host(),
+                "on " + part.hostInWords(),
                 signal.state(),
                 "shard " + part.index() + " of " + signal.count() + ": " + part.finding());
     }

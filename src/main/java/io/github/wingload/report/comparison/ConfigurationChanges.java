@@ -10,6 +10,7 @@ import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.report.words.UserClassWords;
 import io.github.wingload.report.words.ValueWords;
+import io.github.wingload.result.Instance;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
@@ -106,6 +107,7 @@ public final class ConfigurationChanges {
             case SEED -> Long.toString(plan.seed());
             case VERSION -> manifest.version();
             case HOST -> manifest.host();
+            case INSTANCE -> manifest.instance().map(Instance::words).orElse("not given");
             case JVM -> manifest.jvm();
         };
         return Excerpt.ofLine(text);

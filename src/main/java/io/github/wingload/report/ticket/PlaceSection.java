@@ -22,6 +22,10 @@ final class PlaceSection {
         Reporting reporting = manifest.plan().reporting();
         List<List<Phrase>> rows = new ArrayList<>();
         rows.add(List.of(Phrase.of("Host"), Phrase.code(manifest.host())));
+        manifest.instance().ifPresent(instance -> {
+            instance.zone().ifPresent(zone -> rows.add(row("", "Zone", zone)));
+            instance.type().ifPresent(type -> rows.add(row("", "Machine type", type)));
+        });
         rows.add(List.of(Phrase.of("JVM"), Phrase.of(manifest.jvm())));
         manifest.ioThreads()
                 .ifPresent(

@@ -45,7 +45,7 @@ final class ShardsSection {
         return List.of(
                 Phrase.of(Integer.toString(part.index())),
                 Phrase.code(part.id()),
-                Phrase.code(Excerpt.ofName(part.host())),
+                Phrase.code(Excerpt.ofName(part.hostInWords())),
                 Phrase.of(Unit.TIME.text(part.startedAfter().toNanos() / NS_PER_MS)),
                 Phrase.of(Figures.count(part.usersStarted())),
                 Phrase.of(Figures.count(part.calls())),

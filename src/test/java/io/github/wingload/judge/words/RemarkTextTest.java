@@ -50,6 +50,7 @@ class RemarkTextTest {
             3,
             "20261127T080000Z-3fa9",
             "stat1010",
+            Optional.empty(),
             Duration.ofSeconds(184),
             Optional.empty(),
             EndReason.KILLED,

@@ -7,6 +7,7 @@ import io.github.wingload.monitor.Stalls;
 import io.github.wingload.monitor.Throttling;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth.State;
+import io.github.wingload.result.Instance;
 import io.github.wingload.result.Merged;
 import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.OwnDelays.Pause;
@@ -68,6 +69,7 @@ class SignalTextTest {
                                         3,
                                         "20261127T080000Z-3fa9",
                                         "stat1010",
+                                        Instance.of(Optional.of("eu-west-1a"), Optional.of("c7i.large")),
                                         Duration.ZERO,
                                         Optional.empty(),
                                         EndReason.RUN_TIME,
@@ -82,7 +84,7 @@ class SignalTextTest {
                                         "starts were dropped"),
                                 8),
                         "shard 3",
-                        "on stat1010",
+                        "on stat1010, eu-west-1a, c7i.large",
                         "shard 3 of 8: starts were dropped"),
                 row(
                         new Lateness(State.OK, new Recording().durations(), 0, false, 20),

@@ -200,6 +200,7 @@ final class JanuaryRun {
                 .start(START)
                 .targetUrl("https://api.wikimedia.org/service/lw/inference", "198.51.100.7")
                 .host(host)
+                .instance("us-east-1a", "m5.large")
                 .probe(new Probe(FailureClass.OK, 200, "", 182.4))
                 .users(users, users)
                 .end(end, Duration.ofNanos(WINDOW_NS))
