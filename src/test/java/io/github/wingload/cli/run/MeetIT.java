@@ -8,7 +8,6 @@ import io.github.wingload.cli.ScenarioText;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +28,7 @@ class MeetIT {
         try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}"))) {
             Path scenario = ScenarioText.against(server.url())
                     .pick("once")
-                    .load("{users: 4, spawn_rate: 4, requests: 20}")
+                    .load("{users: 4, spawn_rate: 40, requests: 20}")
                     .writtenTo(directory);
             String place = "127.0.0.1:" + freePort();
             List<CompletableFuture<CommandContext>> shards = IntStream.range(0, 2)
@@ -49,24 +48,6 @@ class MeetIT {
             assertThat(run.recorded().merged().orElseThrow().parts())
                     .extracting(part -> part.clock().isPresent())
                     .containsExactly(false, true);
-        }
-    }
-
-    @Test
-    void whatDoesNotFitIsRefused() throws Exception {
-        Path scenario = ScenarioText.against(URI.create("http://127.0.0.1:9")).writtenTo(directory);
-        for (List<String> options : List.of(
-                List.of("--meet", "loader-0:7411"),
-                List.of("--shard", "0/2", "--shards-of", "x", "--meet", "loader-0"),
-                List.of("--shard", "0/2", "--shards-of", "x", "--meet", "loader-0:70000"),
-                List.of("--shard", "0/2", "--shards-of", "x", "--meet", "l:1", "--on-lost", "maybe"),
-                List.of("--shard", "1/2", "--shards-of", "x", "--meet", "l:1", "--start-at", "2026-11-27T08:00:00Z"))) {
-            CommandContext context = new CommandContext();
-            assertThat(context.execute(IntStream.range(0, options.size() + 2)
-                            .mapToObj(i -> i == 0 ? "run" : i == 1 ? scenario.toString() : options.get(i - 2))
-                            .toArray(String[]::new)))
-                    .isEqualTo(2);
-            assertThat(context.err()).endsWith("Nothing was sent.\n");
         }
     }
 

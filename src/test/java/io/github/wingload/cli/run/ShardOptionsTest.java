@@ -71,6 +71,28 @@ class ShardOptionsTest {
                 .contains("--baseline cannot be combined with --shard: a shard is not judged");
     }
 
+    @Test
+    void aMeetingThatDoesNotFitIsRefused() throws IOException {
+        assertThat(refused(SCENARIO, "--meet", "loader-0:7411")).contains("--meet is for shards");
+        assertThat(refused(SCENARIO, "--shard", "0/2", "--shards-of", "x", "--meet", "loader-0"))
+                .contains("--meet loader-0 is not a host and a port");
+        assertThat(refused(SCENARIO, "--shard", "0/2", "--shards-of", "x", "--meet", "loader-0:70000"))
+                .contains("--meet loader-0:70000 is not a host and a port");
+        assertThat(refused(SCENARIO, "--shard", "0/2", "--shards-of", "x", "--meet", "l:1", "--on-lost", "maybe"))
+                .contains("--on-lost maybe is neither stop nor go-on");
+        assertThat(refused(
+                        SCENARIO,
+                        "--shard",
+                        "1/2",
+                        "--shards-of",
+                        "x",
+                        "--meet",
+                        "l:1",
+                        "--start-at",
+                        "2026-11-27T08:00:00Z"))
+                .contains("--meet and --start-at exclude each other");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"08:00", "2026-11-27", "2026-11-27T08:00:00", "tomorrow"})
     void aStartIsADateAndATimeWithItsZone(String time) throws IOException {
