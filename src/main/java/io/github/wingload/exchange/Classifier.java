@@ -84,7 +84,8 @@ public final class Classifier {
 
     /** Classifies the exchange that answers this request. */
     public Result classify(Exchange exchange, Request request) {
-        if (exchange.failure().isPresent()) {
+        if (exchange.failure().isPresent()
+                && !isLostAfterEnd(exchange, exchange.failure().get())) {
             Exchange.Failure failure = exchange.failure().get();
             return failed(failure.failureClass(), failure.message());
         }
@@ -93,6 +94,14 @@ public final class Classifier {
             return failed(FailureClass.ofStatus(status), statusError(status));
         }
         return looksAtStatusOnly ? Result.OK : classify(new Answer(exchange, request));
+    }
+
+    /** True if the connection was lost only after the mark that ends the stream: clients have the whole answer, and read no further. */
+    private boolean isLostAfterEnd(Exchange exchange, Exchange.Failure failure) {
+        boolean lost = failure.failureClass() == FailureClass.PROTOCOL || failure.failureClass() == FailureClass.RESET;
+        return lost
+                && stream.isPresent()
+                && exchange.stream().filter(ReadStream::ended).isPresent();
     }
 
     private static Result failed(FailureClass failureClass, String error) {

@@ -56,6 +56,13 @@ class StreamsIT {
         run(HEAD.then(chunks(TOKEN + TOKEN + FINISH + DONE)).then(END), "", 0).agreeOn(4, 0);
     }
 
+    /** The stream says itself that it is complete, and some servers and gateways then just close the connection. */
+    @Test
+    void aStreamThatIsCutAfterItsEndIsOk() throws Exception {
+        run(HEAD.then(chunks(TOKEN + TOKEN + FINISH + DONE)).then(Script.close()), "", 0)
+                .agreeOn(4, 0);
+    }
+
     @Test
     void theTimeToTheFirstTokenIsJudgedAndKept() throws Exception {
         Script slow = HEAD.then(chunks(": ping\n\n" + TOKEN.replace("\"a\"", "\"\"")))
