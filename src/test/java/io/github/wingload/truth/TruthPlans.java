@@ -7,6 +7,7 @@ import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.task.AnswerStream;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.plan.task.Template.Column;
@@ -56,6 +57,15 @@ final class TruthPlans {
         Task.Body body = new Task.Body(Template.of("{\"rev_id\":1}"), "application/json");
         Task task = Tasks.named("POST", "predict").path(path).body(body).task();
         return plan(url, load, 1, task, thresholds);
+    }
+
+    /** POST requests whose answers are streams. */
+    static Plan stream(URI url, Load load) {
+        Task.Body body = new Task.Body(Template.of("{\"stream\":true}"), "application/json");
+        Task task = Tasks.named("POST", "stream").path(Template.of("/v1/completions")).body(body).stream(
+                        AnswerStream.OPENAI)
+                .task();
+        return plan(url, load, 1, task, List.of());
     }
 
     private static Plan plan(URI url, Load load, long seed, Task task, List<Rule> thresholds) {
