@@ -58,16 +58,12 @@ final class HttpStreamSource implements StreamSource {
             head.complete(info);
             return BodySubscribers.fromSubscriber(body);
         });
-        answer.whenComplete((whole, failure) -> {
-            if (failure != null) {
-                head.completeExceptionally(failure);
-            }
-        });
         boolean opened = false;
         try {
-            ResponseInfo info = head.get(longestSilence.toMillis(), TimeUnit.MILLISECONDS);
+            // The head, or the failure without one.
+            CompletableFuture.anyOf(head, answer).get(longestSilence.toMillis(), TimeUnit.MILLISECONDS);
             opened = true;
-            return new Answer(info, body, answer);
+            return new Answer(head.join(), body, answer);
         } catch (TimeoutException silence) {
             throw silent();
         } catch (ExecutionException e) {
