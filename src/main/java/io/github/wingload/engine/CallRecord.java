@@ -118,7 +118,15 @@ record CallRecord(
                 shown(classification, secrets),
                 classification.ok() ? NO_EXCERPT : excerpt(task, exchange, secrets),
                 0,
-                traced ? CallIds.of(request, exchange.headers()) : CallIds.NONE);
+                traced ? ids(request, exchange, from) : CallIds.NONE);
+    }
+
+    /** A target may echo a token as its request id. */
+    private CallIds ids(Request request, Exchange exchange, Ingredients from) {
+        CallIds ids = CallIds.of(request, exchange.headers());
+        return extracted.isEmpty()
+                ? ids
+                : new CallIds(ids.trace(), extracted.removedFrom(ids.request(), from.secrets()));
     }
 
     /** Reports an exception of the generator, and the call that it prevented. */

@@ -6,6 +6,7 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.exchange.HeaderField;
 import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
@@ -44,6 +45,7 @@ class CallRecordTest {
     private final List<Call> calls = new ArrayList<>();
     private final ExtractedSecrets extracted = new ExtractedSecrets();
     private final List<Throwable> exceptions = new ArrayList<>();
+    private ResponseHeaders headers = ResponseHeaders.NONE;
 
     @Test
     void onlyTheStartOfAFailedAnswerIsKept() {
@@ -103,6 +105,19 @@ class CallRecordTest {
         assertThat(calls.get(2).error()).as("one of many others").contains(TOKEN);
     }
 
+    /** A target may take whatever it is sent for the id of the request. */
+    @Test
+    void secretOfTheFlowIsInNoRequestId() {
+        Task task = Tasks.get("/").task();
+        Ingredients flow = flow(task);
+        headers = () -> List.of(new HeaderField("X-Request-Id", "req-" + TOKEN));
+        ended(task, 200, "{}", flow);
+        extracted.add(TOKEN);
+        flow.keep(SESSION.asSecret(), new JsonScalar(TOKEN, '"' + TOKEN + '"'));
+        ended(task, 200, "{}", flow);
+        assertThat(calls).extracting(call -> call.ids().request()).containsExactly("req-" + TOKEN, "req-[redacted]");
+    }
+
     /** Its answer may have the secret under any name; an answer that says no has none. */
     @Test
     void answerFromWhichASecretIsExtractedHasNoExcerpt() {
@@ -140,13 +155,13 @@ class CallRecordTest {
             }
         };
         CallRecord record = new CallRecord(
-                List.of(task), List.of(new Classifier(task)), sink, "x-upstream", false, 7_000, extracted);
+                List.of(task), List.of(new Classifier(task)), sink, "x-upstream", true, 7_000, extracted);
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         Exchange exchange = new Exchange(
                 new Times(10_000, 10_000, 10_000, 10_000, 10_000, 10_000, 20_000),
                 false,
                 status,
-                ResponseHeaders.NONE,
+                headers,
                 body.length,
                 body,
                 Optional.empty());
