@@ -100,7 +100,7 @@ public record Reporting(
         public boolean isKeptBy(OneCall call) {
             for (Map.Entry<Quantity, Duration> limit : limits.entrySet()) {
                 Quantity quantity = limit.getKey();
-                boolean mayLack = quantity == Quantity.LONGEST_GAP
+                boolean mayLack = quantity == Quantity.LONGEST_GAP && Quantity.TIME_TO_FIRST_TOKEN.has(call)
                         || quantity == Quantity.TIME_PER_TOKEN && call.stream().outputTokens() >= 0;
                 if (quantity.has(call) ? quantity.ns(call) > limit.getValue().toNanos() : !mayLack) {
                     return false;

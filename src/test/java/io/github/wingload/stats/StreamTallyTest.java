@@ -40,7 +40,7 @@ class StreamTallyTest {
             Quantity.DURATION,
             Duration.ofSeconds(1)));
 
-    private final Tally tally = tally();
+    private final Tally tally = tally(SLO);
 
     @Test
     void timesAreOfTheTokensOfACall() {
@@ -133,6 +133,17 @@ class StreamTallyTest {
         assertThat(value(Figure.WITHIN_SLO)).hasValueCloseTo(200 / 8.0, within(1e-6));
     }
 
+    /** One token has no gap, so it cannot exceed the limit; an answer that is no stream cannot keep it. */
+    @Test
+    void aCallWithoutATokenKeepsNoLimitOfItsLongestGap() {
+        Tally ofGaps = tally(new Slo(Map.of(Quantity.LONGEST_GAP, Duration.ofMillis(50))));
+        ofGaps.record(0, Calls.at(0, 200).tokens(90).call(), true);
+        ofGaps.record(0, Calls.at(0, 200).tokens(90, 200).call(), true);
+        ofGaps.record(0, Calls.at(0, 200).call(), true);
+
+        assertThat(ofGaps.counts(Figure.Things.GOOD).total(0, 9)).isEqualTo(1);
+    }
+
     @Test
     void aServerThatInventsFinishReasonsDoesNotFillTheMemory() {
         SortedMap<String, Long> reasons = new TreeMap<>();
@@ -181,9 +192,9 @@ class StreamTallyTest {
         return figure.from(tally.values(0, 1, 1));
     }
 
-    private static Tally tally() {
+    private static Tally tally(Slo slo) {
         List<Figure> figures = new ArrayList<>(Figure.STREAMS);
         figures.addAll(List.of(WITHIN, FIRST_OF_ALL, Figure.WITHIN_SLO));
-        return new Tally(Call::serviceTimeNs, SLO, figures, Slots.PER_STEP);
+        return new Tally(Call::serviceTimeNs, slo, figures, Slots.PER_STEP);
     }
 }
