@@ -44,7 +44,7 @@ public final class CapacityTrend {
                 "How to Read This",
                 List.of(Bullets.of(List.of(
                         "A search ends with a load that passed, and is confirmed. Of given levels, the highest one counts that passed, if all"
-                                + " lower ones passed too.",
+                                + " lower ones passed too; without a load that did not pass, the service may carry more.",
                         "The answer of a search can be several percent below the limit, so a small change does not show that the service"
                                 + " changed; wingload diff compares two sweeps level by level.")))));
         return new Page("Capacity over time", List.of(), sections);
