@@ -56,7 +56,7 @@ public final class SavedSweep {
             return Files.exists(named.resolve(FILE)) ? Optional.of(named) : Optional.empty();
         }
         return named.endsWith(FILE) && Files.exists(named)
-                ? Optional.of(named.toAbsolutePath().getParent())
+                ? Optional.ofNullable(named.toAbsolutePath().getParent())
                 : Optional.empty();
     }
 
@@ -142,8 +142,8 @@ public final class SavedSweep {
             Path path = Path.of(run);
             return !path.isAbsolute()
                     && path.getNameCount() <= DEPTH
-                    && Arrays.stream(run.split("[/\\\\]"))
-                            .noneMatch(part -> part.equals("..") || part.equals(".") || part.isEmpty());
+                    && path.equals(path.normalize())
+                    && !path.startsWith("..");
         } catch (InvalidPathException noPath) {
             return false;
         }
