@@ -175,7 +175,7 @@ public sealed interface Remark extends Finding {
      * @param count ok answers of this kind
      * @param of all ok answers of the task
      */
-    record DoubtfulStreams(Optional<String> task, Kind kind, long count, long of) implements Remark {
+    record DoubtfulStreams(Optional<String> task, DoubtfulStreams.Kind kind, long count, long of) implements Remark {
 
         /** What is doubtful about them. */
         public enum Kind {
@@ -338,7 +338,7 @@ public sealed interface Remark extends Finding {
      * @param kind what is unusual
      * @param count how many there are
      */
-    record SpecialCalls(Kind kind, long count) implements Remark {
+    record SpecialCalls(SpecialCalls.Kind kind, long count) implements Remark {
 
         /** The way in which they are unusual. */
         public enum Kind {
