@@ -56,7 +56,7 @@ class PageExamplesIT {
                         .hasSize((int) lines.stream()
                                 .filter(line -> !line.equals(PageSession.NEXT_PAGE))
                                 .count())
-                        .allSatisfy(line -> assertThat(line).matches("0\t.*|[13]\t(run|sweep|diff|http).*"));
+                        .allSatisfy(line -> assertThat(line).matches("0\t.*|[13]\t(run|sweep|diff|audit|http).*"));
             }
         }
     }
@@ -84,6 +84,9 @@ class PageExamplesIT {
         }
         Files.copy(Path.of("scenarios/quickstart.yaml"), directory.resolve("scenarios/my-service.yaml"));
         Files.writeString(directory.resolve("body.json"), "{\"rev_id\": 12345}");
+        Files.copy(
+                Path.of("src/test/resources/locust-tables/2.46-many_stats.csv"),
+                Files.createDirectories(directory.resolve("results")).resolve("revertrisk_stats.csv"));
     }
 
     private static List<String> lines(String url) throws IOException {

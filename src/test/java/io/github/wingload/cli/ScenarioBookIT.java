@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,22 +48,56 @@ class ScenarioBookIT {
         return ExpectedRequests.ofAll();
     }
 
-    @Test
-    void everyFileIsInTheBook() throws IOException {
-        List<String> files;
+    /** Language models stream their answers; no test that a scenario replaces sends the same requests. */
+    static List<String> languageModels() throws IOException {
+        return files().stream().filter(ScenarioBookIT::asksALanguageModel).toList();
+    }
+
+    private static boolean asksALanguageModel(String file) {
+        return file.startsWith("liftwing/llm-");
+    }
+
+    private static List<String> files() throws IOException {
         try (Stream<Path> all =
                 Stream.concat(Files.list(SCENARIOS.resolve("liftwing")), Files.list(SCENARIOS.resolve("ml-api")))) {
-            files = all.map(file -> SCENARIOS.relativize(file).toString())
+            return all.map(file -> SCENARIOS.relativize(file).toString())
                     .filter(file -> file.endsWith(".yaml"))
                     .toList();
         }
-        assertThat(book()).extracting(ExpectedRequests::file).containsExactlyInAnyOrderElementsOf(files);
+    }
+
+    @Test
+    void everyFileIsInTheBook() throws IOException {
+        assertThat(book())
+                .extracting(ExpectedRequests::file)
+                .containsExactlyInAnyOrderElementsOf(files().stream()
+                        .filter(file -> !asksALanguageModel(file))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("languageModels")
+    void readsWholeStreams(String file) throws Exception {
+        RunResult result = run(file, Profile.LLM, ScenarioBookIT::twoRequests);
+
+        assertThat(result.exceptions()).isEmpty();
+        assertThat(result.aggregated().requests()).isEqualTo(2);
+        assertThat(result.aggregated().failures()).as("failed").isZero();
+    }
+
+    private static Overrides twoRequests(String url) {
+        return Overrides.NONE
+                .with(Option.URL, url + "/openai")
+                .with(Option.USERS, "2")
+                .with(Option.SPAWN_RATE, "2")
+                .with(Option.REQUESTS, "2")
+                .with(Option.WARM_UP, "0s");
     }
 
     @ParameterizedTest
     @MethodSource("book")
     void sendsWhatTheOriginalSends(ExpectedRequests expected) throws Exception {
-        RunResult result = run(expected);
+        RunResult result = run(expected.file(), expected.profile(), url -> overrides(expected, url));
 
         assertThat(result.exceptions()).isEmpty();
         assertThat(result.aggregated().requests()).isEqualTo(load().size());
@@ -84,8 +119,9 @@ class ScenarioBookIT {
                 .toList();
     }
 
-    private RunResult run(ExpectedRequests expected) throws Exception {
-        SimulatorTarget target = simulator(expected.profile()).timeScale(0.01).target();
+    /** @param overrides of the scenario, for the simulator's URL */
+    private RunResult run(String file, Profile profile, Function<String, Overrides> overrides) throws Exception {
+        SimulatorTarget target = simulator(profile).timeScale(0.01).target();
         try (RecordingSimulator simulator = RecordingSimulator.start(target)) {
             received = simulator.received();
             String url = simulator.url().toString();
@@ -96,14 +132,14 @@ class ScenarioBookIT {
                     "WINGLOAD_CONTACT", CONTACT,
                     "RAMP", "400ms",
                     "HOLD", "400ms");
-            ScenarioReading reading = new ScenarioReader(environment, "1.2.3")
-                    .read(SCENARIOS.resolve(expected.file()), overrides(expected, url));
+            ScenarioReading reading =
+                    new ScenarioReader(environment, "1.2.3").read(SCENARIOS.resolve(file), overrides.apply(url));
             assertThat(reading).isInstanceOf(ScenarioReading.Scenario.class);
             ScenarioReading.Scenario scenario = (ScenarioReading.Scenario) reading;
             RunIdentity identity = new RunIdentity(
                     "id",
                     List.of(),
-                    expected.file(),
+                    file,
                     "",
                     "",
                     scenario.samples().stream().map(rows -> "").toList(),
