@@ -61,13 +61,7 @@ public class ClassifyBenchmark {
 
     private static Exchange answer(byte[] body) {
         return new Exchange(
-                new Times(0, 1, 1, 2, 3, 4, 5),
-                true,
-                200,
-                ResponseHeaders.NONE,
-                body.length,
-                body,
-                Optional.empty());
+                new Times(0, 1, 1, 2, 3, 4, 5), true, 200, ResponseHeaders.NONE, body.length, body, Optional.empty());
     }
 
     /** As many as an answer may have whose JSON is read. */

@@ -1,13 +1,13 @@
 package io.github.wingload.bench;
 
-import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.CallIds;
 import io.github.wingload.exchange.Classification;
+import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.StreamedAnswer;
 import io.github.wingload.exchange.Times;
 import io.github.wingload.stats.Recorder;
-import io.github.wingload.testkit.Tasks;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,7 +30,7 @@ public class RecordBenchmark {
 
     private static final byte[] NO_EXCERPT = {};
 
-    private final Recorder recorder = new Recorder(Tasks.some(1));
+    private final Recorder recorder = new Recorder(List.of(RenderBenchmark.PREDICT));
     private final Times times = new Times(7_001_000, 7_002_000, 7_002_000, 7_003_000, 7_003_000, 7_640_000, 7_650_000);
     private final Call call = call();
 
@@ -48,6 +48,7 @@ public class RecordBenchmark {
                 "",
                 1_000,
                 times.since(7_000_000),
+                StreamedAnswer.NONE,
                 Times.NEVER,
                 true,
                 200,

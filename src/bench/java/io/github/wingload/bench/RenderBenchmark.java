@@ -1,24 +1,24 @@
 package io.github.wingload.bench;
 
 import io.github.wingload.exchange.Request;
-import io.github.wingload.plan.load.ClosedLoad;
 import io.github.wingload.plan.Columns;
-import io.github.wingload.plan.load.Connections;
-import io.github.wingload.plan.task.Expectation;
-import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.SampleRow;
 import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.plan.load.ClosedLoad;
+import io.github.wingload.plan.load.Connections;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.UserClass;
+import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Expectation;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.plan.task.Template.Column;
 import io.github.wingload.plan.task.Template.Form;
 import io.github.wingload.plan.task.Template.Text;
-import io.github.wingload.plan.target.UrlTarget;
-import io.github.wingload.plan.load.UserClass;
-import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.render.Renderer;
 import java.net.URI;
@@ -48,7 +48,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class RenderBenchmark {
 
-    private static final Task PREDICT = new Task(
+    static final Task PREDICT = new Task(
             "predict",
             "POST",
             Template.of("/v1/models/revertrisk-wikidata:predict"),

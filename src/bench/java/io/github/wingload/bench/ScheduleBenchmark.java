@@ -1,11 +1,11 @@
 package io.github.wingload.bench;
 
-import java.util.List;
 import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.schedule.Arrivals;
 import io.github.wingload.schedule.RateProfile;
 import io.github.wingload.schedule.Waits;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ScheduleBenchmark {
 
-    private static final RateProfile STEADY = new RateProfile(
-            List.of(new RateProfile.Segment(1_000_000, 1_000_000, Long.MAX_VALUE / 4)));
+    private static final RateProfile STEADY =
+            new RateProfile(List.of(new RateProfile.Segment(1_000_000, 1_000_000, Long.MAX_VALUE / 4)));
 
     private final Arrivals constant = Arrivals.constant(STEADY);
     private final Arrivals poisson = Arrivals.poisson(STEADY, new SplittableRandom(1));
