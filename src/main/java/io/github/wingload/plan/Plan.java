@@ -97,22 +97,7 @@ public record Plan(
 
     /** The same test, made by all shards or by one of them. */
     public Plan withShard(Optional<Shard> other) {
-        return new Plan(
-                name,
-                target,
-                load,
-                deadline,
-                ioThreads,
-                samples,
-                values,
-                tasks,
-                userClasses,
-                seed,
-                thresholds,
-                safeguards,
-                reporting,
-                observe,
-                other);
+        return copy(load, values, tasks, userClasses, seed, other);
     }
 
     /** The part of the load that this process makes. */
@@ -122,39 +107,37 @@ public record Plan(
 
     /** The same test with another seed. */
     public Plan withSeed(long other) {
-        return new Plan(
-                name,
-                target,
-                load,
-                deadline,
-                ioThreads,
-                samples,
-                values,
-                tasks,
-                userClasses,
-                other,
-                thresholds,
-                safeguards,
-                reporting,
-                observe,
-                shard);
+        return copy(load, values, tasks, userClasses, other, shard);
     }
 
     /** The same test with another load. */
     public Plan withLoad(Load other) {
-        return with(other, values, tasks, userClasses);
+        return copy(other, values, tasks, userClasses, seed, shard);
     }
 
     /** The same test with other tasks, done by one class of users who pick each with equal probability. */
     public Plan withTasks(List<Task> others) {
-        return with(
+        return copy(
                 load,
                 values,
                 others,
-                List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), oneEach(others.size()))));
+                List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), oneEach(others.size()))),
+                seed,
+                shard);
     }
 
-    private Plan with(Load load, List<GeneratedValue> values, List<Task> tasks, List<UserClass> userClasses) {
+    /** The same test with the same number of other values and requests. */
+    public Plan withWork(List<GeneratedValue> otherValues, List<Task> otherTasks) {
+        return copy(load, otherValues, otherTasks, userClasses, seed, shard);
+    }
+
+    private Plan copy(
+            Load load,
+            List<GeneratedValue> values,
+            List<Task> tasks,
+            List<UserClass> userClasses,
+            long seed,
+            Optional<Shard> shard) {
         return new Plan(
                 name,
                 target,
@@ -241,11 +224,6 @@ public record Plan(
                 .mapToInt(flow -> flow.tasks().size())
                 .max()
                 .orElse(1);
-    }
-
-    /** The same test with the same number of other values and requests. */
-    public Plan withWork(List<GeneratedValue> otherValues, List<Task> otherTasks) {
-        return with(load, otherValues, otherTasks, userClasses);
     }
 
     private static List<Flow> oneEach(int tasks) {

@@ -65,28 +65,15 @@ public record Manifest(
 
     /** A copy with another load. */
     public Manifest withLoad(Load load) {
-        return new Manifest(
-                id,
-                plan.withLoad(load),
-                overrides,
-                scenarioFile,
-                scenarioDirectory,
-                scenarioSha256,
-                samples,
-                version,
-                start,
-                targetUrl,
-                resolvedAddresses,
-                host,
-                instance,
-                jvm,
-                ioThreads,
-                probe,
-                clock);
+        return copy(plan.withLoad(load), probe);
     }
 
     /** A copy with another probe. */
     public Manifest withProbe(Optional<Probe> other) {
+        return copy(plan, other);
+    }
+
+    private Manifest copy(Plan plan, Optional<Probe> probe) {
         return new Manifest(
                 id,
                 plan,
@@ -103,7 +90,7 @@ public record Manifest(
                 instance,
                 jvm,
                 ioThreads,
-                other,
+                probe,
                 clock);
     }
 
