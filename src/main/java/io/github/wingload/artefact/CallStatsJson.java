@@ -5,6 +5,7 @@ import io.github.wingload.stats.CallDurations;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Details;
 import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.StreamCounts;
 import io.github.wingload.stats.StreamStats;
 import io.github.wingload.text.Figures;
 import java.math.BigDecimal;
@@ -41,57 +42,10 @@ record CallStatsJson(Counts figures, Map<String, Durations> recorded, Optional<L
             long connectionsOpened,
             long bodyBytes,
             Optional<Items> items,
-            Optional<Streams> streams) {}
+            Optional<StreamCounts> streams) {}
 
     /** How many items answers had, and how many of them were ok. */
     record Items(long total, long ok) {}
-
-    /** The counts of answers that were read as streams. */
-    record Streams(
-            long answers,
-            long events,
-            long tokenEvents,
-            long outputTokens,
-            long inputTokens,
-            long uncounted,
-            long fewerCounted,
-            long moreCounted,
-            long bursts,
-            SortedMap<String, Long> finishReasons) {
-
-        static Streams of(StreamStats stats) {
-            return new Streams(
-                    stats.answers(),
-                    stats.events(),
-                    stats.tokenEvents(),
-                    stats.outputTokens(),
-                    stats.inputTokens(),
-                    stats.uncounted(),
-                    stats.fewerCounted(),
-                    stats.moreCounted(),
-                    stats.bursts(),
-                    stats.finishReasons());
-        }
-
-        StreamStats stats(Map<String, Durations> recorded) {
-            return new StreamStats(
-                    answers,
-                    times(recorded, "ttft"),
-                    times(recorded, "ttfo"),
-                    time(recorded, "gap"),
-                    time(recorded, "longest_gap"),
-                    time(recorded, "tpot"),
-                    events,
-                    tokenEvents,
-                    outputTokens,
-                    inputTokens,
-                    uncounted,
-                    fewerCounted,
-                    moreCounted,
-                    bursts,
-                    finishReasons);
-        }
-    }
 
     /** The calls with one kind of mutation. */
     record Part(String mutation, Counts figures, Map<String, Durations> recorded) {}
@@ -148,8 +102,8 @@ record CallStatsJson(Counts figures, Map<String, Durations> recorded, Optional<L
         if (details.items() > 0) {
             figures.put("items", new Items(details.items(), details.itemsOk()));
         }
-        if (details.streams().answers() > 0) {
-            figures.put("streams", Streams.of(details.streams()));
+        if (details.streams().any()) {
+            figures.put("streams", details.streams().counts());
             ofStreams(details.streams()).forEach((name, times) -> figures.put(name + "_ms", summary(times)));
         }
         figures.put("response_time_ms", summaries(stats, CallDurations::response));
@@ -171,7 +125,7 @@ record CallStatsJson(Counts figures, Map<String, Durations> recorded, Optional<L
             recorded.put(name + "_response", times.response());
             recorded.put(name + "_service", times.service());
         });
-        if (stats.details().streams().answers() > 0) {
+        if (stats.details().streams().any()) {
             recorded.putAll(ofStreams(stats.details().streams()));
         }
         return recorded;
@@ -236,8 +190,18 @@ record CallStatsJson(Counts figures, Map<String, Durations> recorded, Optional<L
                         items.total(),
                         items.ok(),
                         figures.streams()
-                                .map(streams -> streams.stats(recorded))
+                                .map(counts -> streams(counts, recorded))
                                 .orElse(StreamStats.NONE)));
+    }
+
+    private static StreamStats streams(StreamCounts counts, Map<String, Durations> recorded) {
+        return new StreamStats(
+                counts,
+                times(recorded, "ttft"),
+                times(recorded, "ttfo"),
+                time(recorded, "gap"),
+                time(recorded, "longest_gap"),
+                time(recorded, "tpot"));
     }
 
     private static CallDurations timesIfAny(Map<String, Durations> recorded, String group) {

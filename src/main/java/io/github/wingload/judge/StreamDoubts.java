@@ -8,7 +8,7 @@ import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.DoubtfulStreams;
 import io.github.wingload.result.Remark.DoubtfulStreams.Kind;
 import io.github.wingload.stats.CallStats;
-import io.github.wingload.stats.StreamStats;
+import io.github.wingload.stats.StreamCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ record StreamDoubts(Plan plan, List<CallStats> calls, List<AnswerLengths> length
             Task task = plan.tasks().get(i);
             Optional<String> name =
                     calls.size() > 1 ? Optional.of(task.method() + " " + task.name()) : Optional.empty();
-            StreamStats streams = calls.get(i).details().streams();
+            StreamCounts streams = calls.get(i).details().streams().counts();
             if (task.stream().filter(stream -> stream.has(Part.OUTPUT)).isPresent()) {
                 doubt(name, Kind.NOT_COUNTED, streams.uncounted(), streams, 0).ifPresent(doubts::add);
             }
@@ -45,7 +45,7 @@ record StreamDoubts(Plan plan, List<CallStats> calls, List<AnswerLengths> length
     }
 
     private static Optional<Remark> doubt(
-            Optional<String> name, Kind kind, long count, StreamStats streams, double few) {
+            Optional<String> name, Kind kind, long count, StreamCounts streams, double few) {
         return count > few * streams.answers()
                 ? Optional.of(new DoubtfulStreams(name, kind, count, streams.answers()))
                 : Optional.empty();

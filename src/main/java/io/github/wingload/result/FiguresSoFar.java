@@ -99,9 +99,9 @@ public record FiguresSoFar(CallStats calls, HeadlineTime time, double seconds)
             case CACHE_HITS -> calls.details().hits().count();
             case ITEMS -> calls.details().items();
             case ITEMS_OK -> calls.details().itemsOk();
-            case OUTPUT_TOKENS -> calls.details().streams().outputTokens();
-            case OUTPUT_UNKNOWN -> calls.details().streams().uncounted();
-            case INPUT_TOKENS -> calls.details().streams().inputTokens();
+            case OUTPUT_TOKENS -> calls.details().streams().counts().outputTokens();
+            case OUTPUT_UNKNOWN -> calls.details().streams().counts().uncounted();
+            case INPUT_TOKENS -> calls.details().streams().counts().inputTokens();
             case GOOD, INPUT_UNKNOWN -> 0;
         };
     }

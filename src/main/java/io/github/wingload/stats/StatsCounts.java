@@ -55,9 +55,9 @@ public class StatsCounts implements Figure.Counts {
             case CACHE_HITS -> valid.hits().count();
             case ITEMS -> calls.details().items();
             case ITEMS_OK -> calls.details().itemsOk();
-            case OUTPUT_TOKENS -> calls.details().streams().outputTokens();
-            case OUTPUT_UNKNOWN -> calls.details().streams().uncounted();
-            case INPUT_TOKENS -> calls.details().streams().inputTokens();
+            case OUTPUT_TOKENS -> calls.details().streams().counts().outputTokens();
+            case OUTPUT_UNKNOWN -> calls.details().streams().counts().uncounted();
+            case INPUT_TOKENS -> calls.details().streams().counts().inputTokens();
             // Statistics do not tell which calls kept all their limits, or whose prompts were not counted.
             case GOOD, INPUT_UNKNOWN -> 0;
         };

@@ -60,7 +60,7 @@ final class StreamRecording {
         events += stream.events();
         tokenEvents += stream.tokenEvents();
         bursts += stream.inOneBurst() ? 1 : 0;
-        StreamStats.add(finishReasons, stream.finishReason(), 1);
+        StreamCounts.add(finishReasons, stream.finishReason(), 1);
         inputTokens += Math.max(0, stream.inputTokens());
         long tokens = stream.outputTokens();
         if (tokens == StreamedAnswer.UNKNOWN) {
@@ -77,20 +77,21 @@ final class StreamRecording {
 
     StreamStats stats() {
         return new StreamStats(
-                answers,
+                new StreamCounts(
+                        answers,
+                        events,
+                        tokenEvents,
+                        outputTokens,
+                        inputTokens,
+                        uncounted,
+                        fewerCounted,
+                        moreCounted,
+                        bursts,
+                        finishReasons),
                 firstToken.times(),
                 firstOutput.times(),
                 gap.durations(),
                 longestGap.durations(),
-                perToken.durations(),
-                events,
-                tokenEvents,
-                outputTokens,
-                inputTokens,
-                uncounted,
-                fewerCounted,
-                moreCounted,
-                bursts,
-                finishReasons);
+                perToken.durations());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.wingload.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,6 +43,11 @@ public record Phrase(List<Piece> pieces) {
 
     public static Phrase of(String text) {
         return EMPTY.and(text);
+    }
+
+    /** Words with a capital first letter, as a sentence or a title begins; they are not empty. */
+    public static String capitalized(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     public static Phrase strong(String text) {

@@ -148,9 +148,9 @@ class StreamTallyTest {
     void aServerThatInventsFinishReasonsDoesNotFillTheMemory() {
         SortedMap<String, Long> reasons = new TreeMap<>();
         for (int answer = 0; answer < 1_000; answer++) {
-            StreamStats.add(reasons, "reason " + answer, 1);
+            StreamCounts.add(reasons, "reason " + answer, 1);
         }
-        StreamStats.add(reasons, "reason 0", 1);
+        StreamCounts.add(reasons, "reason 0", 1);
 
         assertThat(reasons).hasSizeLessThan(30).containsEntry("reason 0", 2L).containsKey("other");
         assertThat(reasons.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(1_001);

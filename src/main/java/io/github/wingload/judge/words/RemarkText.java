@@ -33,6 +33,7 @@ import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
 import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.Remark.Unsteady;
 import io.github.wingload.result.Remark.WallTimeDiffers;
+import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -378,6 +379,6 @@ public final class RemarkText {
     }
 
     private static String sentence(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+        return Phrase.capitalized(words) + ".";
     }
 }

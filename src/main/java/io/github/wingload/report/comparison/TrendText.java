@@ -47,7 +47,7 @@ public final class TrendText {
     }
 
     private static String capitalized(Figure figure, String name) {
-        return figure instanceof Timing ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return figure instanceof Timing ? name : Phrase.capitalized(name);
     }
 
     /** A figure in a column of its own, where a rate needs no unit. */

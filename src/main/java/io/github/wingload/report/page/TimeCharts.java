@@ -10,12 +10,12 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.Timeline.Bin;
+import io.github.wingload.text.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,8 +93,7 @@ final class TimeCharts {
 
     /** {@code Response time of ok calls}. */
     static String timesOfOk(Plan plan) {
-        String words = HeadlineTime.of(plan.load()).words();
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + " of ok calls";
+        return Phrase.capitalized(HeadlineTime.of(plan.load()).words()) + " of ok calls";
     }
 
     private List<ServerFigure> figures() {

@@ -8,6 +8,7 @@ import io.github.wingload.report.words.Ranges;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.StreamFigures;
 import io.github.wingload.stats.Durations;
+import io.github.wingload.stats.StreamCounts;
 import io.github.wingload.stats.StreamStats;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
@@ -40,7 +41,7 @@ final class StreamsSection {
         Optional<StreamFigures> figures = report.streams();
         StreamStats streams = report.timed().details().streams();
         List<Block> blocks = new ArrayList<>();
-        if (figures.isPresent() && streams.answers() > 0) {
+        if (figures.isPresent() && streams.any()) {
             blocks.add(times(report, figures.get(), streams));
         }
         figures.ifPresent(known -> {
@@ -50,10 +51,10 @@ final class StreamsSection {
                         List.of(Column.text("Figure"), Column.figures("Value"), Column.text("95% Interval")), rows));
             }
         });
-        if (streams.answers() > 0) {
+        if (streams.any()) {
             blocks.add(Paragraph.of(explained(streams)));
         }
-        return new Section("Streams (n = " + Figures.count(streams.answers()) + ")", blocks);
+        return new Section("Streams (n = " + Figures.count(streams.counts().answers()) + ")", blocks);
     }
 
     private static Table times(Analysis report, StreamFigures figures, StreamStats streams) {
@@ -91,27 +92,24 @@ final class StreamsSection {
                 .filter(value ->
                         value.figure().unit() != Unit.TIME && value.value().isPresent())
                 .map(value -> List.of(
-                        Phrase.of(sentence(value.figure().label())),
+                        Phrase.of(Phrase.capitalized(value.figure().label())),
                         Phrase.of(value.figure().unit().text(value.value().getAsDouble())),
                         Phrase.of(Ranges.of(value.estimate(), value.figure().unit()))))
                 .toList();
     }
 
-    private static String sentence(String label) {
-        return label.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + label.substring(1);
-    }
-
     private static String explained(StreamStats streams) {
         StringBuilder text = new StringBuilder();
-        long counted = streams.answers() - streams.uncounted();
+        StreamCounts counts = streams.counts();
+        long counted = counts.answers() - counts.uncounted();
         if (counted > 0) {
             text.append("An answer had ")
-                    .append(Unit.NUMBER.text((double) streams.outputTokens() / counted))
+                    .append(Unit.NUMBER.text((double) counts.outputTokens() / counted))
                     .append(" tokens on average, by the server's count");
             text.append(
-                    streams.tokenEvents() == 0
+                    counts.tokenEvents() == 0
                             ? ". "
-                            : ", in " + Unit.NUMBER.text((double) streams.tokenEvents() / streams.answers())
+                            : ", in " + Unit.NUMBER.text((double) counts.tokenEvents() / counts.answers())
                                     + " events. ");
         }
         long without = counted - streams.perToken().count();
@@ -120,7 +118,7 @@ final class StreamsSection {
                     .append(without == 1 ? " has" : " have")
                     .append(" fewer than two tokens, and so no time per token. ");
         }
-        String reasons = streams.finishReasons().entrySet().stream()
+        String reasons = counts.finishReasons().entrySet().stream()
                 .filter(reason -> !reason.getKey().isEmpty())
                 .map(reason -> reason.getKey() + " " + Figures.count(reason.getValue()))
                 .collect(Collectors.joining(", "));
