@@ -54,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Makes calls of the records of a {@code calls.csv} file. */
 final class CallLine {
@@ -124,11 +125,10 @@ final class CallLine {
         if (ended < (dropped ? intended : started)) {
             throw new IllegalArgumentException("it ended before it started");
         }
-        for (long time :
-                List.of(stream.firstEventNs(), stream.firstTokenNs(), stream.firstOutputNs(), stream.lastNs())) {
-            if (time != NEVER && (time < Math.max(started, firstByte) || time > ended)) {
-                throw new IllegalArgumentException("an event came outside of the answer");
-            }
+        if (stream.any()
+                && LongStream.of(stream.firstEventNs(), stream.firstTokenNs(), stream.firstOutputNs(), stream.lastNs())
+                        .anyMatch(time -> time != NEVER && (time < Math.max(started, firstByte) || time > ended))) {
+            throw new IllegalArgumentException("an event came outside of the answer");
         }
         // The file has the duration of connecting, not its time. Most connections are used at once, so it ended at
         // sending.
