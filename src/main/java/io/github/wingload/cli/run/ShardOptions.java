@@ -117,7 +117,7 @@ final class ShardOptions {
     private static HostPort place(String text) {
         Matcher parts = PLACE.matcher(text);
         if (parts.matches() && Integer.parseInt(parts.group(2)) <= MOST_PORT) {
-            return new HostPort(parts.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(parts.group(2)));
+            return HostPort.of(parts.group(1), Integer.parseInt(parts.group(2)));
         }
         throw new UserError(
                 "--meet " + text + " is not a host and a port", "Write it as in loader-0:7411. Nothing was sent.");

@@ -207,8 +207,7 @@ public final class WorkerCommand extends Subcommand {
                     "--master " + text + " is no address of a Locust master",
                     "Write its host and port, such as localhost:5557. Nothing was sent.");
         }
-        String host = parts.group(1);
-        return new HostPort(host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port);
+        return HostPort.of(parts.group(1), port);
     }
 
     /**

@@ -22,9 +22,12 @@ public record HostPort(String host, int port) {
         String host = hasPort ? authority.substring(0, colon) : authority;
         String port = hasPort ? authority.substring(colon + 1) : "";
         int usual = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
-        return new HostPort(
-                host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
-                port.isEmpty() ? usual : Integer.parseInt(port));
+        return of(host, port.isEmpty() ? usual : Integer.parseInt(port));
+    }
+
+    /** @param host as in a URL: an IPv6 address has brackets */
+    public static HostPort of(String host, int port) {
+        return new HostPort(host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port);
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.Merged;
 import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Reason.AllOk;
@@ -57,24 +56,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReasonTextTest {
-
-    private static final Merged.Part PART = new Merged.Part(
-            3,
-            "20261127T080000Z-3fa9",
-            "stat1010",
-            Optional.empty(),
-            Duration.ofSeconds(184),
-            Optional.empty(),
-            EndReason.KILLED,
-            Duration.ofSeconds(41),
-            10,
-            10,
-            90,
-            100,
-            40,
-            60,
-            GeneratorHealth.State.LIMITED,
-            "starts were dropped");
 
     private static final Optional<MostFrequent> ERROR = Optional.of(new MostFrequent("HTTP 503", 7));
     private static final Optional<TargetMissed> NOT_MISSED = Optional.empty();
@@ -148,21 +129,21 @@ class ReasonTextTest {
                                 + " not here",
                         "merge the directories of all shards; with --only, the others are reported on their own"),
                 row(
-                        new ShardTwice(PART, PART, 8),
+                        new ShardTwice(KilledShard.PART, KilledShard.PART, 8),
                         "shard 3 of 8 was run twice, as 20261127T080000Z-3fa9 and as 20261127T080000Z-3fa9: the target"
                                 + " had the load of both",
                         "keep a shard from being started again, such as by a supervisor, and give each run a name of its"
                                 + " own"),
                 row(
-                        new ShardCutShort(PART, 8),
+                        new ShardCutShort(KilledShard.PART, 8),
                         "shard 3 of 8 was killed after 41 s, or is still running",
                         "let all shards finish; the report shows what was measured so far"),
                 row(
-                        new ShardDamaged(PART, 8),
+                        new ShardDamaged(KilledShard.PART, 8),
                         "calls.csv of shard 3 of 8 has 90 calls, and its run.json counts 100",
                         "copy the directory of that shard again"),
                 row(
-                        new ShardApart(PART, 8),
+                        new ShardApart(KilledShard.PART, 8),
                         "shard 3 of 8 began its load 3 min 4 s after the first, by the clocks of their machines: the load was"
                                 + " not the planned one",
                         "begin all shards at one time, with --start-at, and check the clocks"),

@@ -3,9 +3,6 @@ package io.github.wingload.judge.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.AskedCompletion.Field;
-import io.github.wingload.result.EndReason;
-import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.Merged;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.CacheMedianOutside;
 import io.github.wingload.result.Remark.CacheRuleUndecided;
@@ -45,24 +42,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RemarkTextTest {
-
-    private static final Merged.Part PART = new Merged.Part(
-            3,
-            "20261127T080000Z-3fa9",
-            "stat1010",
-            Optional.empty(),
-            Duration.ofSeconds(184),
-            Optional.empty(),
-            EndReason.KILLED,
-            Duration.ofSeconds(41),
-            10,
-            10,
-            90,
-            100,
-            40,
-            60,
-            GeneratorHealth.State.LIMITED,
-            "starts were dropped");
 
     private static final Optional<String> ALL = Optional.empty();
     private static final Optional<String> TASK = Optional.of("GET a");
@@ -232,10 +211,10 @@ class RemarkTextTest {
                         new PartUnknown(PartUnknown.Part.SERVER_FIGURES, "x_observed.csv: no such file or directory"),
                         "The server's figures are unknown: x_observed.csv: no such file or directory."),
                 row(
-                        new ShardStart(PART, 8),
+                        new ShardStart(KilledShard.PART, 8),
                         "Shard 3 of 8 began its load 184 s after the first, by the clocks of their machines."),
                 row(
-                        new ShardSlower(PART, 8, 19),
+                        new ShardSlower(KilledShard.PART, 8, 19),
                         "The median of shard 3 of 8 (stat1010) is 60.0 ms, that of the others at most 19.0 ms: it takes another"
                                 + " route to the target, or its machine is slower."),
                 row(
