@@ -4,10 +4,13 @@ import io.github.wingload.artefact.CallsCsvReader.CallsRead;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.judge.tally.Excerpts;
+import io.github.wingload.judge.tally.ServerTally;
 import io.github.wingload.judge.tally.TimedTasks;
 import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.observe.Reading;
+import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
@@ -54,11 +57,16 @@ public final class SavedRun {
     private final RunJson written;
     private final RunResult recorded;
     private final Excerpts excerpts;
+    private final Set<String> askedLater;
+    private final List<Reading> answeredLater;
     private final List<Remark> remarks = new ArrayList<>();
 
-    private SavedRun(Path directory, RunJson written) {
+    private SavedRun(
+            Path directory, RunJson written, RunResult recorded, Set<String> askedLater, List<Reading> answeredLater) {
         this.written = written;
-        this.recorded = written.run();
+        this.recorded = recorded;
+        this.askedLater = askedLater;
+        this.answeredLater = answeredLater;
         this.directory = new RunDirectory(directory, manifest().plan().name());
         this.excerpts = new Excerpts(recorded.failures());
     }
@@ -70,7 +78,24 @@ public final class SavedRun {
      * @throws UnreadableRunException if {@code run.json} does not exist or cannot be read
      */
     public static SavedRun read(Path directory) throws UnreadableRunException {
-        return new SavedRun(directory, RunJson.read(RunDirectory.runJson(directory)));
+        RunJson written = RunJson.read(RunDirectory.runJson(directory));
+        return new SavedRun(directory, written, written.run(), Set.of(), List.of());
+    }
+
+    /**
+     * The same run with figures of the server that were asked for after it. They replace those of the same names. No file changes.
+     *
+     * @param observations where they are from
+     * @param readings in order of time for each figure, with times from time zero
+     */
+    public SavedRun observing(List<Observation> observations, List<Reading> readings) {
+        RunResult observing =
+                recorded.with(manifest().withPlan(manifest().plan().observing(observations)));
+        Set<String> names = observations.stream()
+                .flatMap(observation -> observation.figures().stream())
+                .map(ServerFigure::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return new SavedRun(directory.path(), written, observing, names, List.copyOf(readings));
     }
 
     /** What ran, where and since when. */
@@ -100,7 +125,17 @@ public final class SavedRun {
                     directory.path(),
                     "a report needs calls.csv or report.json, and neither is there; run.json has the figures of the run");
         }
-        return checked(directory.reportJson());
+        Analysis report = checked(directory.reportJson());
+        return askedLater.isEmpty() ? report : observed(report);
+    }
+
+    /** A report that was written, with what was asked for after the run. */
+    private Analysis observed(Analysis report) {
+        remarks.clear();
+        ServerTally tally = new ServerTally(manifest().plan());
+        eachReading(tally::record);
+        return report.withServer(report.result().with(manifest()), tally.figures(report.window()))
+                .withRemarks(remarks);
     }
 
     /** True if {@code calls.csv} is not complete, and nothing else tells more. */
@@ -146,7 +181,7 @@ public final class SavedRun {
                     missing);
         }
         if (!plan.observe().isEmpty()) {
-            addIfReadable(() -> ObservedCsv.read(directory.observed(), timeline::record), missing);
+            addIfReadable(() -> readings(timeline::record), missing);
         }
         return analysis.withRemarks(missing);
     }
@@ -222,10 +257,18 @@ public final class SavedRun {
     /**
      * Reads the figures of the server.
      *
+     * @return the number of malformed lines
      * @throws UnreadableRunException if their file cannot be read
      */
-    public void readings(Consumer<Reading> eachReading) throws UnreadableRunException {
-        ObservedCsv.read(directory.observed(), eachReading);
+    public long readings(Consumer<Reading> eachReading) throws UnreadableRunException {
+        answeredLater.forEach(eachReading);
+        return written.run().manifest().plan().observe().isEmpty()
+                ? 0
+                : ObservedCsv.read(directory.observed(), reading -> {
+                    if (!askedLater.contains(reading.figure())) {
+                        eachReading.accept(reading);
+                    }
+                });
     }
 
     /**
@@ -272,7 +315,7 @@ public final class SavedRun {
         Path file = directory.observed();
         String name = String.valueOf(file.getFileName());
         try {
-            long damaged = ObservedCsv.read(file, eachReading);
+            long damaged = readings(eachReading);
             if (damaged > 0) {
                 remarks.add(new FileDamaged(name, Damage.LINES, damaged));
             }

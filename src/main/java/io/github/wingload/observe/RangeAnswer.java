@@ -26,9 +26,9 @@ final class RangeAnswer {
     record Point(long epochMs, double value) {}
 
     /**
-     * The values in order of time.
+     * The values in order of time; none if no series matches.
      *
-     * @throws NoReadingException if the answer has none, or several series, or is no answer of Prometheus
+     * @throws NoReadingException if the answer has several series, or is no answer of Prometheus
      */
     static List<Point> points(String text) throws NoReadingException {
         JsonNode answer;
@@ -49,9 +49,6 @@ final class RangeAnswer {
         if (series.size() > 1) {
             throw new NoReadingException("the query has " + Figures.count(series.size())
                     + " series, and a figure is one: write sum(…), max(…) or avg(…) around it");
-        }
-        if (series.isEmpty()) {
-            throw new NoReadingException("the query has no value");
         }
         List<Point> points = new ArrayList<>();
         for (JsonNode point : series.path(0).path("values")) {

@@ -5,6 +5,7 @@ import io.github.wingload.plan.task.Header;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An endpoint with figures in Prometheus' text format, or a Prometheus server that is asked for figures, while the run goes on.
@@ -42,6 +43,16 @@ public record Observation(
         public String toString() {
             return secret ? "<redacted>" : text;
         }
+    }
+
+    /** The same without these figures; empty if nothing would be left. */
+    Optional<Observation> without(Set<String> names) {
+        List<ServerFigure> others = figures.stream()
+                .filter(figure -> !names.contains(figure.name()))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Observation(target, path, query, every, headers, others));
     }
 
     /** True if a Prometheus server is asked for its figures. */

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -97,7 +99,7 @@ public record Plan(
 
     /** The same test, made by all shards or by one of them. */
     public Plan withShard(Optional<Shard> other) {
-        return copy(load, values, tasks, userClasses, seed, other);
+        return copy(load, values, tasks, userClasses, seed, observe, other);
     }
 
     /** The part of the load that this process makes. */
@@ -107,12 +109,29 @@ public record Plan(
 
     /** The same test with another seed. */
     public Plan withSeed(long other) {
-        return copy(load, values, tasks, userClasses, other, shard);
+        return copy(load, values, tasks, userClasses, other, observe, shard);
     }
 
     /** The same test with another load. */
     public Plan withLoad(Load other) {
-        return copy(other, values, tasks, userClasses, seed, shard);
+        return copy(other, values, tasks, userClasses, seed, observe, shard);
+    }
+
+    /** The same test with more figures of the server, which replace its own of the same names. */
+    public Plan observing(List<Observation> more) {
+        Set<String> names = more.stream()
+                .flatMap(observation -> observation.figures().stream())
+                .map(ServerFigure::name)
+                .collect(Collectors.toSet());
+        Stream<Observation> kept = observe.stream().flatMap(own -> own.without(names).stream());
+        return copy(
+                load,
+                values,
+                tasks,
+                userClasses,
+                seed,
+                Stream.concat(kept, more.stream()).toList(),
+                shard);
     }
 
     /** The same test with other tasks, done by one class of users who pick each with equal probability. */
@@ -123,12 +142,13 @@ public record Plan(
                 others,
                 List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), oneEach(others.size()))),
                 seed,
+                observe,
                 shard);
     }
 
     /** The same test with the same number of other values and requests. */
     public Plan withWork(List<GeneratedValue> otherValues, List<Task> otherTasks) {
-        return copy(load, otherValues, otherTasks, userClasses, seed, shard);
+        return copy(load, otherValues, otherTasks, userClasses, seed, observe, shard);
     }
 
     private Plan copy(
@@ -137,6 +157,7 @@ public record Plan(
             List<Task> tasks,
             List<UserClass> userClasses,
             long seed,
+            List<Observation> observe,
             Optional<Shard> shard) {
         return new Plan(
                 name,

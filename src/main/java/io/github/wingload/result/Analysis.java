@@ -96,6 +96,22 @@ public record Analysis(
 
     /** A copy with these remarks after its own. */
     public Analysis withRemarks(List<? extends Remark> more) {
+        return copy(
+                result,
+                server,
+                Stream.<Remark>concat(remarks.stream(), more.stream()).toList());
+    }
+
+    /**
+     * A copy with other figures of the server. Thresholds are not judged again.
+     *
+     * @param observing the same run, of a plan with these figures
+     */
+    public Analysis withServer(RunResult observing, List<ObservedFigure> figures) {
+        return copy(observing, figures, remarks);
+    }
+
+    private Analysis copy(RunResult result, List<ObservedFigure> server, List<Remark> remarks) {
         return new Analysis(
                 result,
                 time,
@@ -121,7 +137,7 @@ public record Analysis(
                 ownDelays,
                 server,
                 judgement,
-                Stream.<Remark>concat(remarks.stream(), more.stream()).toList());
+                remarks);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.wingload.result;
 
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.load.Load;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +62,9 @@ public record Manifest(
      */
     public record SampleSet(String sha256, int rows, Optional<List<Integer>> varying) {}
 
-    /** A copy with another load. */
-    public Manifest withLoad(Load load) {
-        return copy(plan.withLoad(load), probe);
+    /** A copy with another plan. */
+    public Manifest withPlan(Plan other) {
+        return copy(other, probe);
     }
 
     /** A copy with another probe. */

@@ -55,6 +55,11 @@ public record RunResult(
         return new RunResult(manifest, otherEnd, otherLoad, otherTotals, exceptions, generator, merged);
     }
 
+    /** The same run of another plan. */
+    public RunResult with(Manifest other) {
+        return new RunResult(other, end, load, totals, exceptions, generator, merged);
+    }
+
     /** The share of the planned load that this run was to make. */
     public double share() {
         return merged.map(Merged::share).orElse(1.0 / manifest.plan().part().count());

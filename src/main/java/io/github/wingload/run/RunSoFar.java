@@ -113,7 +113,12 @@ final class RunSoFar {
 
     private RunResult result(LoadResult load, Instant end) {
         return new RunResult(
-                manifest.withLoad(loadSoFar.get()), end, load, record.totals(), exceptions.groups(), generator.get());
+                manifest.withPlan(manifest.plan().withLoad(loadSoFar.get())),
+                end,
+                load,
+                record.totals(),
+                exceptions.groups(),
+                generator.get());
     }
 
     /** The analysis at the end of one second: made on the first request, and only if the last one was long enough ago. */

@@ -13,18 +13,25 @@ import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.monitor.Stall;
 import io.github.wingload.monitor.Stalls;
 import io.github.wingload.monitor.Throttling;
+import io.github.wingload.observe.Reading;
+import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting;
+import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.ObservedFigure;
+import io.github.wingload.result.ObservedFigure.Failure;
+import io.github.wingload.result.ObservedFigure.Values;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.SecondStats;
+import io.github.wingload.stats.Timeline;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Runs;
@@ -123,6 +130,39 @@ class SavedRunTest {
         assertThat(again).isEqualTo(report);
         assertThat(again.failures())
                 .anySatisfy(row -> assertThat(row.group().bodyExcerpts()).isNotEmpty());
+    }
+
+    @Test
+    void figuresAskedForAfterTheRunAreInTheReportWithAndWithoutItsCalls() throws IOException {
+        Observation later = new Observation(
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Duration.ofSeconds(2),
+                List.of(),
+                List.of(ServerFigure.asked("replicas", "sum(up)", ""), ServerFigure.asked("gone", "x", "")));
+        List<Reading> readings = List.of(
+                new Reading("replicas", 2 * NS_PER_SECOND, 2 * NS_PER_SECOND, OptionalDouble.of(2), ""),
+                new Reading("gone", 2 * NS_PER_SECOND, 2 * NS_PER_SECOND, OptionalDouble.empty(), "too old"),
+                new Reading("replicas", 4 * NS_PER_SECOND, 4 * NS_PER_SECOND, OptionalDouble.of(4), ""));
+        for (Plan plan : List.of(WITH_CALLS, WITHOUT_CALLS)) {
+            directory = RunDirectory.create(home.resolve("results"), "demo", Runs.START);
+            run(plan, new RandomCalls(8, 1_000, NS_PER_SECOND / CALLS_PER_SECOND), 5);
+            Analysis before = SavedRun.read(directory.path()).report();
+            SavedRun saved = SavedRun.read(directory.path()).observing(List.of(later), readings);
+            Timeline timeline = SavedRun.emptyTimeline(saved.manifest().plan());
+
+            Analysis report = saved.report(timeline);
+
+            assertThat(report.server())
+                    .containsExactly(
+                            new ObservedFigure("replicas", "", Optional.of(new Values(3, 2, 4, 4)), 2, 0, List.of()),
+                            new ObservedFigure("gone", "", Optional.empty(), 0, 1, List.of(new Failure("too old", 1))));
+            assertThat(report.result().manifest().plan().observe()).containsExactly(later);
+            assertThat(report.remarks()).isEqualTo(before.remarks());
+            assertThat(report.aggregated()).isEqualTo(before.aggregated());
+            assertThat(timeline.bins()).anyMatch(bin -> bin.observed("replicas").isPresent());
+        }
     }
 
     @Test

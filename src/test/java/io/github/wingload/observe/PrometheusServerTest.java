@@ -9,6 +9,7 @@ import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,48 @@ class PrometheusServerTest {
                         Reading.of("pods", 50 * SECOND, 50 * SECOND, 3),
                         Reading.of("pods", 65_500_000_000L, 65_500_000_000L, 1000),
                         Reading.failed("pods", 80 * SECOND, "its value is NaN"));
+    }
+
+    @Test
+    void allValuesOfATimeThatIsOverAreAskedForAtOnce() {
+        answer = matrix("{\"metric\":{},\"values\":[[1000,\"3\"],[1030,\"+Inf\"]]}");
+        assertThat(server.during(Instant.ofEpochSecond(1000), Instant.ofEpochSecond(1045)))
+                .containsExactly(
+                        Reading.of("pods", 0, 0, 3),
+                        missing(15),
+                        Reading.failed("pods", 30 * SECOND, "its value is Infinity"),
+                        missing(45));
+        assertThat(asked).singleElement().asString().endsWith("&start=1000.000&end=1045.000&step=15.000");
+    }
+
+    @Test
+    void noValueOfATimeThatIsOverIsAFailedReadingAtEachStep() {
+        assertThat(server.during(Instant.ofEpochSecond(1000), Instant.ofEpochSecond(1020)))
+                .containsExactly(missing(0), missing(15));
+        answer = "{\"status\":\"error\",\"error\":\"too old\"}";
+        assertThat(server.during(Instant.ofEpochSecond(1000), Instant.ofEpochSecond(1014)))
+                .containsExactly(Reading.failed("pods", 0, "Prometheus answered: too old"));
+    }
+
+    /** Prometheus refuses more than 11,000 points in one answer. */
+    @Test
+    void aLongTimeIsAskedForInParts() {
+        List<Reading> readings = server.during(Instant.EPOCH, Instant.ofEpochSecond(15 * 25_000));
+        assertThat(readings).hasSize(25_001);
+        assertThat(readings).isSortedAccordingTo(Comparator.comparingLong(Reading::atNs));
+        assertThat(asked)
+                .extracting(query -> query.replaceFirst(".*&start=", ""))
+                .containsExactly(
+                        "0.000&end=149985.000&step=15.000",
+                        "150000.000&end=299985.000&step=15.000",
+                        "300000.000&end=375000.000&step=15.000");
+    }
+
+    private static Reading missing(long second) {
+        return Reading.failed(
+                "pods",
+                second * SECOND,
+                "Prometheus has no value for this time: there was none, or it is older than what it keeps");
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.wingload.cli.CommandContext;
+import io.github.wingload.cli.RunsOnDisk;
+import io.github.wingload.cli.ScenarioText;
+import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.observe.Reading;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.ServerFigure;
@@ -22,6 +26,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -30,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Prometheus that scrapes the simulator, and is asked during a run. */
+/** A real Prometheus that scrapes the simulator, and is asked during a run and after one. */
 @Timeout(60)
 class PrometheusIT {
 
@@ -76,11 +81,40 @@ class PrometheusIT {
                         .filteredOn(reading -> reading.value().isPresent())
                         .extracting(Reading::figure)
                         .containsOnly("memory");
+                isAskedAfterARun(port);
             } finally {
                 prometheus.destroy();
                 prometheus.waitFor();
             }
         }
+    }
+
+    private void isAskedAfterARun(int port) throws IOException {
+        Path scenario = ScenarioText.againstSimulator("ml-api-heart")
+                .with("observe: {prometheus: 'http://127.0.0.1:" + port + "', every: 1s, queries: {memory: {query: "
+                        + "'sum(process_resident_memory_bytes)', unit: bytes}, broken: 'sum('}}")
+                .writtenTo(directory);
+        MadeUpRun run = MadeUpRun.ofSeconds(3).steady(30, 20);
+        Path results = directory.resolve("results");
+
+        Path now = RunsOnDisk.save(run, results, Instant.now().toString());
+        CommandContext report = new CommandContext();
+        assertThat(report.execute("report", now.toString(), "--observe", scenario.toString()))
+                .as(report::err)
+                .isZero();
+        assertThat(report.out())
+                .containsPattern("\\| `memory` \\| [0-9.]+ [KMG]iB \\|.*\\| 3 \\| 0 \\|")
+                .contains("`broken`: 3 scrapes failed: Prometheus answered: ");
+        assertThat(report.err()).contains("/api/v1/query_range: cannot read broken: Prometheus answered: ");
+
+        Path old = RunsOnDisk.save(
+                run, results, Instant.now().minus(Duration.ofDays(400)).toString());
+        CommandContext tooLate = new CommandContext();
+        assertThat(tooLate.execute("report", old.toString(), "--observe", scenario.toString()))
+                .isZero();
+        assertThat(tooLate.out())
+                .contains("`memory`: 3 scrapes failed: Prometheus has no value for this time: there was none, or it is"
+                        + " older than what it keeps");
     }
 
     private Process start(URI scraped, int port) throws IOException {

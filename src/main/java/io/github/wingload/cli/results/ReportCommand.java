@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,6 +42,8 @@ import picocli.CommandLine.Parameters;
             "    wingload report results/quickstart/20261122T022057Z-3fa9 -o report.html",
             "  A picture for a chat:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --picture result.png",
+            "  With figures of the cluster from Prometheus, which the run did not ask for:",
+            "    wingload report quickstart@latest --observe cluster.yaml",
             "  A figure for a script:",
             "    wingload report results/quickstart/20261122T022057Z-3fa9 --format json | jq .window"
         })
@@ -84,6 +87,9 @@ public final class ReportCommand extends Subcommand {
                     + " nothing else is written.")
     private Optional<Path> picture;
 
+    @Mixin
+    private LaterFigures later;
+
     @Override
     protected ExitCode run() throws UnreadableRunException {
         Optional<NewFile> file = output.map(path -> new NewFile(path, force));
@@ -93,17 +99,20 @@ public final class ReportCommand extends Subcommand {
         TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.MARKDOWN);
         Path run = NamedRun.directory(
                 named, results, "what a report is made from", "Name a run of wingload: its directory, or latest.");
+        later.open(err());
         boolean charts = drawing.isPresent() || chosen == TextFormat.HTML;
         Optional<DrawnRun> drawn;
         Optional<String> text;
+        Analysis report;
         AtWork reading = AtWork.on("reading " + run, err());
         try (reading) {
-            SavedRun saved = SavedRun.read(run);
+            SavedRun saved = later.addedTo(SavedRun.read(run));
             drawn = charts ? Optional.of(NamedRun.drawn(saved)) : Optional.empty();
-            Analysis report = drawn.isPresent() ? drawn.get().report() : saved.report();
-            text = written ? Optional.of(text(run, report, drawn, chosen)) : Optional.empty();
+            report = drawn.isPresent() ? drawn.get().report() : saved.report();
+            text = written ? Optional.of(later.secrets().redact(text(run, report, drawn, chosen))) : Optional.empty();
         }
-        text.ifPresent(report -> file.ifPresentOrElse(there -> there.write(report), () -> out().print(report)));
+        later.warn(report.server(), err());
+        text.ifPresent(made -> file.ifPresentOrElse(there -> there.write(made), () -> out().print(made)));
         drawing.ifPresent(there -> there.write(Picture.of(drawn.orElseThrow())));
         return ExitCode.OK;
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.cli.CommandContext;
 import io.github.wingload.cli.RunsOnDisk;
+import io.github.wingload.cli.ScenarioText;
 import io.github.wingload.diff.MadeUpRun;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,18 @@ class ReportCommandTest {
         assertThat(wingload.err()).contains("ticket.yaml is not a run of wingload");
         assertThat(report("latest~1")).isEqualTo(2);
         assertThat(wingload.err()).contains("latest~1: there is no run in " + results);
+    }
+
+    @Test
+    void onlyAPrometheusServerIsAskedForFiguresOfThePast() throws IOException {
+        save(3_000, 200, "2026-11-22T00:00:00Z");
+        Path scenario = ScenarioText.against(URI.create("http://127.0.0.1:1"))
+                .with("observe: [{path: /metrics, figures: {cpu: {metric: cpu}}}]")
+                .writtenTo(results);
+        assertThat(report("demo@latest", "--observe", scenario.toString())).isEqualTo(2);
+        assertThat(wingload.err()).contains("tested.yaml observes no Prometheus server", "Add observe: {prometheus: ");
+        assertThat(report("demo@latest", "--observe", "absent.yaml")).isEqualTo(2);
+        assertThat(wingload.err()).contains("absent.yaml");
     }
 
     private int report(String run, String... options) {
