@@ -1,5 +1,6 @@
 package io.github.wingload.traffic;
 
+import io.github.wingload.schedule.replay.StampFormat;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +25,6 @@ final class AccessLine {
     private static final Pattern TOOK = Pattern.compile("(?:^|[ =])\"?([0-9]{1,7}+\\.[0-9]{1,6}+)\"?$");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss[.SSS] Z", Locale.ENGLISH);
-    private static final long NS_PER_SECOND = 1_000_000_000L;
 
     private AccessLine() {}
 
@@ -34,22 +35,23 @@ final class AccessLine {
             return Optional.empty();
         }
         try {
-            OffsetDateTime time = OffsetDateTime.parse(parts.group(1), TIME);
+            OptionalLong endNs = StampFormat.sinceEpoch(
+                    OffsetDateTime.parse(parts.group(1), TIME).toInstant());
             Matcher took = TOOK.matcher(parts.group(5));
-            OptionalDouble seconds =
-                    took.find() ? OptionalDouble.of(Double.parseDouble(took.group(1))) : OptionalDouble.empty();
+            OptionalDouble ms =
+                    took.find() ? OptionalDouble.of(1000 * Double.parseDouble(took.group(1))) : OptionalDouble.empty();
             // The line is written when the request has ended.
-            long startNs = time.toEpochSecond() * NS_PER_SECOND
-                    + time.getNano()
-                    - Math.round(seconds.orElse(0) * NS_PER_SECOND);
-            return Optional.of(new LoggedRequest(
-                    startNs,
-                    parts.group(2),
-                    masking.path(parts.group(3)),
-                    "",
-                    OptionalInt.of(Integer.parseInt(parts.group(4))),
-                    seconds.isPresent() ? OptionalDouble.of(1000 * seconds.getAsDouble()) : OptionalDouble.empty(),
-                    ""));
+            OptionalLong startNs = LoggedRequest.startNs(endNs, ms);
+            return startNs.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new LoggedRequest(
+                            startNs.getAsLong(),
+                            parts.group(2),
+                            masking.path(parts.group(3)),
+                            "",
+                            OptionalInt.of(Integer.parseInt(parts.group(4))),
+                            ms,
+                            ""));
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

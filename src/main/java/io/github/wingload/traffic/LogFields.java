@@ -47,6 +47,9 @@ record LogFields(Map<String, String> values) {
     private static final Set<String> OF_END = Set.of("time_iso8601", "msec", "metric_name", "metric");
 
     private static final List<String> METRICS = List.of("metric", "metric_name");
+    /** No request takes a hundred days. */
+    private static final double MOST_MS = 100 * 86_400_000.0;
+
     private static final String MICROSECONDS = "_us";
 
     /** True for a line about something else than a request, such as another metric of k6. */
@@ -62,15 +65,15 @@ record LogFields(Map<String, String> values) {
         OptionalLong atNs = timeName.map(this::ns).orElse(OptionalLong.empty());
         String path = present(PATHS).map(this::value).findFirst().orElse("");
         String key = value("key");
-        if (atNs.isEmpty() || path.isEmpty() && key.isEmpty()) {
+        OptionalDouble ms = ms();
+        boolean ofEnd = timeName.filter(OF_END::contains).isPresent()
+                || METRICS.stream().anyMatch(values::containsKey);
+        OptionalLong startNs = LoggedRequest.startNs(atNs, ofEnd ? ms : OptionalDouble.empty());
+        if (startNs.isEmpty() || path.isEmpty() && key.isEmpty()) {
             return Optional.empty();
         }
-        OptionalDouble ms = ms();
-        boolean ofEnd =
-                OF_END.contains(timeName.orElseThrow()) || METRICS.stream().anyMatch(values::containsKey);
-        long startNs = atNs.getAsLong() - (ofEnd ? Math.round(ms.orElse(0) * 1e6) : 0);
         return Optional.of(new LoggedRequest(
-                startNs,
+                startNs.getAsLong(),
                 present(METHODS)
                         .map(name -> value(name).toUpperCase(Locale.ROOT))
                         .filter(method -> method.matches("[A-Z]{1,20}"))
@@ -112,6 +115,7 @@ record LogFields(Map<String, String> values) {
         return DURATIONS.stream()
                 .filter(unit -> value(unit.getKey()).matches("[0-9]{1,18}(\\.[0-9]{1,18})?"))
                 .mapToDouble(unit -> Double.parseDouble(value(unit.getKey())) / unit.getValue())
+                .filter(ms -> ms <= MOST_MS)
                 .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A request of a log.
@@ -24,6 +25,20 @@ record LoggedRequest(
 
     private static final int NS_DECIMALS = 9;
     private static final int US_DECIMALS = 6;
+
+    /**
+     * When a request started.
+     *
+     * @param endNs when it ended; empty if that is not known
+     * @param ms how long it took; nothing if that is not known
+     * @return empty if the end is not known, or if the start is before 1970 or the start of the log
+     */
+    static OptionalLong startNs(OptionalLong endNs, OptionalDouble ms) {
+        return endNs.stream()
+                .map(ns -> ns - Math.round(ms.orElse(0) * 1e6))
+                .filter(ns -> ns >= 0)
+                .findFirst();
+    }
 
     List<String> cells() {
         return List.of(

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each format, as we know it from the programs that write it, and what is no log. */
 class LogFileTest {
@@ -141,6 +143,31 @@ class LogFileTest {
                         "line 1: # comment",
                         "line 4: x - - [99/Nov/2026:06:30:00 +0000] \"GET /?…",
                         "line 5: longer than 1,000,000 characters");
+    }
+
+    /** Nanoseconds since 1970 fit into 63 bits until April 2262. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x - - [28/Nov/2263:06:30:00 +0000] \"GET /late HTTP/1.1\" 200 1",
+                "x - - [28/Nov/9999:06:30:00 +0000] \"GET /late HTTP/1.1\" 200 1",
+                "x - - [31/Dec/1969:23:59:59 +0000] \"GET /early HTTP/1.1\" 200 1",
+                "x - - [01/Jan/1970:00:00:01 +0000] \"GET /early HTTP/1.1\" 200 1 \"-\" \"-\" 1.5",
+                "{\"start_time\":\"2263-11-28T06:30:00Z\",\"path\":\"/late\"}",
+                "{\"msec\":\"9223372036.5\",\"request_uri\":\"/late\"}",
+                "{\"msec\":\"1.0\",\"request_uri\":\"/early\",\"request_time\":\"1.5\"}"
+            })
+    void aTimeThatCannotBeReplayedIsNoRequest(String line) throws IOException {
+        Imported log = read("x - - [28/Nov/2026:06:30:00 +0000] \"GET / HTTP/1.1\" 200 1\n" + line + "\n");
+        assertThat(log.requests()).isEqualTo(1);
+        assertThat(log.leftOut()).isEqualTo(1);
+        assertThat(log.seconds()).isZero();
+    }
+
+    @Test
+    void aDurationOfYearsIsNotKnown() throws IOException {
+        assertThat(rows("{\"msec\":\"1795847400\",\"request_uri\":\"/a\",\"request_time\":\"999999999999999999\"}\n"))
+                .containsExactly("1795847400.000000,,/a,,,,");
     }
 
     @Test

@@ -112,7 +112,8 @@ public record RecordedTraffic(
             }
             if (pace.longestGap().isEmpty() && row.ns() - beforeNs > MOST_GAP.toNanos()) {
                 faults.add(new Fault(
-                        "row " + (row.row().number() + 1) + " is " + (row.ns() - beforeNs) / (86_400 * SECOND_NS)
+                        "row " + (row.row().number() + 1) + " is "
+                                + String.format(Locale.ROOT, "%,.1f", (row.ns() - beforeNs) / (86_400.0 * SECOND_NS))
                                 + " days after the time before it",
                         "correct it, or cut long gaps: longest_gap: 10m"));
                 return false;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** How the times of a recording are written. The first of them decides; the unit of a plain number follows from its size. */
 public enum StampFormat {
-    ISO("a time of ISO 8601") {
+    ISO("a time of ISO 8601 from 1970 to 2199") {
         @Override
         OptionalLong read(String text) {
             TemporalAccessor time = ISO_TIME.parseBest(
@@ -28,7 +28,7 @@ public enum StampFormat {
         }
     },
     /** {@code 20261128063000}, always in UTC. */
-    MEDIAWIKI("a timestamp of MediaWiki with 14 digits") {
+    MEDIAWIKI("a timestamp of MediaWiki with 14 digits, since 1970") {
         @Override
         OptionalLong read(String text) {
             return FOURTEEN_DIGITS.matcher(text).matches()
@@ -125,7 +125,8 @@ public enum StampFormat {
 
     abstract OptionalLong read(String text);
 
-    private static OptionalLong sinceEpoch(Instant time) {
+    /** A time in nanoseconds since 1970; empty before 1970, and from 2200 on. */
+    public static OptionalLong sinceEpoch(Instant time) {
         long second = time.getEpochSecond();
         return second < 0 || second >= LAST_SECOND
                 ? OptionalLong.empty()

@@ -17,7 +17,10 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordedTrafficTest {
 
@@ -102,8 +105,8 @@ class RecordedTrafficTest {
                 .extracting(Fault::found)
                 .containsExactly(
                         "row 2 has no time",
-                        "row 3: \"soon\" is not a time of ISO 8601, as in the rows before",
-                        "row 4: \"1795847400\" is not a time of ISO 8601, as in the rows before");
+                        "row 3: \"soon\" is not a time of ISO 8601 from 1970 to 2199, as in the rows before",
+                        "row 4: \"1795847400\" is not a time of ISO 8601 from 1970 to 2199, as in the rows before");
         assertThat(faults("x".repeat(100)))
                 .extracting(Fault::found)
                 .containsExactly("row 1: \"" + "x".repeat(40) + "\" is not a time");
@@ -122,8 +125,41 @@ class RecordedTrafficTest {
     void aTimeFarInTheFutureIsAFault() {
         assertThat(faults("2026-11-28T06:30:00Z", "2062-11-28T06:30:01Z", "2026-11-28T06:30:02Z"))
                 .containsExactly(new Fault(
-                        "row 2 is 13148 days after the time before it",
+                        "row 2 is 13,149.0 days after the time before it",
                         "correct it, or cut long gaps: longest_gap: 10m"));
+    }
+
+    /** In seconds since 1970; what is not refused is sent in order of time, at the times after the arrow. */
+    @ParameterizedTest
+    @CsvSource({
+        "out of order, 100 102 101, 0 1 2",
+        "duplicates, 100 100 101 100, 0 0 0 1",
+        "with decimals, 100.25 100.5, 0 0.25",
+        "a day without starts, 100 86500, 0 86400",
+        "missing, 100 - 101, row 2 has no time",
+        "far in the future, 100 86501, row 2 is 1.0 days after the time before it",
+        "far in the past, 86501 100, row 1 is 1.0 days after the time before it",
+        "the year 2262, 100 9223372037, 'row 2: \"9223372037\" is not a number of seconds, as in the rows before'",
+        "nothing but the year 2262, 2262-04-12T00:00:00Z, 'row 1: \"2262-04-12T00:00:00Z\" is not a time'",
+        "before 1970, 1969-12-31T23:59:59Z, 'row 1: \"1969-12-31T23:59:59Z\" is not a time'",
+        "another format, 100 2026-11-28T06:30:00Z, 'row 2: \"2026-11-28T06:30:00Z\" is not a number of seconds, as in the rows before'"
+    })
+    void oddTimesAreSentInOrderOrRefused(String what, String cells, String expected) {
+        List<String> times = Stream.of(cells.split(" "))
+                .map(cell -> cell.equals("-") ? "" : cell)
+                .toList();
+        List<Fault> faults = RecordedTraffic.of(rows(times), 0, AS_RECORDED, 0, Long.MAX_VALUE)
+                .faults();
+        if (expected.startsWith("row")) {
+            assertThat(faults).as(what).extracting(Fault::found).containsExactly(expected);
+        } else {
+            assertThat(faults).as(what).isEmpty();
+            assertThat(planned(rows(times), rows(times), AS_RECORDED))
+                    .as(what)
+                    .extracting(start -> start.startNs() / 1e9)
+                    .containsExactly(
+                            Stream.of(expected.split(" ")).map(Double::valueOf).toArray(Double[]::new));
+        }
     }
 
     @Test
@@ -162,9 +198,15 @@ class RecordedTrafficTest {
     }
 
     private static List<Planned> planned(List<Long> ms, Pace pace) {
-        RecordedTraffic traffic = traffic(ms, pace);
-        Replay replay = new Replay(0, 1, pace, traffic.disorder(), traffic.recorded(), traffic.planned());
-        ReplayRows rows = new ReplayRows(replay, ofMilliseconds(ms));
+        return planned(ofMilliseconds(ms), ofMilliseconds(ms), pace);
+    }
+
+    /** @param again the same rows */
+    private static List<Planned> planned(
+            Supplier<Optional<SampleRow>> recorded, Supplier<Optional<SampleRow>> again, Pace pace) {
+        RecordedTraffic traffic = RecordedTraffic.of(recorded, 0, pace, 0, Long.MAX_VALUE);
+        Replay replay = new Replay(0, 0, pace, traffic.disorder(), traffic.recorded(), traffic.planned());
+        ReplayRows rows = new ReplayRows(replay, again);
         List<Planned> planned = new ArrayList<>();
         for (Optional<Planned> next = rows.next(); next.isPresent(); next = rows.next()) {
             planned.add(next.get());
