@@ -38,7 +38,7 @@ public final class MeanEstimate {
         }
         double mean = sum / count;
         double independent = Math.max(0, squares - sum * mean) / Math.max(1, count - 1) / count;
-        boolean heavy = largest * largest > (LARGEST + LARGEST_OF_FEW / count) * squares;
+        boolean heavy = heavy(largest, squares, count);
         if (blocks < Blocks.MIN_BLOCKS) {
             double half = count < 2
                     ? Double.POSITIVE_INFINITY
@@ -56,6 +56,11 @@ public final class MeanEstimate {
         double designEffect = independent == 0 ? 1 : variance / independent;
         Interval interval = heavy ? Interval.UNBOUNDED : around(mean, half);
         return Estimate.ofBlocks(mean, interval, designEffect, count / designEffect, correlation);
+    }
+
+    /** True if one of these values makes up so much of the sum of squares that no interval of the mean holds. */
+    static boolean heavy(double largest, double squares, double count) {
+        return largest * largest > (LARGEST + LARGEST_OF_FEW / count) * squares;
     }
 
     private static Interval around(double mean, double half) {
