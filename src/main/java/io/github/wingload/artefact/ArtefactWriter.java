@@ -133,7 +133,7 @@ public final class ArtefactWriter implements RunLog {
         files.reserve(directory.reserve(), RESERVED_BYTES);
         files.copy(directory.scenario(), scenario);
         if (calls.isPresent()) {
-            files.replace(directory.calls(), CallsCsv.header());
+            files.replace(directory.calls(), calls.get().header());
         }
         if (!started.plan().observe().isEmpty()) {
             files.replace(directory.observed(), ObservedCsv.header());

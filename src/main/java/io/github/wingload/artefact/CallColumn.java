@@ -38,7 +38,9 @@ enum CallColumn {
     FINISH,
     GAPS_US,
     TRACE_ID,
-    REQUEST_ID;
+    REQUEST_ID,
+    /** Only in the calls of a comparison. */
+    PAIR;
 
     /** Columns that every call needs. The others may be absent, which means empty. */
     static final List<CallColumn> REQUIRED = List.of(TASK, INTENDED_US, STARTED_US, ENDED_US, OUTCOME);

@@ -22,6 +22,7 @@ import static io.github.wingload.artefact.CallColumn.LAST_TOKEN_US;
 import static io.github.wingload.artefact.CallColumn.LONGEST_GAP_US;
 import static io.github.wingload.artefact.CallColumn.MUTATION;
 import static io.github.wingload.artefact.CallColumn.OUTCOME;
+import static io.github.wingload.artefact.CallColumn.PAIR;
 import static io.github.wingload.artefact.CallColumn.PAYLOAD;
 import static io.github.wingload.artefact.CallColumn.REQUEST_ID;
 import static io.github.wingload.artefact.CallColumn.SENT_US;
@@ -136,6 +137,7 @@ final class CallLine {
         long leased = connected != NEVER && connect != NEVER ? connected - connect : connected;
         return stalled(new Call(
                 task,
+                pair(),
                 payload(),
                 mutation(task),
                 intended,
@@ -202,6 +204,14 @@ final class CallLine {
             throw new IllegalArgumentException("its task has no mutation named " + quoted(MUTATION));
         }
         return mutation;
+    }
+
+    private long pair() {
+        long pair = number(PAIR, Call.NO_PAIR);
+        if (pair < Call.NO_PAIR) {
+            throw new IllegalArgumentException("pair is " + quoted(PAIR) + ", which is below zero");
+        }
+        return pair;
     }
 
     private CallIds ids() {

@@ -33,9 +33,11 @@ final class CallsCsv {
     private static final long NS_PER_US = 1_000;
 
     private final List<String> tasks;
+    private final boolean pairs;
 
     CallsCsv(Plan plan) {
         tasks = taskNames(plan.tasks());
+        pairs = plan.compares();
     }
 
     /** What the tasks are called in the file: their names, with {@code -2} to the second of the same name. */
@@ -58,15 +60,20 @@ final class CallsCsv {
     }
 
     /** The header line. */
-    static byte[] header() {
-        return text().row(CallColumn.labels()).bytes();
+    byte[] header() {
+        return text().row(columns(CallColumn.labels())).bytes();
     }
 
     /** The lines of these calls, in their order. */
     byte[] lines(List<Call> calls) {
         CsvText text = text();
-        calls.forEach(call -> text.row(cells(call)));
+        calls.forEach(call -> text.row(columns(cells(call))));
         return text.bytes();
+    }
+
+    /** The cells of the columns that the file has: those of the pairs, which are the last, only in a comparison. */
+    private List<String> columns(List<String> all) {
+        return pairs ? all : all.subList(0, CallColumn.PAIR.ordinal());
     }
 
     private static CsvText text() {
@@ -112,7 +119,8 @@ final class CallsCsv {
                 stream.finishReason(),
                 GapsText.of(stream.gapsUs()),
                 call.ids().trace(),
-                call.ids().request());
+                call.ids().request(),
+                call.pair() == Call.NO_PAIR ? "" : Long.toString(call.pair()));
     }
 
     /** The result's name in the file. */

@@ -9,6 +9,7 @@ import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.GeneratedValue.IntegerBetween;
 import io.github.wingload.plan.GeneratedValue.NumberBetween;
 import io.github.wingload.plan.Observation.Query;
+import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.RowFilter.CellTest;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.load.ClosedLoad;
@@ -17,6 +18,7 @@ import io.github.wingload.plan.load.LocustLoad;
 import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.load.StagedLoad;
 import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.target.Side;
 import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.plan.target.Target;
 import io.github.wingload.plan.target.UrlTarget;
@@ -39,12 +41,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
@@ -92,6 +98,7 @@ final class PlanJson {
         KINDS_OF.forEach(type -> plan.setMixInAnnotation(type, OneOfAKind.class));
         return plan.addDeserializer(Content.class, new ContentReader())
                 .setMixInAnnotation(JsonBetween.class, Bounds.class)
+                .setMixInAnnotation(Plan.class, PlanNames.class)
                 .setMixInAnnotation(Rule.class, RuleNames.class)
                 .setMixInAnnotation(Check.class, OneOfTheChecks.class);
     }
@@ -109,6 +116,37 @@ final class PlanJson {
         return Optional.ofNullable(KINDS.get(type))
                 .orElseGet(() ->
                         type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
+    }
+
+    /** A plan without a comparison has one target, and one with a comparison a list of targets with their names. */
+    private interface PlanNames {
+        @JsonProperty("target")
+        @JsonSerialize(using = SidesWriter.class)
+        @JsonDeserialize(using = SidesReader.class)
+        List<Side> sides();
+    }
+
+    private static final class SidesWriter extends ValueSerializer<List<Side>> {
+        @Override
+        public void serialize(List<Side> sides, JsonGenerator json, SerializationContext context) {
+            json.writePOJO(sides.size() == 1 ? sides.get(0).target() : sides);
+        }
+    }
+
+    private static final class SidesReader extends ValueDeserializer<List<Side>> {
+        @Override
+        public List<Side> deserialize(JsonParser json, DeserializationContext context) {
+            return json.currentToken() == JsonToken.START_ARRAY
+                    ? named(context.readValue(json, Side[].class), context)
+                    : List.of(Side.only(context.readValue(json, Target.class)));
+        }
+
+        private static List<Side> named(Side[] sides, DeserializationContext context) {
+            if (Stream.of(sides).anyMatch(Objects::isNull)) {
+                throw context.instantiationException(List.class, new IllegalArgumentException("a side is null"));
+            }
+            return List.of(sides);
+        }
     }
 
     /** A rule's figure is its measure. */

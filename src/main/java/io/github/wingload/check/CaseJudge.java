@@ -51,6 +51,7 @@ public final class CaseJudge {
         static Part of(Expectation expect, List<Template> all, Optional<AnswerStream> stream) {
             Task task = new Task(
                     "",
+                    OptionalInt.empty(),
                     "GET",
                     Template.of("/"),
                     List.of(),

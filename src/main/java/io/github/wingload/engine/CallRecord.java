@@ -106,6 +106,7 @@ record CallRecord(
         Secrets secrets = classification.ok() || extracted.isEmpty() ? Secrets.NONE : from.secrets();
         return new Call(
                 task,
+                Call.NO_PAIR,
                 request.payload(),
                 request.mutation(),
                 Times.microseconds(intendedNs),
@@ -144,6 +145,7 @@ record CallRecord(
     private static Call unsent(int task, long intendedNs, Times times, Payload payload, Classification classification) {
         return new Call(
                 task,
+                Call.NO_PAIR,
                 payload,
                 "",
                 Times.microseconds(intendedNs),

@@ -7,6 +7,8 @@ package io.github.wingload.exchange;
  * end − started, lateness = started − intended.
  *
  * @param task index of its task in the plan, from 0
+ * @param pair the number of its pair in a comparison, which is the same for the calls of both sides to one row and for no other
+ *     calls of the run or of its shards, from 0; {@link #NO_PAIR} if it belongs to none
  * @param payload what it sent
  * @param mutation the kind of {@link io.github.wingload.plan.task.Mutation} that made its payload invalid; empty if none did
  * @param intendedNs when the schedule wanted it to start; equals the real start for a user without pacing
@@ -23,6 +25,7 @@ package io.github.wingload.exchange;
  */
 public record Call(
         int task,
+        long pair,
         Payload payload,
         String mutation,
         long intendedNs,
@@ -37,6 +40,9 @@ public record Call(
         long stalledNs,
         CallIds ids) {
 
+    /** In place of a pair's number. */
+    public static final long NO_PAIR = -1;
+
     /** How many bytes of a failed call's answer are kept. */
     public static final int EXCERPT_BYTES = 512;
 
@@ -50,6 +56,7 @@ public record Call(
     private Call with(long intended, Times others, StreamedAnswer events, Classification other) {
         return new Call(
                 task,
+                pair,
                 payload,
                 mutation,
                 intended,
@@ -84,6 +91,7 @@ public record Call(
     public Call stalled(long ns) {
         return new Call(
                 task,
+                pair,
                 payload,
                 mutation,
                 intendedNs,

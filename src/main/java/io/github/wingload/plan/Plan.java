@@ -6,6 +6,7 @@ import io.github.wingload.plan.load.Offer;
 import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.target.Side;
 import io.github.wingload.plan.target.Target;
 import io.github.wingload.plan.task.Extraction;
 import io.github.wingload.plan.task.Task;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * One load test, complete and in range.
  *
  * @param name names the results: letters, digits, {@code . _ -}
- * @param target what is tested
+ * @param sides what is tested: one target, or the two that are compared; tasks refer to them by index
  * @param load how many calls are made, when
  * @param deadline the longest a call may take in all, from its start to its last byte; above zero
  * @param ioThreads how many threads of the transport carry the calls, 1 or more; if empty, load and machine decide
@@ -39,7 +40,7 @@ import java.util.stream.Stream;
  */
 public record Plan(
         String name,
-        Target target,
+        List<Side> sides,
         Load load,
         Duration deadline,
         OptionalInt ioThreads,
@@ -55,15 +56,24 @@ public record Plan(
         Optional<Shard> shard) {
 
     public Plan {
+        sides = List.copyOf(sides);
         samples = List.copyOf(samples);
         values = List.copyOf(values);
         tasks = List.copyOf(tasks);
         userClasses = List.copyOf(userClasses);
         thresholds = List.copyOf(thresholds);
         observe = List.copyOf(observe);
+        if (sides.isEmpty() || sides.size() > 2) {
+            throw new IllegalArgumentException("a plan has one target, or two that it compares");
+        }
+        int known = sides.size();
+        if (tasks.stream()
+                .anyMatch(task -> task.side().orElse(0) >= known || task.side().orElse(0) < 0)) {
+            throw new IllegalArgumentException("a task belongs to none of its sides");
+        }
     }
 
-    /** A test that one process makes. */
+    /** A test of one target that one process makes. */
     public Plan(
             String name,
             Target target,
@@ -81,7 +91,7 @@ public record Plan(
             List<Observation> observe) {
         this(
                 name,
-                target,
+                List.of(Side.only(target)),
                 load,
                 deadline,
                 ioThreads,
@@ -95,6 +105,21 @@ public record Plan(
                 reporting,
                 observe,
                 Optional.empty());
+    }
+
+    /** True if it compares two sides. */
+    public boolean compares() {
+        return sides.size() > 1;
+    }
+
+    /** The target; in a comparison, that of the first side. */
+    public Target target() {
+        return sides.get(0).target();
+    }
+
+    /** The side that a task belongs to. */
+    public Side side(Task task) {
+        return sides.get(task.side().orElse(0));
     }
 
     /** The same test, made by all shards or by one of them. */
@@ -161,7 +186,7 @@ public record Plan(
             Optional<Shard> shard) {
         return new Plan(
                 name,
-                target,
+                sides,
                 load,
                 deadline,
                 ioThreads,

@@ -45,6 +45,7 @@ final class Abridged {
     private static Task task(Task task) {
         return new Task(
                 task.name(),
+                task.side(),
                 task.method(),
                 task.path(),
                 task.headers(),

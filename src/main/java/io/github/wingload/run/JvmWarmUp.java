@@ -202,6 +202,7 @@ final class JvmWarmUp {
                 new Template.Text("\"}")));
         return new Task(
                 "predict",
+                OptionalInt.empty(),
                 "POST",
                 Template.of("/v1/models/revertrisk-wikidata:predict"),
                 List.of(),
@@ -229,6 +230,7 @@ final class JvmWarmUp {
     private static Task look() {
         return new Task(
                 "look",
+                OptionalInt.empty(),
                 "GET",
                 new Template(List.of(new Template.Text("/"), new Template.Extracted(0, Template.Form.URL))),
                 List.of(),

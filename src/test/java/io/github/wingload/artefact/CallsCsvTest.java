@@ -13,6 +13,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.task.Header;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Runs;
 import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
@@ -103,6 +104,23 @@ class CallsCsvTest {
 
         assertThat(result).isEqualTo(new CallsCsvReader.CallsRead(2, 0, List.of(), false));
         assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(first, second);
+    }
+
+    @Test
+    void pairsOfAComparisonComeBack() throws IOException {
+        Plan plan = Plans.compared().plan();
+        List<Call> calls = List.of(
+                Calls.at(0, 5).task(1).pair(12).call(),
+                Calls.at(5, 9).task(0).pair(12).call());
+        CallsCsv csv = new CallsCsv(plan);
+        Path file = Files.write(directory.resolve("calls.csv"), csv.header());
+        Files.write(file, csv.lines(calls), StandardOpenOption.APPEND);
+
+        CallsCsvReader.read(file, plan.tasks(), read::add);
+
+        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(calls);
+        assertThat(Files.readAllLines(file).get(0)).endsWith(",request_id,pair");
+        assertThat(text(Calls.ok(0, 0, 5))).doesNotContain("pair");
     }
 
     @Test
@@ -246,7 +264,7 @@ class CallsCsvTest {
                         .call(),
                 Calls.ok(1, 0, 5));
         CallsCsv csv = new CallsCsv(plan);
-        Path file = Files.write(directory.resolve("calls.csv"), CallsCsv.header());
+        Path file = Files.write(directory.resolve("calls.csv"), csv.header());
         Files.write(file, csv.lines(calls), StandardOpenOption.APPEND);
 
         CallsCsvReader.CallsRead result = CallsCsvReader.read(file, plan.tasks(), read::add);
@@ -421,8 +439,9 @@ class CallsCsvTest {
     }
 
     private static byte[] bytes(List<Call> calls) {
-        byte[] header = CallsCsv.header();
-        byte[] lines = new CallsCsv(PLAN).lines(calls);
+        CallsCsv csv = new CallsCsv(PLAN);
+        byte[] header = csv.header();
+        byte[] lines = csv.lines(calls);
         byte[] all = java.util.Arrays.copyOf(header, header.length + lines.length);
         System.arraycopy(lines, 0, all, header.length, lines.length);
         return all;
@@ -456,12 +475,9 @@ class CallsCsvTest {
                 Tasks.named("GET", "b").task());
         Path path = home.resolve("calls.csv");
         RandomCalls calls = new RandomCalls(11, 1_000, 24_000_000);
-        Files.write(path, CallsCsv.header());
-        Files.write(
-                path,
-                new CallsCsv(plan)
-                        .lines(Stream.generate(calls::next).limit(150_000).toList()),
-                StandardOpenOption.APPEND);
+        CallsCsv csv = new CallsCsv(plan);
+        Files.write(path, csv.header());
+        Files.write(path, csv.lines(Stream.generate(calls::next).limit(150_000).toList()), StandardOpenOption.APPEND);
         List<Call> read = new ArrayList<>(150_000);
         CallsCsvReader.CallsRead result = CallsCsvReader.read(path, plan.tasks(), read::add);
 

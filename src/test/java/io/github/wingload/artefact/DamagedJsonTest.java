@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.wingload.judge.Reports;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
+import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.Recorder;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,7 +48,7 @@ class DamagedJsonTest {
                     + "|/payload/slowest/\\d+/ids|(/run)?/failures/\\d+/ids|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
                     + "|/own_delays(/longest|/added/\\w+)?|.*/generator/(machine_own_percent|throttled|stalls)"
                     + "|.*/manifest/(probe|io_threads|instance(/(zone|type))?|samples/\\d+/varying)|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
-                    + "|user_classes/\\d+/(fixed_count|on_start|on_stop)|observe/\\d+/(target|query|figures/\\d+/(of_amount|query))|tasks/\\d+/(body|cache|host_header|runbook|apart|samples|stream|stream/(places/\\w+|end|first|stall)|expect/items))"
+                    + "|user_classes/\\d+/(fixed_count|on_start|on_stop|flows/\\d+/second)|observe/\\d+/(target|query|figures/\\d+/(of_amount|query))|tasks/\\d+/(body|cache|host_header|runbook|apart|side|samples|stream|stream/(places/\\w+|end|first|stall)|expect/items))"
                     + "|.*/checks/\\d+/(longest_gap|contains|matches)|.*/reporting/(slo|slo/limits/\\w+)|/streams|/streams/figures/\\d+/(value|estimate)"
                     + "|.*/figures/streams(/finish_reasons/.*)?|.*/(figures|recorded)/(tt|gap|longest_gap|tpot).*");
 
@@ -71,6 +76,21 @@ class DamagedJsonTest {
     void everyDamagedFieldOfReportJsonIsReported() {
         byte[] json = ReportJson.bytes(REPORT);
         assertThat(unseen(json, "report.json", (file, document) -> ArtefactJson.value(file, document, Analysis.class)))
+                .isEmpty();
+    }
+
+    @Test
+    void comparisonReadBackIsTheSameAndItsDamagedFieldsAreReported() throws UnreadableRunException {
+        RunResult run = Runs.result(Plans.compared().plan(), EndReason.RUN_TIME, new Recorder(Tasks.some(2)).totals());
+        byte[] json = RunJson.running(run, List.of());
+
+        RunJson.Fields read = ArtefactJson.value(Path.of("run.json"), JSON.readTree(json), RunJson.Fields.class);
+        assertThat(read.run().manifest().plan()).isEqualTo(run.manifest().plan());
+        assertThat(unseen(
+                        json,
+                        "run.json",
+                        (file, document) -> ArtefactJson.value(file, document, RunJson.Fields.class)
+                                .run()))
                 .isEmpty();
     }
 

@@ -47,6 +47,7 @@ public final class Calls {
     private int items;
     private int itemsOk;
     private CallIds ids = CallIds.NONE;
+    private long pair = Call.NO_PAIR;
     private long stalledNs;
 
     private Calls(long intendedNs, long tookNs) {
@@ -115,6 +116,7 @@ public final class Calls {
         calls.itemsOk = call.classification().itemsOk();
         calls.stalledNs = call.stalledNs();
         calls.ids = call.ids();
+        calls.pair = call.pair();
         return calls;
     }
 
@@ -356,6 +358,12 @@ public final class Calls {
         return this;
     }
 
+    /** The number of its pair in a comparison. */
+    public Calls pair(long number) {
+        pair = number;
+        return this;
+    }
+
     /** By which the server's logs name it. */
     public Calls ids(CallIds known) {
         ids = known;
@@ -370,6 +378,7 @@ public final class Calls {
     public Call call() {
         return new Call(
                 task,
+                pair,
                 payload,
                 mutation,
                 intendedNs,

@@ -11,6 +11,7 @@ import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.load.Load;
 import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.target.Side;
 import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.plan.target.Target;
 import io.github.wingload.plan.target.UrlTarget;
@@ -30,7 +31,8 @@ import java.util.stream.IntStream;
 public final class Plans {
 
     private String name = "test";
-    private Target target = SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT);
+    private List<Side> sides =
+            List.of(Side.only(SimulatorTarget.of(SimulatorTarget.Profile.REVERTRISK_WIKIDATA_INSTANT)));
     private Load load = Loads.users(1, Duration.ofSeconds(1));
     private Duration deadline = Duration.ofSeconds(30);
     private OptionalInt ioThreads = OptionalInt.empty();
@@ -52,11 +54,22 @@ public final class Plans {
         return new Plans().tasks(tasks);
     }
 
+    /** A plan that compares two sides, external and internal, by one task each. */
+    public static Plans compared() {
+        return of(
+                        Tasks.named("GET", "external").side(0).task(),
+                        Tasks.named("GET", "internal").side(1).task())
+                .sides(
+                        new Side("external", UrlTarget.of(URI.create("http://127.0.0.1:8901"))),
+                        new Side("internal", UrlTarget.of(URI.create("http://127.0.0.1:8902"))))
+                .flows(Flow.pair(1, List.of(0), List.of(1)));
+    }
+
     /** A plan that equals this one until something is changed. */
     public static Plans like(Plan plan) {
         Plans plans = new Plans();
         plans.name = plan.name();
-        plans.target = plan.target();
+        plans.sides = plan.sides();
         plans.load = plan.load();
         plans.deadline = plan.deadline();
         plans.ioThreads = plan.ioThreads();
@@ -77,8 +90,14 @@ public final class Plans {
         return this;
     }
 
+    /** It compares these sides. */
+    public Plans sides(Side... some) {
+        sides = List.of(some);
+        return this;
+    }
+
     public Plans target(Target some) {
-        target = some;
+        sides = List.of(Side.only(some));
         return this;
     }
 
@@ -233,7 +252,7 @@ public final class Plans {
     public Plan plan() {
         return new Plan(
                 name,
-                target,
+                sides,
                 load,
                 deadline,
                 ioThreads,
@@ -245,7 +264,8 @@ public final class Plans {
                 thresholds,
                 safeguards,
                 reporting,
-                observe);
+                observe,
+                Optional.empty());
     }
 
     private UserClass anyTask() {

@@ -28,6 +28,7 @@ public final class Tasks {
     private Optional<String> hostHeader = Optional.empty();
     private Optional<Task.Body> body = Optional.empty();
     private List<Mutation> mutations = List.of();
+    private OptionalInt side = OptionalInt.empty();
     private OptionalInt samples = OptionalInt.of(0);
     private Optional<AnswerStream> stream = Optional.empty();
     private Expectation expect = Expectation.ANY_2XX;
@@ -61,6 +62,12 @@ public final class Tasks {
     /** A POST request that is named after its path. */
     public static Tasks post(String path) {
         return new Tasks("POST", path).path(path);
+    }
+
+    /** It belongs to a side of a comparison, by its index. */
+    public Tasks side(int index) {
+        side = OptionalInt.of(index);
+        return this;
     }
 
     public Tasks path(String literal) {
@@ -155,6 +162,7 @@ public final class Tasks {
     public Task task() {
         return new Task(
                 name,
+                side,
                 method,
                 path,
                 headers,

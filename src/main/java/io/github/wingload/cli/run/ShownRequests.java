@@ -55,6 +55,7 @@ record ShownRequests(Plan plan, List<String> titles) {
         Optional<Body> body = task.body().map(valid -> shown(valid, task, words));
         return new Task(
                 task.name(),
+                task.side(),
                 task.method(),
                 shown(task.path(), task, words),
                 headers,

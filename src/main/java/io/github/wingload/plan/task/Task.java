@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * A request, and the conditions under which its answer counts as ok.
  *
- * @param name of its row in tables; the path if the scenario gives no name
+ * @param name of its row in tables; the path if the scenario gives no name; in a comparison it has the name of the side
+ * @param side index of the plan's side that its requests go to; empty if the plan compares nothing
  * @param method {@code GET}, {@code POST} …
  * @param path path and query below the target's base path; starts with a slash
  * @param headers sent in addition to the target's headers
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  */
 public record Task(
         String name,
+        OptionalInt side,
         String method,
         Template path,
         List<Header> headers,
@@ -78,29 +80,39 @@ public record Task(
         return expect.accepts(status) && extractions.stream().anyMatch(Extraction::secret);
     }
 
+    /** A copy with another name. */
+    public Task named(String other) {
+        return with(other, side, headers, body, mutations, samples, extractions, apart);
+    }
+
+    /** A copy that belongs to a side of a comparison, by its index. */
+    public Task ofSide(int other) {
+        return with(name, OptionalInt.of(other), headers, body, mutations, samples, extractions, apart);
+    }
+
     /** A copy with other headers. */
     public Task withHeaders(List<Header> others) {
-        return with(others, body, mutations, samples, extractions, apart);
+        return with(name, side, others, body, mutations, samples, extractions, apart);
     }
 
     /** A copy that keeps these values from its answers. */
     public Task withExtractions(List<Extraction> others) {
-        return with(headers, body, mutations, samples, others, apart);
+        return with(name, side, headers, body, mutations, samples, others, apart);
     }
 
     /** A copy that uses these samples. */
     public Task withSamples(OptionalInt others) {
-        return with(headers, body, mutations, others, extractions, apart);
+        return with(name, side, headers, body, mutations, others, extractions, apart);
     }
 
     /** A copy with another body and without mutations. */
     public Task withBody(Body other) {
-        return with(headers, Optional.of(other), List.of(), samples, extractions, apart);
+        return with(name, side, headers, Optional.of(other), List.of(), samples, extractions, apart);
     }
 
     /** A copy whose calls are counted apart. */
     public Task countedApart(Apart part) {
-        return with(headers, body, mutations, samples, extractions, Optional.of(part));
+        return with(name, side, headers, body, mutations, samples, extractions, Optional.of(part));
     }
 
     /** True if its calls are counted in totals. */
@@ -109,6 +121,8 @@ public record Task(
     }
 
     private Task with(
+            String name,
+            OptionalInt side,
             List<Header> headers,
             Optional<Body> body,
             List<Mutation> mutations,
@@ -117,6 +131,7 @@ public record Task(
             Optional<Apart> apart) {
         return new Task(
                 name,
+                side,
                 method,
                 path,
                 headers,

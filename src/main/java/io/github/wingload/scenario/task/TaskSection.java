@@ -56,6 +56,7 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
         List<Mutation> mutations = MutateSection.read(keys, body, templates);
         Task task = new Task(
                 keys.get("name").line().or(() -> path).orElse("/"),
+                OptionalInt.empty(),
                 method.toUpperCase(Locale.ROOT),
                 path.map(text -> target(keys.get(method), text)).orElse(Template.of("/")),
                 body.body().isPresent() ? Header.without(headers, BodySection.CONTENT_TYPE) : headers,
