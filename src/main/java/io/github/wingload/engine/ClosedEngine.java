@@ -69,7 +69,9 @@ final class ClosedEngine extends Engine {
     /** What the Locust master asks for, for each class, until it has been done; null if there is nothing to do. */
     private final AtomicReference<@Nullable List<Integer>> asked = new AtomicReference<>();
 
-    private volatile List<Level> levels = List.of();
+    /** Grows with each change; guarded by itself. */
+    private final List<Level> levels = new ArrayList<>();
+
     private int nextUser;
     private volatile int userCount;
     private volatile int mostUsers;
@@ -118,7 +120,9 @@ final class ClosedEngine extends Engine {
 
     @Override
     public Load load() {
-        return around.plan().load() instanceof LocustLoad locust ? locust.with(levels) : super.load();
+        synchronized (levels) {
+            return around.plan().load() instanceof LocustLoad locust ? locust.with(levels) : super.load();
+        }
     }
 
     @Override
@@ -187,9 +191,9 @@ final class ClosedEngine extends Engine {
                 newest.remove();
             }
         }
-        List<Level> soFar = new ArrayList<>(levels);
-        soFar.add(new Level(Duration.ofNanos(nowNs), wanted));
-        levels = List.copyOf(soFar);
+        synchronized (levels) {
+            levels.add(new Level(Duration.ofNanos(nowNs), wanted));
+        }
         for (int turn = 0; turn < missing.length; turn++) {
             for (; missing[turn] > 0; missing[turn]--) {
                 place(nowNs, turn, Shard.WHOLE);
