@@ -55,9 +55,7 @@ record Invalidity(Case run, GeneratorHealth generator, List<ThresholdResult> thr
     }
 
     private Optional<Reason> cutShort() {
-        return load().end().stoppedFromOutside()
-                        || load().end() == EndReason.KILLED
-                        || load().end() == EndReason.MASTER_LOST
+        return load().end().cutShort()
                 ? Optional.of(new CutShort(
                         load().end(), load().loadDuration(), run.plan().load().plannedEnd()))
                 : Optional.empty();

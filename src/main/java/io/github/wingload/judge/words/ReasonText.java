@@ -141,6 +141,7 @@ public final class ReasonText {
         String how = switch (reason.part().end()) {
             case INTERRUPTED -> " was interrupted" + after;
             case ABORTED -> " was aborted" + after;
+            case MASTER_LOST -> " lost the Locust master" + after;
             default -> " was killed" + after + ", or is still running";
         };
         return new InWords(

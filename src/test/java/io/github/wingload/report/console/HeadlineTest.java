@@ -56,7 +56,7 @@ class HeadlineTest {
                                         new Reason.AllOk(1), run().ended(end).result()))
                         .split("[ :]")[0])
                 .containsExactly(
-                        "", "", "ended", "ended", "ended", "ended", "ended", "interrupted", "stopped", "killed,");
+                        "", "", "ended", "ended", "ended", "ended", "ended", "killed,", "interrupted", "stopped");
     }
 
     @Test
