@@ -1,6 +1,7 @@
 package io.github.wingload.cli.run;
 
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that a run has whatever its load. {@link GivenOverrides} reads their values from the parsed command line. */
@@ -24,12 +25,8 @@ final class RunOptions {
             description = "How long the load runs before the measurement begins: 30s, 2m.")
     Optional<String> warmUp;
 
-    @Option(
-            names = "--deadline",
-            paramLabel = "DURATION",
-            description =
-                    "The longest that a call may take, from its start to the last byte of its answer: 500ms, 30s.")
-    Optional<String> deadline;
+    @Mixin
+    DeadlineOption deadline;
 
     @Option(
             names = "--seed",

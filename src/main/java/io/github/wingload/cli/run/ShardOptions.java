@@ -11,6 +11,7 @@ import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.target.HostPort;
 import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.run.StartLine;
+import io.github.wingload.scenario.target.Addresses;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Sha256;
 import io.github.wingload.time.NanoClock;
@@ -31,8 +32,6 @@ final class ShardOptions {
 
     private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
-    private static final Pattern PLACE = Pattern.compile("(\\[[0-9A-Fa-f:.%]+\\]|[A-Za-z0-9._-]+):([1-9]\\d{0,4})");
-    private static final int MOST_PORT = 65_535;
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     /** As short as a seed that is drawn. */
@@ -115,12 +114,10 @@ final class ShardOptions {
     }
 
     private static HostPort place(String text) {
-        Matcher parts = PLACE.matcher(text);
-        if (parts.matches() && Integer.parseInt(parts.group(2)) <= MOST_PORT) {
-            return HostPort.of(parts.group(1), Integer.parseInt(parts.group(2)));
-        }
-        throw new UserError(
-                "--meet " + text + " is not a host and a port", "Write it as in loader-0:7411. Nothing was sent.");
+        return Addresses.hostPort(text)
+                .orElseThrow(() -> new UserError(
+                        "--meet " + text + " is not a host and a port",
+                        "Write it as in loader-0:7411. Nothing was sent."));
     }
 
     /**

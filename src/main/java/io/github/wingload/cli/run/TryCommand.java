@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code wingload try}: sends one request and shows it with its answer and times. */
@@ -66,12 +65,8 @@ public final class TryCommand extends Subcommand {
     @Mixin
     TagOptions tags;
 
-    @Option(
-            names = "--deadline",
-            paramLabel = "DURATION",
-            description =
-                    "The longest that the call may take, from its start to the last byte of its answer: 500ms, 30s.")
-    Optional<String> deadline;
+    @Mixin
+    DeadlineOption deadline;
 
     @Override
     protected ExitCode run() {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class Addresses {
 
     private static final Pattern HOST_PORT =
-            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)\\]|([A-Za-z0-9._-]+)):([0-9]{1,5})");
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+(?:%[A-Za-z0-9._-]+)?)]|([A-Za-z0-9._-]+))(?::([0-9]{1,5}))?");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern PROXY = Pattern.compile("(?i:http://)?(?:([^/]*)@)?([^/@]+)/?");
@@ -27,15 +27,22 @@ public final class Addresses {
     private static final Pattern SINGLE_LABEL = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}");
 
+    private static final int NO_PORT = 0;
+
     private Addresses() {}
 
     /** {@code host:port} or {@code [address]:port}. */
-    static Optional<HostPort> hostPort(String text) {
+    public static Optional<HostPort> hostPort(String text) {
+        return hostPort(text, NO_PORT);
+    }
+
+    /** The same, with a port for a text that has none. */
+    public static Optional<HostPort> hostPort(String text, int usualPort) {
         Matcher parts = HOST_PORT.matcher(ascii(text));
         if (!parts.matches()) {
             return Optional.empty();
         }
-        int port = Integer.parseInt(parts.group(3));
+        int port = parts.group(3) != null ? Integer.parseInt(parts.group(3)) : usualPort;
         String host = parts.group(1) != null ? parts.group(1) : parts.group(2);
         return port < 1 || port > 65_535 ? Optional.empty() : Optional.of(new HostPort(host, port));
     }
