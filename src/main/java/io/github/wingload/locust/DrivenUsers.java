@@ -7,14 +7,8 @@ import java.util.Optional;
 /** The users that a master sets, test after test; what a {@link WorkerSession} asks for is done elsewhere. No method waits. */
 public interface DrivenUsers {
 
-    /**
-     * Begins a test. The one before has ended.
-     *
-     * @param worker the number that the master gave to this worker
-     * @param host where requests are to be sent; empty for the scenario's target
-     * @param users of each class, in the plan's order
-     */
-    void start(int worker, Optional<String> host, List<Integer> users);
+    /** Begins a test. The one before has ended. */
+    void start(MasterTest test);
 
     /** Changes the numbers of users. */
     void set(List<Integer> users);

@@ -1,8 +1,10 @@
 package io.github.wingload.locust;
 
+import io.github.wingload.result.ClockOffset;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,11 @@ public final class WorkerSession {
     private long reportByNs;
     private double sinceSeconds;
     private double aheadSeconds = Double.POSITIVE_INFINITY;
+    private long askedNs;
+
+    /** How long a message to the master and its answer take; a second until that is known. */
+    private long waysNs = Duration.ofSeconds(1).toNanos();
+
     private Optional<End> end = Optional.empty();
 
     private enum State {
@@ -127,6 +134,10 @@ public final class WorkerSession {
         }
         if (message instanceof MasterMessage.Ack ack) {
             worker = ack.index();
+            // Only the answer to the first question is certain to be the answer to it.
+            if (tries == 1) {
+                waysNs = Math.min(waysNs, clock.nanos() - askedNs);
+            }
             joined();
         } else if (message instanceof MasterMessage.Heartbeat) {
             answersHeartbeats = true;
@@ -207,6 +218,7 @@ public final class WorkerSession {
             return;
         }
         tries++;
+        askedNs = nowNs;
         nextReadyNs = nowNs + READY_NS;
         out.accept(WorkerMessage.clientReady());
     }
@@ -292,8 +304,15 @@ public final class WorkerSession {
             joined();
             state = State.RUNNING;
             sinceSeconds = wallSeconds();
-            users.start(worker, spawn.host(), counts);
+            users.start(new MasterTest(
+                    worker, Instant.ofEpochMilli(Math.round(spawn.timestamp() * 1e3)), offset(), spawn.host(), counts));
         }
+    }
+
+    /** The master's message with its time was under way for as long as a message and its answer at most. */
+    private ClockOffset offset() {
+        Duration half = Duration.ofNanos(waysNs / 2);
+        return new ClockOffset(Duration.ofNanos(Math.round(aheadSeconds * 1e9)).minus(half), half);
     }
 
     private void stop() {

@@ -51,29 +51,14 @@ public final class Merge {
 
     private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
 
-    /** A smaller difference is that of clocks, rather than of starts. */
-    private static final Duration MOVED = Duration.ofSeconds(1);
-
     /** A call may end some time after its deadline. */
     private static final Duration OVER_DEADLINE = Duration.ofSeconds(2);
-
-    /** From the least to the most serious. */
-    private static final List<EndReason> ENDS = List.of(
-            EndReason.REQUESTS,
-            EndReason.RUN_TIME,
-            EndReason.DECIDED,
-            EndReason.SAMPLES_EXHAUSTED,
-            EndReason.STOP_RULE,
-            EndReason.KILLED,
-            EndReason.INTERRUPTED,
-            EndReason.ABORTED);
 
     private final Shards shards;
     private final Manifest manifest;
     private final RunLog log;
     private final RunRecord record;
     private final PeakInFlight peak;
-    private final Instant begin;
     private final long stopNs;
     private final Map<Long, Integer> users = new HashMap<>();
     private final List<Call> ofSecond = new ArrayList<>();
@@ -87,20 +72,11 @@ public final class Merge {
         Plan plan = manifest.plan();
         this.record = new RunRecord(plan);
         this.peak = new PeakInFlight(plan.deadline().plus(OVER_DEADLINE).toNanos());
-        this.begin = begin(shards);
         this.stopNs = shards.runs().stream()
                 .filter(run -> stopsAll(run.recorded().load().end()))
                 .mapToLong(run -> run.loadDuration().toNanos() + laterNs(run))
                 .min()
                 .orElse(Long.MAX_VALUE);
-    }
-
-    /** When the first of them began. */
-    private static Instant begin(Shards shards) {
-        return shards.runs().stream()
-                .map(ShardRun::start)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     /** True of an end that would have been that of the whole run. */
@@ -119,14 +95,14 @@ public final class Merge {
         Manifest first = all.get(0);
         return new Manifest(
                 id,
-                first.plan().withShard(Optional.empty()),
+                shards.plan(),
                 first.overrides(),
                 first.scenarioFile(),
                 scenarioDirectory,
                 first.scenarioSha256(),
                 first.samples(),
                 first.version(),
-                begin(shards),
+                shards.begin(),
                 first.targetUrl(),
                 all.stream()
                         .flatMap(each -> each.resolvedAddresses().stream())
@@ -185,12 +161,7 @@ public final class Merge {
     }
 
     private long laterNs(ShardRun run) {
-        Duration after = after(run);
-        return after.compareTo(MOVED) > 0 ? after.toNanos() : 0;
-    }
-
-    private Duration after(ShardRun run) {
-        return Duration.between(begin, run.start());
+        return shards.later(run).toNanos();
     }
 
     private void readUsers() throws UnreadableRunException {
@@ -203,9 +174,10 @@ public final class Merge {
         }
     }
 
-    /** The first shard has scraped for all. */
+    /** The first shard has scraped for all; each worker has scraped, and one of them is enough. */
     private void readReadings() throws UnreadableRunException {
-        if (!manifest.plan().observe().isEmpty() && shards.first().index() == 0) {
+        if (!manifest.plan().observe().isEmpty()
+                && (shards.first().index() == 0 || shards.first().worker().isPresent())) {
             List<Reading> readings = new ArrayList<>();
             shards.first().saved().readings(readings::add);
             readings.forEach(record::record);
@@ -246,8 +218,7 @@ public final class Merge {
     private Analysis finish(List<ShardCalls> calls) {
         endSecond(Math.max(record.lastCallEnd().toNanos(), nextSecondNs - SECOND_NS));
         Instant end = shards.runs().stream()
-                .map(run ->
-                        run.saved().ended() ? run.recorded().end() : run.start().plus(run.loadDuration()))
+                .map(ShardRun::end)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         RunResult result =
@@ -277,7 +248,7 @@ public final class Merge {
                 loads.stream().mapToInt(LoadResult::usersStarted).sum(),
                 loads.stream()
                         .map(LoadResult::end)
-                        .max(Comparator.comparingInt(ENDS::indexOf))
+                        .max(Comparator.naturalOrder())
                         .orElseThrow(),
                 duration,
                 record.lastCallEnd(),
@@ -335,8 +306,8 @@ public final class Merge {
 
     private Merged merged(List<ShardCalls> calls) {
         return new Merged(
-                shards.first().shard().run(),
-                shards.first().shard().count(),
+                shards.first().name(),
+                shards.count(),
                 shards.only(),
                 calls.stream().map(this::part).toList(),
                 leftOut);
@@ -353,7 +324,7 @@ public final class Merge {
                 run.manifest().id(),
                 run.manifest().host(),
                 run.manifest().instance(),
-                after(run),
+                shards.after(run),
                 run.manifest().clock(),
                 load.end(),
                 load.loadDuration(),

@@ -2,14 +2,17 @@ package io.github.wingload.merge;
 
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.plan.Shard;
+import io.github.wingload.plan.load.LocustLoad;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.RunResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * The results of one shard.
+ * The results of one shard, or of one worker of a Locust master.
  *
  * @param directory in which they are
  * @param saved its run
@@ -17,12 +20,41 @@ import java.time.Instant;
  */
 record ShardRun(Path directory, SavedRun saved, String digest) {
 
-    Shard shard() {
-        return manifest().plan().shard().orElseThrow();
+    private Optional<Shard> shard() {
+        return manifest().plan().shard();
     }
 
+    /** The load of a worker of a Locust master; empty for a shard. */
+    Optional<LocustLoad> worker() {
+        return manifest().plan().load() instanceof LocustLoad locust ? Optional.of(locust) : Optional.empty();
+    }
+
+    /** True if it made a part of a load. */
+    boolean part() {
+        return shard().isPresent() || worker().isPresent();
+    }
+
+    /** Its number, from 0. */
     int index() {
-        return shard().index();
+        return worker().map(LocustLoad::worker)
+                .orElseGet(() -> shard().orElseThrow().index());
+    }
+
+    /** How many made the load together; a worker need not know it. */
+    OptionalInt count() {
+        return worker().map(LocustLoad::workers)
+                .orElseGet(() -> OptionalInt.of(shard().orElseThrow().count()));
+    }
+
+    /** The name of the run; of workers, the time at which their test began. */
+    String name() {
+        return worker().map(load -> load.begun().toString())
+                .orElseGet(() -> shard().orElseThrow().run());
+    }
+
+    /** True if there was a time at which both made load. */
+    boolean overlaps(ShardRun other) {
+        return start().isBefore(other.end()) && other.start().isBefore(end());
     }
 
     Manifest manifest() {
@@ -33,12 +65,19 @@ record ShardRun(Path directory, SavedRun saved, String digest) {
         return saved.recorded();
     }
 
-    /** The time of day at which it began its load, by the clock of the first shard if that is known. */
+    /** The time of day at which it began its load, by the clock of the whole run. */
     Instant start() {
-        return manifest()
-                .clock()
-                .map(offset -> manifest().start().minus(offset.ahead()))
-                .orElse(manifest().start());
+        return ofWhole(manifest().start());
+    }
+
+    /** The time of day at which it ended, by the clock of the whole run; of a killed run, when its load ended. */
+    Instant end() {
+        return saved.ended() ? ofWhole(recorded().end()) : start().plus(loadDuration());
+    }
+
+    /** A time of this machine's clock by the clock of the whole run, if its offset is known. */
+    private Instant ofWhole(Instant time) {
+        return manifest().clock().map(offset -> time.minus(offset.ahead())).orElse(time);
     }
 
     /** True if the other is the same run, in a copy of its directory. */

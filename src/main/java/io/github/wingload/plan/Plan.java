@@ -2,6 +2,7 @@ package io.github.wingload.plan;
 
 import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.load.LocustLoad;
 import io.github.wingload.plan.load.Offer;
 import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.load.UserClass;
@@ -130,6 +131,16 @@ public record Plan(
     /** The part of the load that this process makes. */
     public Shard part() {
         return shard.orElse(Shard.WHOLE);
+    }
+
+    /**
+     * This process among those that share limits and the rows that are used once: its shard or, if the number of workers is known,
+     * the worker of a Locust master.
+     */
+    public Shard sharing() {
+        return load instanceof LocustLoad locust && locust.workers().isPresent()
+                ? new Shard("", locust.worker(), locust.workers().getAsInt())
+                : part();
     }
 
     /** The same test with another seed. */

@@ -25,7 +25,8 @@ import java.util.OptionalInt;
  * @param jvm name and version
  * @param ioThreads how many threads carried the calls; empty in a run of a wingload that did not record it
  * @param probe the request that was sent before time zero, if there was one
- * @param clock how this machine's clock differs from that of the first shard; empty if that was not measured
+ * @param clock how this machine's clock differs from that of the whole run, which is that of the first shard or of a Locust
+ *     master; empty if that was not measured
  */
 public record Manifest(
         String id,

@@ -3,12 +3,14 @@ package io.github.wingload.result;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The shards that a run was made of.
+ * The shards that a run was made of, or the workers of a Locust master.
  *
- * @param run the name that they share
+ * @param run the name that they share; of workers, the time at which their test began, by the master's clock
  * @param count how many shards the run has
  * @param only the shards that were asked for, ascending; empty for all
  * @param parts the shards that were there, by index and start
@@ -29,7 +31,7 @@ public record Merged(String run, int count, Optional<List<Integer>> only, List<P
      * @param host on which it ran
      * @param instance zone and type of the host, if they were given
      * @param startedAfter how much later it began its load than the first of all, by the clocks of their machines
-     * @param clock how its clock differs from that of the first shard; empty if that was not measured
+     * @param clock how its clock differs from that of the whole run; empty if that was not measured
      * @param end why it started no more calls
      * @param loadDuration from time zero to the end of its load
      * @param usersPlanned users that it was to have
@@ -66,7 +68,7 @@ public record Merged(String run, int count, Optional<List<Integer>> only, List<P
 
         /** True if the process was stopped before it had made its part of the load. */
         public boolean cutShort() {
-            return end == EndReason.KILLED || end.stoppedFromOutside();
+            return end.cutShort();
         }
     }
 
@@ -75,10 +77,15 @@ public record Merged(String run, int count, Optional<List<Integer>> only, List<P
         return only.orElseGet(() -> IntStream.range(0, count).boxed().toList());
     }
 
-    /** The wanted shards that are not there. */
+    /**
+     * The wanted shards that are not there. A Locust master that has lost workers numbers others with higher numbers, so as many are
+     * missing as the count says, and those with the lowest numbers are named.
+     */
     public List<Integer> missing() {
+        Set<Integer> there = parts.stream().map(Part::index).collect(Collectors.toSet());
         return wanted().stream()
-                .filter(index -> parts.stream().noneMatch(part -> part.index() == index))
+                .filter(index -> !there.contains(index))
+                .limit(Math.max(0, wanted().size() - there.size()))
                 .toList();
     }
 

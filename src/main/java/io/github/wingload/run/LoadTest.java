@@ -308,7 +308,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
         Pick pick = plan.samples().get(set).pick();
         RowCursor all = RowCursor.of(samples.get(set), pick, plan.seed() + set);
         // In the open model, the engine goes through the rows of all arrivals.
-        return plan.load().open() ? all : all.part(plan.part(), pick);
+        return plan.load().open() ? all : all.part(plan.sharing(), pick);
     }
 
     /** From now on the engine does what others ask for; it starts with what they have asked for so far. */

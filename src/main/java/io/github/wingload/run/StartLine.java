@@ -28,7 +28,7 @@ public interface StartLine {
      */
     long zeroNs(NanoClock clock, RunControl control) throws NotStartedException;
 
-    /** How this machine's clock differs from that of the first shard, if that was measured. */
+    /** How this machine's clock differs from that of the whole run, if that was measured. */
     default Optional<ClockOffset> clock() {
         return Optional.empty();
     }
@@ -43,6 +43,21 @@ public interface StartLine {
     /** Begins as soon as everything is ready. */
     static StartLine whenReady() {
         return (clock, control) -> clock.nanos() + BEFORE_ZERO.toNanos();
+    }
+
+    /** As soon as everything is ready, on a machine whose clock differs from that of the whole run. */
+    static StartLine whenReady(ClockOffset offset) {
+        return new StartLine() {
+            @Override
+            public long zeroNs(NanoClock clock, RunControl control) throws NotStartedException {
+                return whenReady().zeroNs(clock, control);
+            }
+
+            @Override
+            public Optional<ClockOffset> clock() {
+                return Optional.of(offset);
+            }
+        };
     }
 
     /** Begins at a time of day, or not at all if it has passed. */

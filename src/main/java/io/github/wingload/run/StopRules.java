@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Decides after each second whether to stop a run early: a stop rule holds, or users have sent as many requests within an hour
- * as the target allows. A shard takes the others to have counted as much as itself. Thread-safe.
+ * as the target allows. One of several processes takes the others to have counted as much as itself. Thread-safe.
  */
 final class StopRules {
 
@@ -36,7 +36,7 @@ final class StopRules {
     private final int thresholds;
     private final Deque<Sent> lastHour = new ArrayDeque<>();
     private long sentInLastHour;
-    private final int shards;
+    private final int processes;
 
     private record Watched(Rule rule, LookBack lookBack) {}
 
@@ -49,7 +49,7 @@ final class StopRules {
         timed = TimedTasks.of(plan.tasks());
         // One shard knows too little of the run to be certain.
         whenDecided = safeguards.stopWhenDecided() && plan.shard().isEmpty();
-        shards = plan.part().count();
+        processes = plan.sharing().count();
         thresholds = (int) plan.thresholds().stream().distinct().count();
         rules = safeguards.stopWhen().stream()
                 .map(rule -> new Watched(
@@ -113,7 +113,7 @@ final class StopRules {
         while (second.endNs() - lastHour.peekFirst().startNs() > HOUR_NS) {
             sentInLastHour -= lastHour.removeFirst().requests();
         }
-        return sentInLastHour * shards < most.requestsPerHour()
+        return sentInLastHour * processes < most.requestsPerHour()
                 ? Optional.empty()
                 : Optional.of(most.requestsPerHour() + " requests in an hour, all that the limit (" + most.name()
                         + ") allows");

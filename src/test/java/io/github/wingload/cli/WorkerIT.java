@@ -60,10 +60,6 @@ class WorkerIT {
                     .map(line -> Path.of(line.substring("results: ".length())))
                     .toList();
         }
-
-        long requests() {
-            return directories().stream().mapToLong(WorkerIT::requests).sum();
-        }
     }
 
     @BeforeEach
@@ -107,7 +103,8 @@ class WorkerIT {
     void thePageOfTheMasterStartsChangesAndStopsTestsAndShowsTheSameCallsAsTheResults() throws Exception {
         startMaster("--web-host", "127.0.0.1", "--web-port", "" + page);
         startWorker();
-        awaitTable(table -> table.path("workers").size() == 1);
+        startWorker();
+        awaitTable(table -> table.path("workers").size() == 2);
         swarm(USERS);
         awaitTable(table -> users(table) == USERS && requests(table) > 20);
         swarm(2);
@@ -119,20 +116,21 @@ class WorkerIT {
         get("/stop");
         JsonNode second = awaitStopped();
         master.destroy();
-        Worker worker = workers.get(0).get(60, TimeUnit.SECONDS);
-        assertThat(worker.directories()).hasSize(2);
-        assertThat(requests(first)).isEqualTo(requests(worker.directories().get(0)));
-        assertThat(requests(second)).isEqualTo(requests(worker.directories().get(1)));
-        JsonNode load = json(worker.directories().get(0).resolve("run.json")).at("/manifest/plan/load");
-        assertThat(load.path("kind").asString()).isEqualTo("locust");
-        assertThat(load.path("levels").get(load.path("levels").size() - 1).path("users"))
-                .extracting(JsonNode::asInt)
-                .satisfies(counts -> assertThat(counts).isNotEmpty());
-        assertThat(json(worker.directories().get(0).resolve("run.json"))
-                        .at("/load/end")
-                        .asString())
-                .isEqualTo("master");
-        assertThat(worker.exitCode()).as(worker.err()).isIn(0, 3);
+        List<Worker> ended = ended();
+        assertThat(ended).allSatisfy(worker -> assertThat(worker.directories()).hasSize(2));
+        Path merged = merged(ended, 0);
+        assertThat(requests(merged)).isEqualTo(requests(first));
+        assertThat(requests(merged(ended, 1))).isEqualTo(requests(second));
+        JsonNode run = json(merged.resolve("run.json"));
+        assertThat(run.at("/load/end").asString()).isEqualTo("master");
+        assertThat(run.at("/manifest/plan/load/kind").asString()).isEqualTo("locust");
+        JsonNode levels = run.at("/manifest/plan/load/levels");
+        assertThat(levels.values())
+                .as("the users of both workers, by class")
+                .extracting(level ->
+                        level.at("/users/0").asInt() + level.at("/users/1").asInt())
+                .contains(USERS)
+                .endsWith(2);
     }
 
     @Test
@@ -143,13 +141,9 @@ class WorkerIT {
         startWorker();
         assertThat(master.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(master.exitValue()).isZero();
-        long made = 0;
-        for (CompletableFuture<Worker> started : workers) {
-            Worker worker = started.get(60, TimeUnit.SECONDS);
-            assertThat(worker.exitCode()).as(worker.err()).isIn(0, 3);
-            assertThat(worker.directories()).hasSize(1);
-            made += worker.requests();
-        }
+        List<Worker> ended = ended();
+        assertThat(ended).allSatisfy(worker -> assertThat(worker.directories()).hasSize(1));
+        long made = requests(merged(ended, 0));
         // A master that quits waits half a second; what ends later is in the results alone, at most one call of each
         // user.
         assertThat(aggregated(folder.resolve("run_stats.csv")))
@@ -190,6 +184,28 @@ class WorkerIT {
                     return new Worker(exitCode, context.out(), context.err());
                 },
                 task -> new Thread(task, "worker").start()));
+    }
+
+    private List<Worker> ended() throws Exception {
+        List<Worker> ended = new ArrayList<>();
+        for (CompletableFuture<Worker> started : workers) {
+            Worker worker = started.get(60, TimeUnit.SECONDS);
+            assertThat(worker.exitCode()).as(worker.err()).isIn(0, 3);
+            ended.add(worker);
+        }
+        return ended;
+    }
+
+    /** The directory of the run that the workers' runs of a test were merged into. */
+    private Path merged(List<Worker> ended, int test) {
+        CommandContext merge = new CommandContext();
+        List<String> command = new ArrayList<>(List.of(
+                "merge", "--of", "2", "--results", folder.resolve("merged").toString()));
+        ended.forEach(worker -> command.add(worker.directories().get(test).toString()));
+        assertThat(merge.execute(command.toArray(String[]::new)))
+                .as("3 if this machine was too slow for the verdict: " + merge.err())
+                .isIn(0, 3);
+        return new Worker(0, merge.out(), "").directories().get(0);
     }
 
     private void swarm(int users) throws Exception {

@@ -26,9 +26,11 @@ import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Tasks;
 import io.github.wingload.time.HandMovedClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -186,7 +188,7 @@ class ClosedEngineTest {
 
     @Test
     void aMasterSetsTheUsersOfEachClassAndTheNewestLeaveFirst() {
-        ClosedEngine engine = driven(new LocustLoad(3, List.of(), Duration.ZERO, Connections.PER_USER));
+        ClosedEngine engine = driven(worker(3));
         engine.setUsers(List.of(2, 1));
         assertThat(step(engine, -SECOND)).as("nothing starts before time zero").isZero();
         assertThat(transport.inFlight()).isEmpty();
@@ -205,29 +207,30 @@ class ClosedEngineTest {
         transport.answerAll(200);
         assertThat(engine.run()).isEqualTo(new LoadEnd(EndReason.MASTER, 4, SECOND, SECOND, 5));
         assertThat(engine.load())
-                .isEqualTo(new LocustLoad(
-                        3,
-                        List.of(
+                .isEqualTo(worker(3)
+                        .with(List.of(
                                 new LocustLoad.Level(Duration.ZERO, List.of(2, 1)),
-                                new LocustLoad.Level(Duration.ofSeconds(1), List.of(1, 3))),
-                        Duration.ZERO,
-                        Connections.PER_USER));
+                                new LocustLoad.Level(Duration.ofSeconds(1), List.of(1, 3)))));
     }
 
     @Test
     void whatAMasterAsksForMustFitThePlan() {
         ClosedEngine planned = engine(users(1, 1), new WaitTime.None(), NO_SAMPLES);
         assertThatThrownBy(() -> planned.setUsers(List.of(1))).isInstanceOf(IllegalArgumentException.class);
-        ClosedEngine driven = driven(new LocustLoad(0, List.of(), Duration.ZERO, Connections.PER_USER));
+        ClosedEngine driven = driven(worker(0));
         assertThatThrownBy(() -> driven.setUsers(List.of(1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void usersOfTwoWorkersDrawDifferentValues() {
-        LocustLoad load = new LocustLoad(1, List.of(), Duration.ZERO, Connections.PER_USER);
+        LocustLoad load = worker(1);
         assertThat(load.firstUser()).isEqualTo(1 << 20);
-        assertThat(new LocustLoad(2047, List.of(), Duration.ZERO, Connections.PER_USER).firstUser())
-                .isPositive();
+        assertThat(worker(2047).firstUser()).isPositive();
+    }
+
+    private static LocustLoad worker(int number) {
+        return new LocustLoad(
+                number, OptionalInt.empty(), Instant.EPOCH, List.of(), Duration.ZERO, Connections.PER_USER);
     }
 
     private ClosedEngine driven(LocustLoad load) {

@@ -5,14 +5,19 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classifier;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.load.LocustLoad;
+import io.github.wingload.plan.load.LocustLoad.Level;
 import io.github.wingload.render.Renderer;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.samples.RowCursor;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.time.HandMovedClock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.stream.IntStream;
 
 /**
@@ -27,8 +32,13 @@ public record PlayedLoad(List<Call> calls, LoadEnd end) {
     private static final long ZERO_NS = 1_000_000_000L;
     private static final long MS = 1_000_000L;
 
-    /** Plays the plan, or the part of it that its shard has. */
-    public static PlayedLoad of(Plan plan, List<SampleTable> samples) {
+    /**
+     * Plays the plan, or the part of it that its shard has. The levels of a worker's load are set at their times; the last, without
+     * users, is the end of the test.
+     */
+    public static PlayedLoad of(Plan given, List<SampleTable> samples) {
+        Queue<Level> levels = new ArrayDeque<>(given.load() instanceof LocustLoad locust ? locust.levels() : List.of());
+        Plan plan = given.load() instanceof LocustLoad locust ? given.withLoad(locust.with(List.of())) : given;
         HandMovedClock clock = new HandMovedClock();
         clock.moveTo(ZERO_NS);
         FakeTransport transport = new FakeTransport(clock);
@@ -59,7 +69,13 @@ public record PlayedLoad(List<Call> calls, LoadEnd end) {
         while (!engine.gate.closed() || engine.inFlight() > 0) {
             Optional<Started> next = transport.inFlight().stream().min(Comparator.comparingLong(PlayedLoad::endNs));
             long answerNs = next.map(PlayedLoad::endNs).orElse(Long.MAX_VALUE) - ZERO_NS;
-            if (answerNs < stepNs || engine.gate.closed()) {
+            long levelNs =
+                    levels.isEmpty() ? Long.MAX_VALUE : levels.peek().at().toNanos();
+            if (levelNs < Math.min(answerNs, stepNs)) {
+                clock.moveTo(ZERO_NS + levelNs);
+                set(engine, levels.remove(), levels.isEmpty());
+                stepNs = engine.step(levelNs);
+            } else if (answerNs < stepNs || engine.gate.closed()) {
                 clock.moveTo(ZERO_NS + answerNs);
                 transport.answer(next.orElseThrow(), 200);
                 stepNs = Math.min(stepNs, answerNs);
@@ -71,10 +87,18 @@ public record PlayedLoad(List<Call> calls, LoadEnd end) {
         return new PlayedLoad(calls, engine.end(engine.gate.closing()));
     }
 
+    private static void set(Engine engine, Level level, boolean last) {
+        if (last) {
+            engine.stop(EndReason.MASTER);
+        } else {
+            engine.setUsers(level.users());
+        }
+    }
+
     private static RowCursor cursor(Plan plan, SampleTable table, int set) {
         Pick pick = plan.samples().get(set).pick();
         RowCursor all = RowCursor.of(table, pick, plan.seed() + set);
-        return plan.load().open() ? all : all.part(plan.part(), pick);
+        return plan.load().open() ? all : all.part(plan.sharing(), pick);
     }
 
     /** From 20 to 59 ms. */

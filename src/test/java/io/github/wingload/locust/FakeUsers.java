@@ -9,6 +9,7 @@ import java.util.Optional;
 final class FakeUsers implements DrivenUsers {
 
     final List<String> told = new ArrayList<>();
+    final List<MasterTest> tests = new ArrayList<>();
     boolean running;
     boolean begins = true;
     boolean drains = true;
@@ -17,8 +18,9 @@ final class FakeUsers implements DrivenUsers {
     Optional<String> trouble = Optional.empty();
 
     @Override
-    public void start(int worker, Optional<String> host, List<Integer> users) {
-        told.add("start " + worker + " " + host.orElse("-") + " " + users);
+    public void start(MasterTest test) {
+        told.add("start " + test.worker() + " " + test.host().orElse("-") + " " + test.users());
+        tests.add(test);
         running = true;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.locust.WorkerSession.End;
 import io.github.wingload.time.HandMovedClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -228,6 +229,21 @@ class WorkerSessionTest {
         Map<?, ?> total = (Map<?, ?>) last("stats").get("stats_total");
         // Each message took some time to arrive, so that the one that shows the smallest difference is the best.
         assertThat((double) total.get("start_time")).isEqualTo(5_000);
+    }
+
+    @Test
+    void theOffsetOfTheClockIsThatOfTheMessageWithTheUsersWithinTheWaysOfTheFirstAnswer() {
+        session.tick();
+        clock.moveTo(Duration.ofMillis(250).toNanos());
+        session.received(new MasterMessage.Ack(2));
+        at(107);
+        session.received(spawn(5_000, Map.of("WingloadA", 1)));
+        MasterTest test = users.tests.get(0);
+        assertThat(test.worker()).isEqualTo(2);
+        assertThat(test.begun()).isEqualTo(Instant.ofEpochSecond(5_000));
+        assertThat(test.clock().uncertainty()).isEqualTo(Duration.ofMillis(125));
+        assertThat(Instant.ofEpochSecond(5_000).plus(test.clock().ahead()))
+                .isEqualTo(clock.wallTime().minusMillis(125));
     }
 
     @Test

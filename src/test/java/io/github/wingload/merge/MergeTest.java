@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,17 +211,20 @@ class MergeTest {
         Path shard = played.shard(plan, 0, 2);
         Path whole = played.whole(plan);
         Path merged = played.merge(List.of(shard), Optional.empty());
-        assertThatThrownBy(
-                        () -> Shards.read(List.of(shard, whole, merged, directory.resolve("gone")), Optional.empty()))
+        assertThatThrownBy(() -> Shards.read(
+                        List.of(shard, whole, merged, directory.resolve("gone")),
+                        Optional.empty(),
+                        OptionalInt.empty()))
                 .isInstanceOf(CannotMergeException.class)
                 .hasMessageContaining(whole + " is a run of its own, not a shard")
                 .hasMessageContaining(merged + " was merged already")
                 .hasMessageContaining("gone");
         Path other = played.shard(Plans.like(plan).seed(99).plan(), 1, 3);
-        assertThatThrownBy(() -> Shards.read(List.of(shard, other), Optional.of(List.of(0, 5))))
+        assertThatThrownBy(() -> Shards.read(List.of(shard, other), Optional.of(List.of(0, 5)), OptionalInt.of(2)))
                 .hasMessageContaining(other + " is one of 3 shards, unlike " + shard)
                 .hasMessageContaining(other + " has another plan, unlike " + shard)
-                .hasMessageContaining("there is no shard 5 of 2");
+                .hasMessageContaining("there is no shard 5 of 2")
+                .hasMessageContaining("--of is for workers of a Locust master");
     }
 
     private static void assertInvalid(Analysis analysis, String reason) {

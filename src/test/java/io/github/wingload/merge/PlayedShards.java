@@ -10,7 +10,9 @@ import io.github.wingload.judge.RunRecord;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Shard;
+import io.github.wingload.plan.load.LocustLoad;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.ClockOffset;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Runs of a plan and of its shards that were played on a made-up clock, written as real ones are, and merged. */
 final class PlayedShards {
@@ -63,6 +66,17 @@ final class PlayedShards {
         return save(part(plan, index, count), Runs.START, Optional.of(new Cut(end, after)));
     }
 
+    /** The directory of a worker's run that began at a time of the master's clock, on a machine whose clock is ahead by so much. */
+    Path worker(Plan plan, Instant start, Duration ahead) throws IOException {
+        return save(
+                plan, start.plus(ahead), Optional.of(new ClockOffset(ahead, Duration.ofMillis(1))), Optional.empty());
+    }
+
+    /** The directory of a worker whose process ended for another reason, or was killed, after some time. */
+    Path workerCutShort(Plan plan, EndReason end, Duration after) throws IOException {
+        return save(plan, Runs.START, Optional.empty(), Optional.of(new Cut(end, after)));
+    }
+
     private record Cut(EndReason end, Duration after) {}
 
     static Plan part(Plan plan, int index, int count) {
@@ -78,13 +92,27 @@ final class PlayedShards {
     }
 
     private Path save(Plan plan, Instant start, Optional<Cut> cut) throws IOException {
-        PlayedLoad played = PlayedLoad.of(plan, RandomPlans.SAMPLES);
+        return save(plan, start, Optional.empty(), cut);
+    }
+
+    private Path save(Plan played, Instant start, Optional<ClockOffset> clock, Optional<Cut> cut) throws IOException {
+        Plan plan = played.load() instanceof LocustLoad locust
+                ? played.withLoad(
+                        locust.with(locust.levels().subList(0, locust.levels().size() - 1)))
+                : played;
+        return write(plan, PlayedLoad.of(played, RandomPlans.SAMPLES), start, clock, cut);
+    }
+
+    private Path write(Plan plan, PlayedLoad played, Instant start, Optional<ClockOffset> clock, Optional<Cut> cut)
+            throws IOException {
         long lastNs = cut.map(end -> end.after().toNanos()).orElse(Long.MAX_VALUE);
         List<Call> calls =
                 played.calls().stream().filter(call -> call.endNs() <= lastNs).toList();
         RunDirectory directory =
                 new RunDirectory(Files.createDirectories(results.resolve("run" + runs++)), plan.name());
-        Manifest manifest = Runs.of(plan).id(directory.id()).start(start).manifest();
+        Runs described = Runs.of(plan).id(directory.id()).start(start);
+        clock.ifPresent(described::clock);
+        Manifest manifest = described.manifest();
         RunRecord record = new RunRecord(plan);
         calls.forEach(record::record);
         SecondStats second = record.endSecond(record.lastCallEnd().toNanos());
@@ -116,8 +144,12 @@ final class PlayedShards {
 
     /** Merges directories; the directory of the merged run. */
     Path merge(List<Path> directories, Optional<List<Integer>> only) throws IOException, CannotMergeException {
-        Shards shards = Shards.read(directories, only);
-        Plan plan = shards.firstManifest().plan().withShard(Optional.empty());
+        return merge(Shards.read(directories, only, OptionalInt.empty()));
+    }
+
+    /** Merges shards; the directory of the merged run. */
+    Path merge(Shards shards) throws IOException {
+        Plan plan = shards.plan();
         RunDirectory directory =
                 new RunDirectory(Files.createDirectories(results.resolve("merged" + runs++)), plan.name());
         ArtefactWriter writer = ArtefactWriter.afterwards(directory, plan, new byte[0], TEXTS);

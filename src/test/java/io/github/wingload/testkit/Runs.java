@@ -9,6 +9,7 @@ import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.plan.task.Header;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.ClockOffset;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Instance;
@@ -47,6 +48,7 @@ public final class Runs {
     private String host = "loadhost";
     private Optional<Instance> instance = Optional.empty();
     private Optional<Probe> probe = Optional.empty();
+    private Optional<ClockOffset> clock = Optional.empty();
 
     private List<Call> calls = List.of();
     private List<Reading> readings = List.of();
@@ -140,6 +142,11 @@ public final class Runs {
         return this;
     }
 
+    public Runs clock(ClockOffset offset) {
+        clock = Optional.of(offset);
+        return this;
+    }
+
     public Runs probe(Probe some) {
         probe = Optional.of(some);
         return this;
@@ -217,7 +224,7 @@ public final class Runs {
                 "OpenJDK 17",
                 OptionalInt.of(1),
                 probe,
-                Optional.empty());
+                clock);
     }
 
     /** The run with these figures in place of those of its calls; its last start was intended when the load ended. */

@@ -35,7 +35,7 @@ public final class MergedRun {
      */
     public static ExitCode make(Shards shards, Path results, PrintWriter out, PrintWriter err) throws IOException {
         Manifest first = shards.firstManifest();
-        RunDirectory directory = RunDirectory.create(results, first.plan().name(), first.start());
+        RunDirectory directory = RunDirectory.create(results, first.plan().name(), shards.begin());
         String scenarios = scenarios(shards.firstDirectory().resolve(first.scenarioDirectory()), directory.path());
         Manifest manifest = Merge.manifest(shards, directory.id(), scenarios);
         ArtefactWriter files = ArtefactWriter.afterwards(

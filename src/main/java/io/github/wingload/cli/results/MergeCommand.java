@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge",
         description = {
-            "Makes one run of the results of shards, and judges it.",
+            "Makes one run of the results of shards, or of the workers of a Locust master, and judges it.",
             "",
             "The calls of all shards are put together on one time axis, and analysed as if one process had made them. The merged"
                     + " run has a directory of its own, which report, diff, trend and publish take like any other; the last line"
@@ -38,6 +39,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  Three shards whose directories were copied to one place:",
             "    wingload merge shards/0 shards/1 shards/2",
+            "  A test of a Locust master with two workers:",
+            "    wingload merge worker-a/driven/20261128T090000Z-1a2b worker-b/driven/20261128T090000Z-3c4d",
             "  What two of them measured, although the third is missing:",
             "    wingload merge shards/0 shards/1 --only 0,1"
         })
@@ -59,6 +62,14 @@ public final class MergeCommand extends Subcommand {
     private List<Integer> only = List.of();
 
     @Option(
+            names = "--of",
+            paramLabel = "N",
+            description =
+                    "Of workers of a Locust master: how many there were. Without it, the highest number of a worker tells how many"
+                            + " there were, unless they were started with --of.")
+    private Optional<Integer> of = Optional.empty();
+
+    @Option(
             names = "--results",
             paramLabel = "DIR",
             defaultValue = "results",
@@ -72,11 +83,17 @@ public final class MergeCommand extends Subcommand {
     }
 
     private Shards read() {
+        if (of.isPresent() && of.get() < 1) {
+            throw new UserError("--of " + of.get() + " is out of range", "Give 1 or more. Nothing was written.");
+        }
         if (only.stream().anyMatch(index -> index < 0)) {
             throw new UserError("--only has a number below 0", "Shards are numbered from 0. Nothing was written.");
         }
         try {
-            return Shards.read(directories, only.isEmpty() ? Optional.empty() : Optional.of(only));
+            return Shards.read(
+                    directories,
+                    only.isEmpty() ? Optional.empty() : Optional.of(only),
+                    of.map(OptionalInt::of).orElse(OptionalInt.empty()));
         } catch (CannotMergeException e) {
             throw new UserError(e, "Name the directories of all shards of one run. Nothing was written.");
         }

@@ -40,7 +40,7 @@ public final class LocustfileCommand extends Subcommand {
 
     @Override
     protected ExitCode run() {
-        OpenedScenario opened = WorkerCommand.open(parameters().get(0), GivenOverrides.of(parsed()));
+        OpenedScenario opened = WorkerCommand.open(parameters().get(0), GivenOverrides.of(parsed()), true);
         opened.printWarnings(err());
         hide(opened.scenario().secrets());
         out().print(Locustfile.of(

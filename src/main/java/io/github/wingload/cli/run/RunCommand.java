@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterPreprocessor;
@@ -240,7 +241,8 @@ public final class RunCommand extends Subcommand {
         try {
             return all.isEmpty()
                     ? ExitCode.OK
-                    : MergedRun.make(Shards.read(all, Optional.empty()), output.results, out(), err());
+                    : MergedRun.make(
+                            Shards.read(all, Optional.empty(), OptionalInt.empty()), output.results, out(), err());
         } catch (CannotMergeException e) {
             throw new UserError(e, "The directories of the shards are kept.");
         }

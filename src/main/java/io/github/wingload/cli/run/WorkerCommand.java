@@ -17,8 +17,8 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.ProbeFinding;
-import io.github.wingload.run.StartLine;
 import io.github.wingload.scenario.Overrides;
+import io.github.wingload.scenario.target.Addresses;
 import io.github.wingload.text.Printable;
 import io.github.wingload.time.NanoClock;
 import io.github.wingload.yaml.Problem;
@@ -27,9 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,7 +65,6 @@ import picocli.CommandLine.Parameters;
 public final class WorkerCommand extends Subcommand {
 
     private static final int LOCUSTS_PORT = 5557;
-    private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]/ ]+)(?::([0-9]{1,5}))?");
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     @Parameters(paramLabel = "FILE", description = "A scenario file (- is standard input).")
@@ -79,6 +77,14 @@ public final class WorkerCommand extends Subcommand {
             description = "The Locust master (default: ${DEFAULT-VALUE}).")
     private String master;
 
+    @Option(
+            names = "--of",
+            paramLabel = "N",
+            description =
+                    "How many workers the master has. It is needed if rows are used once, and merge then notices when the"
+                            + " directory of a worker is missing.")
+    private Optional<Integer> of = Optional.empty();
+
     @Mixin
     private LocustClasses classes;
 
@@ -88,12 +94,8 @@ public final class WorkerCommand extends Subcommand {
     @Mixin
     TagOptions tags;
 
-    @Option(
-            names = "--deadline",
-            paramLabel = "DURATION",
-            description =
-                    "The longest that a call may take, from its start to the last byte of its answer: 500ms, 30s.")
-    Optional<String> deadline;
+    @Mixin
+    DeadlineOption deadline;
 
     @Option(names = "--seed", paramLabel = "NUMBER", description = "The seed of all random choices (default: random).")
     Optional<String> seed;
@@ -104,7 +106,10 @@ public final class WorkerCommand extends Subcommand {
     @Override
     protected ExitCode run() throws InterruptedException {
         HostPort address = address(master);
-        OpenedScenario opened = open(parameters().get(0), GivenOverrides.of(parsed()));
+        if (of.isPresent() && of.get() < 1) {
+            throw new UserError("--of " + of.get() + " is out of range", "Give 1 or more. Nothing was sent.");
+        }
+        OpenedScenario opened = open(parameters().get(0), GivenOverrides.of(parsed()), of.isPresent());
         ClassNames names = classes.of(opened.plan());
         if (output.quiet) {
             opened.printWarnings(err());
@@ -119,7 +124,8 @@ public final class WorkerCommand extends Subcommand {
         Interruption interruption = new Interruption();
         WorkerRuns runs = new WorkerRuns(
                 opened,
-                calls -> new SingleRun(
+                of.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                (calls, line) -> new SingleRun(
                         output,
                         true,
                         Optional.empty(),
@@ -127,7 +133,7 @@ public final class WorkerCommand extends Subcommand {
                         output.terminal(),
                         clock,
                         List.of(calls),
-                        StartLine.whenReady(),
+                        line,
                         out(),
                         err()),
                 interruption);
@@ -200,31 +206,28 @@ public final class WorkerCommand extends Subcommand {
     }
 
     static HostPort address(String text) {
-        Matcher parts = ADDRESS.matcher(text);
-        int port = parts.matches() && parts.group(2) != null ? Integer.parseInt(parts.group(2)) : LOCUSTS_PORT;
-        if (!parts.matches() || port < 1 || port > 65535) {
-            throw new UserError(
-                    "--master " + text + " is no address of a Locust master",
-                    "Write its host and port, such as localhost:5557. Nothing was sent.");
-        }
-        return HostPort.of(parts.group(1), port);
+        return Addresses.hostPort(text, LOCUSTS_PORT)
+                .orElseThrow(() -> new UserError(
+                        "--master " + text + " is no address of a Locust master",
+                        "Write its host and port, such as localhost:5557. Nothing was sent."));
     }
 
     /**
      * Opens a scenario whose users a Locust master can set.
      *
+     * @param rowsShared true if it is known how many workers share rows that are used once
      * @throws UserError with every problem
      */
-    static OpenedScenario open(String named, Overrides given) {
+    static OpenedScenario open(String named, Overrides given, boolean rowsShared) {
         OpenedScenario opened = OpenedScenario.open(ScenarioSource.of(named, given));
-        List<Problem> problems = problems(opened.plan(), opened.source().name());
+        List<Problem> problems = problems(opened.plan(), opened.source().name(), rowsShared);
         if (!problems.isEmpty()) {
             throw UserError.listed(problems);
         }
         return opened;
     }
 
-    private static List<Problem> problems(Plan plan, String file) {
+    private static List<Problem> problems(Plan plan, String file, boolean rowsShared) {
         List<Problem> problems = new ArrayList<>();
         if (plan.load() instanceof OpenLoad) {
             problems.add(new Problem(
@@ -244,14 +247,14 @@ public final class WorkerCommand extends Subcommand {
                     "a worker that stops by itself makes the Locust master give its users to the other workers",
                     "remove stop_when; the master decides when a test ends"));
         }
-        if (plan.samples().stream().anyMatch(samples -> samples.pick() == Samples.Pick.ONCE)) {
+        if (!rowsShared && plan.samples().stream().anyMatch(samples -> samples.pick() == Samples.Pick.ONCE)) {
             problems.add(new Problem(
                     file,
                     0,
                     0,
                     "samples: pick",
                     "rows that are used once would be used once by each worker",
-                    "choose another pick, such as shuffle"));
+                    "choose another pick, such as shuffle, or give the number of workers with --of"));
         }
         return problems;
     }

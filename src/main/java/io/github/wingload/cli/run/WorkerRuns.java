@@ -4,6 +4,7 @@ import io.github.wingload.artefact.NoRunDirectoryException;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.locust.DrivenUsers;
+import io.github.wingload.locust.MasterTest;
 import io.github.wingload.locust.Report;
 import io.github.wingload.locust.ReportedCalls;
 import io.github.wingload.plan.load.Load;
@@ -13,13 +14,15 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.run.CannotRunException;
 import io.github.wingload.run.LoadTest;
+import io.github.wingload.run.StartLine;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Overrides.Option;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +37,8 @@ final class WorkerRuns implements DrivenUsers, RunWatch {
     private static final Duration CATCH_UP = Duration.ofMillis(200);
 
     private final OpenedScenario scenario;
-    private final Function<ReportedCalls, SingleRun> runs;
+    private final OptionalInt workers;
+    private final BiFunction<ReportedCalls, StartLine, SingleRun> runs;
     private final Interruption interruption;
 
     private ReportedCalls calls = new ReportedCalls();
@@ -48,32 +52,45 @@ final class WorkerRuns implements DrivenUsers, RunWatch {
 
     /**
      * @param scenario whose users are played
+     * @param workers how many workers the master has, if that was given
      * @param runs makes a run whose calls also go to a log
      * @param interruption stops runs at a signal
      */
-    WorkerRuns(OpenedScenario scenario, Function<ReportedCalls, SingleRun> runs, Interruption interruption) {
+    WorkerRuns(
+            OpenedScenario scenario,
+            OptionalInt workers,
+            BiFunction<ReportedCalls, StartLine, SingleRun> runs,
+            Interruption interruption) {
         this.scenario = scenario;
+        this.workers = workers;
         this.runs = runs;
         this.interruption = interruption;
     }
 
     @Override
-    public synchronized void start(int worker, Optional<String> host, List<Integer> counts) {
+    public synchronized void start(MasterTest begun) {
         calls = new ReportedCalls();
-        users = counts;
+        users = begun.users();
         stop = Optional.empty();
         trouble = Optional.empty();
         ReportedCalls log = calls;
-        Thread fresh = new Thread(() -> make(worker, host, runs.apply(log)), "test");
+        Thread fresh = new Thread(() -> make(begun, runs.apply(log, StartLine.whenReady(begun.clock()))), "test");
         thread = fresh;
         fresh.start();
     }
 
-    private void make(int worker, Optional<String> host, SingleRun run) {
+    private void make(MasterTest begun, SingleRun run) {
+        if (workers.isPresent() && begun.worker() >= workers.getAsInt()) {
+            fail("the Locust master numbers this worker " + begun.worker() + ", and --of " + workers.getAsInt()
+                    + " numbers them from 0 to " + (workers.getAsInt() - 1)
+                    + ": restart the master, so that it numbers its workers anew");
+            return;
+        }
         try {
-            OpenedScenario opened = at(host);
+            OpenedScenario opened = at(begun.host());
             Load own = opened.plan().load();
-            LocustLoad load = new LocustLoad(worker, List.of(), own.warmUp(), own.connections());
+            LocustLoad load =
+                    new LocustLoad(begun.worker(), workers, begun.begun(), List.of(), own.warmUp(), own.connections());
             Series series = Series.of(interruption, this, run.err());
             Optional<SingleRun.Ended> ended = run.make(opened.withLoad(load), Optional.empty(), series);
             ended.ifPresent(made -> run.out().println("results: " + made.directory()));
