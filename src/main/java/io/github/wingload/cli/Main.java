@@ -24,6 +24,7 @@ import io.github.wingload.report.console.StandardStream;
 import io.github.wingload.text.Secrets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -90,8 +91,13 @@ public final class Main implements SecretKeeper, Runnable {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        StandardStream.Both streams = StandardStream.Both.install(
-                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments)
+                .code());
+    }
+
+    /** Runs one command as a process does, with these as the process's standard output and standard error. */
+    static ExitCode run(OutputStream out, OutputStream err, String... arguments) {
+        StandardStream.Both streams = StandardStream.Both.install(out, err);
         if (Terminal.ofAscii()) {
             Terminal terminal = Terminal.detect();
             streams.ascii(terminal.out(), terminal.err());
@@ -106,7 +112,7 @@ public final class Main implements SecretKeeper, Runnable {
         } catch (Error error) {
             exitCode = ErrorHandler.bug(error, command);
         }
-        System.exit(flushed(streams, ExitCode.of(exitCode)).code());
+        return flushed(streams, ExitCode.of(exitCode));
     }
 
     /** The exit code of a command, once all that it printed has left this process. */

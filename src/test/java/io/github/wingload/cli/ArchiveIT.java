@@ -22,6 +22,9 @@ class ArchiveIT {
     private static final String NAME = "wingload-" + Version.current();
     private static final Path TAR = Path.of("target", NAME + ".tar.gz").toAbsolutePath();
     private static final Path ZIP = Path.of("target", NAME + ".zip").toAbsolutePath();
+    /** For programs of some seconds, whose code need not be compiled well. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /** A run passes, or this machine is too busy to say anything. */
@@ -85,7 +88,9 @@ class ArchiveIT {
     @Test
     void theJarAloneRuns() throws Exception {
         Path jar = Files.copy(unpack().resolve("wingload.jar"), temporary.resolve("wingload.jar"));
-        List<String> java = List.of(JAVA.toString(), "-jar", jar.toString());
+        List<String> java = new ArrayList<>(List.of(JAVA.toString()));
+        java.addAll(SHORT_LIVED);
+        java.addAll(List.of("-jar", jar.toString()));
 
         assertThat(run(temporary, java, "--version").out()).startsWith("wingload " + Version.current());
         assertThat(run(temporary, java, "init", "mine.yaml").exitCode()).isZero();
@@ -112,6 +117,7 @@ class ArchiveIT {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("WINGLOAD_JAVA_OPTS", String.join(" ", SHORT_LIVED));
             Process process = builder.start();
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended").isTrue();
             return new Outcome(process.exitValue(), text(out), text(err));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The command lines of the README and of the pages that begin with nothing work in a fresh directory, from top to bottom: with
  * short run times, and a server on loopback in place of those that the pages name.
  */
-@Timeout(120)
+@Timeout(300)
 class PageExamplesIT {
 
     private static final List<String> PAGES = List.of("from-locust.md", "aws.md", "in-ci.md", "scripts.md");

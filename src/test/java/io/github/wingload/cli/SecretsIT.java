@@ -12,13 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A token from the environment is sent, and neither shown nor written, even where the target echoes it. */
-@Timeout(60)
+@Timeout(300)
 class SecretsIT {
 
     private static final String TOKEN = "eyJhbGciOiJub25lIn0.c2VjcmV0";
@@ -26,26 +25,31 @@ class SecretsIT {
     @TempDir
     private Path directory;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"run -v tested.yaml -n 4", "run tested.yaml --dry-run", "try -v tested.yaml"})
-    void theTokenReachesTheTargetOnly(String arguments) throws Exception {
+    @Test
+    void theTokenReachesTheTargetOnly() throws Exception {
         Script echo = Script.answer(403, "bad token " + TOKEN, "X-Seen: Bearer " + TOKEN, "Set-Cookie: id=" + TOKEN);
         try (ScriptedServer server = ScriptedServer.start(echo)) {
             ScenarioText.against(server.url())
                     .target("{url: '" + server.url() + "', headers: {Authorization: 'Bearer ${SERVICE_TOKEN}'}}")
                     .writtenTo(directory);
-            try (Launched wingload =
-                    Launched.start(directory, Map.of("SERVICE_TOKEN", TOKEN), List.of(), arguments.split(" "))) {
-                wingload.exitCode();
-                assertThat(wingload.out()).as(wingload.err()).isNotEmpty();
-            }
+            List<CommandSession.Ended> ended = CommandSession.execute(
+                    directory,
+                    Map.of("SERVICE_TOKEN", TOKEN),
+                    List.of(
+                            List.of("run", "-v", "tested.yaml", "-n", "4"),
+                            List.of("run", "tested.yaml", "--dry-run"),
+                            List.of("try", "-v", "tested.yaml")));
+            assertThat(ended)
+                    .allSatisfy(command ->
+                            assertThat(command.out()).as(command.err()).isNotEmpty());
             assertThat(server.received())
                     .as("what really went out")
+                    .hasSizeGreaterThan(4)
                     .allSatisfy(request ->
                             assertThat(request.header("Authorization")).contains("Bearer " + TOKEN));
         }
         assertThat(filesWith(TOKEN)).isEmpty();
-        assertThat(filesWith("<redacted>")).isNotEmpty();
+        assertThat(filesWith("<redacted>")).hasSizeGreaterThan(3);
     }
 
     /** stdout and stderr are among the files. */

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.wingload.cli.CommandContext;
 import io.github.wingload.cli.Launched;
 import io.github.wingload.testkit.Promtool;
 import java.io.IOException;
@@ -34,8 +35,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(120)
+@Timeout(300)
 class MachineOutputIT {
 
     private static final Pattern METRICS = Pattern.compile("metrics at (http://127\\.0\\.0\\.1:\\d+/metrics)");
@@ -104,31 +107,36 @@ class MachineOutputIT {
 
     @Test
     void aChatThatRefusesIsNamedWithoutItsUrlAndChangesNoExitCode() throws Exception {
-        try (Launched run = launched(Map.of(), "--notify", server.baseUrl() + "/hook/s3cr3t", "--run-time", "2s")) {
-            int exitCode = run.exitCode();
+        CommandContext run = new CommandContext();
+        int exitCode = run.execute(
+                "run",
+                work.resolve("tested.yaml").toString(),
+                "--results",
+                work.resolve("results").toString(),
+                "--notify",
+                server.baseUrl() + "/hook/s3cr3t",
+                "--run-time",
+                "2s");
 
-            assertThat(run.err())
-                    .contains("--notify was not accepted: status 404")
-                    .doesNotContain("s3cr3t");
-            assertThat(exitCode).isIn(0, 3);
-        }
+        assertThat(run.err()).contains("--notify was not accepted: status 404").doesNotContain("s3cr3t");
+        assertThat(exitCode).isIn(0, 3);
     }
 
-    @Test
-    void wrongOptionsStopTheCommandBeforeAnythingIsSent() throws Exception {
-        for (List<String> wrong : List.of(
-                List.of("--prometheus", "http"),
-                List.of("--prometheus", "99999"),
-                List.of("--prometheus", "192.0.2.1:9464"),
-                List.of("--junit", "no/such/directory/junit.xml"),
-                List.of("--notify", "s3cr3t"))) {
-            try (Launched run = launched(Map.of(), wrong.toArray(String[]::new))) {
-                assertThat(run.exitCode()).as(wrong.toString()).isEqualTo(2);
-                assertThat(run.err())
-                        .contains(wrong.get(0).equals("--junit") ? "no/such" : wrong.get(0))
-                        .doesNotContain("s3cr3t");
-            }
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "--prometheus, http",
+        "--prometheus, 99999",
+        "--prometheus, 192.0.2.1:9464",
+        "--junit, no/such/directory/junit.xml",
+        "--notify, s3cr3t"
+    })
+    void wrongOptionsStopTheCommandBeforeAnythingIsSent(String option, String value) {
+        CommandContext run = new CommandContext();
+        assertThat(run.execute("run", work.resolve("tested.yaml").toString(), option, value))
+                .isEqualTo(2);
+        assertThat(run.err())
+                .contains(option.equals("--junit") ? "no/such" : option)
+                .doesNotContain("s3cr3t");
         server.verify(0, anyRequestedFor(anyUrl()));
     }
 
