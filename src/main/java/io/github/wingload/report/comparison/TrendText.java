@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
 /** Figures of a trend in words, short enough for a table with a column for each of them. */
 public final class TrendText {
 
+    /** The digits of a limit above this, in percent, tell nothing. */
+    private static final double WIDEST_BAND = 1_000;
+
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -64,10 +67,12 @@ public final class TrendText {
         return (figure.inPoints() ? Unit.POINTS : Unit.CHANGE).text(change);
     }
 
-    /** {@code -24.0% to +31.7%}. */
+    /** {@code -24.0% to +31.7%}, {@code -99.9% to more than +1,000.0%}. */
     static String band(Figure figure, NoiseBand band) {
         Interval changes = band.changes();
-        return change(figure, changes.low()) + " to " + change(figure, changes.high());
+        boolean endless = !figure.inPoints() && changes.high() > WIDEST_BAND;
+        String high = endless ? "more than " + change(figure, WIDEST_BAND) : change(figure, changes.high());
+        return change(figure, changes.low()) + " to " + high;
     }
 
     /** {@code 9.9%}, {@code 2.42 pp}. */

@@ -22,6 +22,12 @@ class ReplicatesSummaryTest {
     }
 
     @Test
+    void twoRunsThatHaveLittleInCommonHaveABandWithoutAnEnd() {
+        String text = ReplicatesSummary.of(List.of(run(41, 5), run(42, 800)), 2);
+        assertThat(text.lines()).anyMatch(line -> line.matches("p90 .* +-100\\.0% to more than \\+1,000\\.0%"));
+    }
+
+    @Test
     void anInvalidRunTellsNothingOfTheSpread() {
         String text = ReplicatesSummary.of(List.of(run(41, 200), run(42, 0)), 3);
         assertThat(text)
