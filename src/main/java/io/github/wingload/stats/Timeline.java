@@ -3,7 +3,10 @@ package io.github.wingload.stats;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.SparseHistogram;
+import io.github.wingload.exchange.StreamedAnswer;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.observe.Reading;
+import io.github.wingload.plan.Figure.Quantity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,13 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /**
  * A whole run over time, in bins of equal length, from its first second to its last call: what charts are drawn from.
  *
- * <p>A start counts in the bin that it was intended in, an ended call and its time in the bin in which it ended. A bin is a
+ * <p>A start counts in the bin that it was intended in, an ended call and its time in the bin in which it ended, the first token of
+ * a streamed answer in the bin in which it came, and its tokens evenly in those from the first token to the end. A bin is a
  * second long. Where a run has more than {@value #MOST_BINS} of them, neighbours are put together and bins are twice as long, so
  * that memory has a bound. Percentiles of a longer bin are those of all its calls, never means of percentiles.
  *
@@ -51,16 +56,41 @@ public final class Timeline {
         Bin end = at(call.endNs());
         if (CallLedger.isRequest(call)) {
             end.ended++;
-            flown(call.startedNs(), call.endNs());
+            spread(Math.max(0, call.startedNs()), call.endNs(), (bin, ns) -> bin.busyNs += ns);
         }
         if (!call.ok()) {
             end.failed++;
             end.failures.merge(call.failureClass(), 1L, Long::sum);
         } else {
             end.ok++;
+            StreamedAnswer stream = call.stream();
             if (timed[call.task()]) {
-                end.us.record(us(time.applyAsLong(call)));
+                long durationNs = time.applyAsLong(call);
+                end.record(Quantity.DURATION, durationNs);
+                first(Quantity.TIME_TO_FIRST_TOKEN, stream.firstTokenNs(), call.endNs() - durationNs);
+                first(Quantity.TIME_TO_FIRST_OUTPUT, stream.firstOutputNs(), call.endNs() - durationNs);
             }
+            if (stream.firstOutputNs() != stream.firstTokenNs()) {
+                at(stream.firstTokenNs()).reasoned = true;
+            }
+            if (stream.outputTokens() > 0 && stream.firstTokenNs() != Times.NEVER) {
+                arrive(stream.outputTokens(), stream.firstTokenNs(), stream.lastNs());
+            }
+        }
+    }
+
+    private void first(Quantity quantity, long ns, long startNs) {
+        if (ns != Times.NEVER) {
+            at(ns).record(quantity, ns - startNs);
+        }
+    }
+
+    private void arrive(long tokens, long firstNs, long lastNs) {
+        if (lastNs <= firstNs) {
+            at(firstNs).tokens += tokens;
+        } else {
+            double perNs = (double) tokens / (lastNs - firstNs);
+            spread(firstNs, lastNs, (bin, ns) -> bin.tokens += ns * perNs);
         }
     }
 
@@ -76,7 +106,9 @@ public final class Timeline {
         bin.ended += ok.getTotalCount() + failed;
         bin.ok += ok.getTotalCount();
         bin.failed += failed;
-        Durations.add(bin.us, ok);
+        if (ok.getTotalCount() > 0) {
+            Durations.add(bin.times(Quantity.DURATION), ok);
+        }
     }
 
     /** Takes the number of users at a time; of several in one bin, the last counts. */
@@ -124,13 +156,13 @@ public final class Timeline {
         return first;
     }
 
-    /** Adds the time that a call was in flight to each bin that it was in flight in. */
-    private void flown(long startedNs, long endNs) {
-        long fromNs = Math.max(0, startedNs);
+    /** Passes on each bin between two times, with how much of it is between them. */
+    private void spread(long firstNs, long endNs, BiConsumer<Bin, Long> parts) {
+        long fromNs = firstNs;
         while (fromNs < endNs) {
             Bin bin = at(fromNs);
             long untilNs = Math.min(endNs, (fromNs / binNs + 1) * binNs);
-            bin.busyNs += untilNs - fromNs;
+            parts.accept(bin, untilNs - fromNs);
             fromNs = untilNs;
         }
     }
@@ -173,10 +205,12 @@ public final class Timeline {
         private long ok;
         private long failed;
         private long busyNs;
+        private double tokens;
+        private boolean reasoned;
         private OptionalDouble users = OptionalDouble.empty();
         private final Map<FailureClass, Long> failures = new EnumMap<>(FailureClass.class);
         private final Map<String, Mean> observed = new LinkedHashMap<>();
-        private final SparseHistogram us = new SparseHistogram();
+        private final Map<Quantity, SparseHistogram> times = new EnumMap<>(Quantity.class);
 
         private void add(Bin later) {
             offered += later.offered;
@@ -184,11 +218,21 @@ public final class Timeline {
             ok += later.ok;
             failed += later.failed;
             busyNs += later.busyNs;
+            tokens += later.tokens;
+            reasoned |= later.reasoned;
             users = later.users.isPresent() ? later.users : users;
             later.failures.forEach((failed, count) -> failures.merge(failed, count, Long::sum));
             later.observed.forEach((figure, mean) ->
                     observed.computeIfAbsent(figure, first -> new Mean()).plus(mean));
-            us.add(later.us);
+            later.times.forEach((quantity, us) -> times(quantity).add(us));
+        }
+
+        private void record(Quantity quantity, long ns) {
+            times(quantity).record(us(ns));
+        }
+
+        private SparseHistogram times(Quantity quantity) {
+            return times.computeIfAbsent(quantity, first -> new SparseHistogram());
         }
 
         /** Calls that were intended to start, dropped ones included. */
@@ -232,36 +276,53 @@ public final class Timeline {
             return mean == null ? OptionalDouble.empty() : OptionalDouble.of(mean.sum / mean.count);
         }
 
-        /** True if there is a time of an ok call. */
-        public boolean hasTimes() {
-            return us.total() > 0;
+        /** Tokens of answers of ok calls that arrived, as far as servers counted them. */
+        public double tokens() {
+            return tokens;
+        }
+
+        /** True if an answer began with reasoning, so that its first output is not its first token. */
+        public boolean reasoned() {
+            return reasoned;
+        }
+
+        /** True if there is a time of an ok call. A bin has durations and the times to the first token and the first output. */
+        public boolean has(Quantity quantity) {
+            return times.containsKey(quantity);
         }
 
         /**
-         * Percentiles of the times of the ok calls in milliseconds, as a {@link Histogram} gives them; 0 without times.
+         * Percentiles of times of the ok calls in milliseconds, as a {@link Histogram} gives them; 0 without times.
          *
          * @param percentiles in (0, 100], ascending
          */
-        public double[] percentilesMs(double... percentiles) {
+        public double[] percentilesMs(Quantity quantity, double... percentiles) {
             double[] found = new double[percentiles.length];
+            SparseHistogram us = times.get(quantity);
+            if (us == null) {
+                return found;
+            }
             long[] seen = new long[1];
             int[] next = new int[1];
             us.inOrder((value, count) -> {
                 seen[0] += count;
-                while (next[0] < found.length && seen[0] >= rank(percentiles[next[0]])) {
+                while (next[0] < found.length && seen[0] >= rank(percentiles[next[0]], us.total())) {
                     found[next[0]++] = value / Durations.US_PER_MS;
                 }
             });
             return found;
         }
 
-        private long rank(double percentile) {
-            return Math.max(1, (long) Math.ceil(Math.nextDown(percentile) / 100 * us.total()));
+        private static long rank(double percentile, long count) {
+            return Math.max(1, (long) Math.ceil(Math.nextDown(percentile) / 100 * count));
         }
 
-        /** Passes on the times of the ok calls in whole microseconds, each with its number, in no particular order. */
-        public void forEachTime(TimeCount times) {
-            us.forEach(times::accept);
+        /** Passes on the durations of the ok calls in whole microseconds, each with its number, in no particular order. */
+        public void forEachDuration(TimeCount taken) {
+            SparseHistogram us = times.get(Quantity.DURATION);
+            if (us != null) {
+                us.forEach(taken::accept);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.report.page.ShownPages;
 import io.github.wingload.report.page.ShownRun;
 import io.github.wingload.text.Figures;
@@ -65,7 +66,9 @@ class PageIT {
         TWO_HUNDRED_TASKS(() -> ShownRun.manyTasks().html(), 7),
         DIFF_WORSE(() -> ShownPages.diff(ShownRun.pass(), ShownRun.slower(), "results/revertrisk/"), 6),
         TREND_WITH_A_SHIFT(() -> ShownPages.trend("2026-03-08"), 5),
-        SWEEP(ShownPages::sweep, 2);
+        STREAMS(() -> ShownRun.streams().html(), 12),
+        SWEEP(ShownPages::sweep, 2),
+        SWEEP_OF_STREAMS(ShownPages::sweepOfStreams, 5);
 
         private final Supplier<String> html;
         private final int charts;
@@ -121,7 +124,7 @@ class PageIT {
                 bin * 1000 + 500);
         browser.hover(plot, ((Number) x).doubleValue(), 80);
 
-        double[] percentiles = run.timeline().bins().get(bin).percentilesMs(50, 90, 99);
+        double[] percentiles = run.timeline().bins().get(bin).percentilesMs(Quantity.DURATION, 50, 90, 99);
         await().untilAsserted(() -> assertThat(read("times"))
                 .containsExactly(
                         Map.entry("p50", Unit.TIME.text(percentiles[0])),
@@ -196,7 +199,7 @@ class PageIT {
         browser.one("[data-chart=times] summary").click();
         await().untilAsserted(() -> assertThat(browser.all("[data-chart=times] tbody tr"))
                 .hasSize(run.timeline().bins().size()));
-        double[] found = run.timeline().bins().get(7).percentilesMs(50, 90, 99);
+        double[] found = run.timeline().bins().get(7).percentilesMs(Quantity.DURATION, 50, 90, 99);
         assertThat(browser.one("[data-chart=times] tbody tr:nth-child(8)").getText())
                 .isEqualTo("0:07 " + Unit.TIME.text(found[0]) + " " + Unit.TIME.text(found[1]) + " "
                         + Unit.TIME.text(found[2]));
@@ -279,7 +282,7 @@ class PageIT {
     /** The stretches of time that the charts show. */
     private static Set<String> ranges() {
         List<?> all = (List<?>) browser.run("return [...document.querySelectorAll('figure[data-chart]')]"
-                + ".filter(figure => !['curve', 'distribution'].includes(figure.dataset.chart))"
+                + ".filter(figure => !/^(curve|distribution)/.test(figure.dataset.chart))"
                 + ".map(figure => echarts.getInstanceByDom(figure.querySelector('.plot')).getOption().dataZoom[0])"
                 + ".map(range => Math.round(range.startValue) + ' to ' + Math.round(range.endValue))");
         return all.stream().map(Object::toString).collect(Collectors.toSet());

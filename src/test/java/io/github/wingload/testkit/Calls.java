@@ -346,6 +346,12 @@ public final class Calls {
         return this;
     }
 
+    /** Its tokens before this long after the intended start are reasoning. */
+    public Calls firstOutput(double ms) {
+        stream = stream.with(stream.firstEventNs(), stream.firstTokenNs(), intendedNs + ns(ms), stream.lastNs());
+        return this;
+    }
+
     /** The events of its answer. */
     public Calls stream(StreamedAnswer answer) {
         stream = answer;

@@ -1,5 +1,6 @@
 package io.github.wingload.report.page;
 
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.Timeline.Bin;
 import java.time.Duration;
@@ -64,12 +65,12 @@ record BinSeries(Timeline timeline, double endSeconds, int from) {
                 bins().stream().skip(from).map(bin -> orNull(value.apply(bin))).toArray());
     }
 
-    /** Percentiles of the ok calls of each bin, an array for each percentile. */
-    Object[][] percentiles(double... percentiles) {
+    /** Percentiles of the times of the ok calls of each bin, an array for each percentile. */
+    Object[][] percentiles(Quantity quantity, double... percentiles) {
         Object[][] values = new Object[percentiles.length][bins().size() - from];
         for (int bin = from; bin < bins().size(); bin++) {
-            if (bins().get(bin).hasTimes()) {
-                double[] found = bins().get(bin).percentilesMs(percentiles);
+            if (bins().get(bin).has(quantity)) {
+                double[] found = bins().get(bin).percentilesMs(quantity, percentiles);
                 for (int i = 0; i < found.length; i++) {
                     values[i][bin - from] = Charts.number(found[i]);
                 }

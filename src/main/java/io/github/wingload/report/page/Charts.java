@@ -5,6 +5,7 @@ import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.Timeline;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,10 @@ final class Charts {
                             "series", List.of(drawn.curve("ok calls", "p90")),
                             "limits",
                                     TimeCharts.limits(report.result().manifest().plan())));
-            fields.put("distribution", HeatMap.distribution(drawn.ok().histogram()));
+            List<Map<String, Object>> distributions = new ArrayList<>();
+            distributions.add(HeatMap.distribution("distribution", "Distribution of ok calls", "calls", drawn.ok()));
+            distributions.addAll(StreamCharts.distributions(report));
+            fields.put("distributions", distributions);
         }
         return fields;
     }

@@ -3,6 +3,7 @@ package io.github.wingload.report.page;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.stats.Timeline.Bin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,7 +124,7 @@ final class DiffCharts {
                     "failed", "Failed", "/s", (run, named) -> run.rate(named.name(), named.style(), Bin::failed)));
         }
         List<Object[][]> percentiles = runs.stream()
-                .map(named -> named.run().series().percentiles(PERCENTILES))
+                .map(named -> named.run().series().percentiles(Quantity.DURATION, PERCENTILES))
                 .toList();
         for (int i = 0; i < PERCENTILES.length; i++) {
             int number = i;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 
 /**
  * How many calls took how long, in bands of time that all span the same factor.
@@ -63,7 +62,7 @@ record HeatMap(int perDecade, int first, int last) {
         for (int from = 0; from < bins.size(); from += merged) {
             List<Bin> part = bins.subList(from, Math.min(bins.size(), from + merged));
             long[] column = new long[FINEST_BANDS];
-            part.forEach(bin -> bin.forEachTime((us, count) -> column[finest(us)] += count));
+            part.forEach(bin -> bin.forEachDuration((us, count) -> column[finest(us)] += count));
             for (int band = 0; band < column.length; band++) {
                 all[band] += column[band];
             }
@@ -94,14 +93,19 @@ record HeatMap(int perDecade, int first, int last) {
         return Optional.of(fields);
     }
 
-    /** Calls by how long they took; at least one. */
-    static Map<String, Object> distribution(Histogram us) {
+    /**
+     * Times by how long they are; at least one.
+     *
+     * @param things what has such a time, in the plural
+     */
+    static Map<String, Object> distribution(String id, String title, String things, Durations times) {
         long[] fine = new long[FINEST_BANDS];
-        for (var bucket : us.recordedValues()) {
+        for (var bucket : times.histogram().recordedValues()) {
             fine[finest(bucket.getValueIteratedTo())] += bucket.getCountAtValueIteratedTo();
         }
         HeatMap bands = over(fine);
-        return Map.of("bounds", bands.bounds(), "counts", bands.counts(fine));
+        return Map.of(
+                "id", id, "title", title, "things", things, "bounds", bands.bounds(), "counts", bands.counts(fine));
     }
 
     private int size() {

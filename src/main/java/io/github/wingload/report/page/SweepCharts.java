@@ -1,5 +1,10 @@
 package io.github.wingload.report.page;
 
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Quantity;
+import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.result.StreamFigures;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.sweep.CapacitySearch;
@@ -7,6 +12,7 @@ import io.github.wingload.sweep.Level;
 import io.github.wingload.sweep.ScalabilityLaw;
 import io.github.wingload.sweep.Sweep;
 import io.github.wingload.sweep.SweptLevel;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +22,10 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The charts of a sweep as data: the rate by calls in flight, and times by load. Each level is shown by its last run. */
+/** The charts of a sweep as data: the rate by calls in flight, and times and tokens by load. Each level is shown by its last run. */
 final class SweepCharts {
 
     /** The law is not drawn far beyond what was measured. */
@@ -37,7 +44,49 @@ final class SweepCharts {
     /** The charts; without any if no level has ended. */
     static Map<String, Object> of(Sweep sweep) {
         SweepCharts charts = new SweepCharts(sweep);
-        return Map.of("sweep", charts.levels.isEmpty() ? List.of() : List.of(charts.rate(), charts.times()));
+        return Map.of("sweep", charts.levels.isEmpty() ? List.of() : charts.all());
+    }
+
+    private List<Map<String, Object>> all() {
+        List<Map<String, Object>> all = new ArrayList<>(List.of(rate(), times()));
+        streamed("Output tokens a second by load", Figure.OUTPUT_TOKENS_PER_SECOND)
+                .ifPresent(all::add);
+        for (Quantity quantity : List.of(Quantity.TIME_TO_FIRST_TOKEN, Quantity.TIME_PER_TOKEN)) {
+            Times times = new Times(quantity, Calls.OK);
+            streamed(
+                            StreamCharts.title(quantity) + " by load",
+                            new Figure.Percentile(50, times),
+                            new Figure.Percentile(90, times))
+                    .ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /** Figures of streams by load; empty if no level has them. */
+    private Optional<Map<String, Object>> streamed(String title, Figure... figures) {
+        boolean known = levels.stream()
+                .anyMatch(level -> streamed(level, figures[0])
+                        .filter(value -> value.value().isPresent())
+                        .isPresent());
+        return known
+                ? Optional.of(byLoad(
+                        title,
+                        figures[0].unit() == Unit.TIME ? "ms" : "/s",
+                        Stream.of(figures)
+                                .map(figure -> series(
+                                        figure.name(),
+                                        figure.unit() == Unit.TIME ? figure.name() : "delivered",
+                                        level -> streamed(level, figure)
+                                                .map(StreamFigures.Value::value)
+                                                .orElse(OptionalDouble.empty())
+                                                .orElse(Double.NaN),
+                                        level -> streamed(level, figure).flatMap(StreamFigures.Value::estimate)))
+                                .toList()))
+                : Optional.empty();
+    }
+
+    private static Optional<StreamFigures.Value> streamed(SweptLevel level, Figure figure) {
+        return level.analysis().streams().flatMap(streams -> streams.of(figure));
     }
 
     private Map<String, Object> rate() {
@@ -61,10 +110,14 @@ final class SweepCharts {
                         "p90",
                         level -> percentile(level, 90),
                         level -> level.analysis().estimates().okP90Ms()));
+        return byLoad("Times of ok calls by load", "ms", series);
+    }
+
+    private Map<String, Object> byLoad(String title, String unit, List<Map<String, Object>> series) {
         List<Map<String, Object>> rules = new ArrayList<>();
         sweep.search().ifPresent(found -> rules.addAll(bracket(found)));
         String across = levels.get(0).level().ofUsers() ? "count" : "/s";
-        return chart("Times of ok calls by load", "ms", across, level -> load(level.level()), series, rules);
+        return chart(title, unit, across, level -> load(level.level()), series, rules);
     }
 
     private static List<Map<String, Object>> bracket(CapacitySearch.Result found) {

@@ -3,8 +3,9 @@ package io.github.wingload.report.page;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Quantity;
+import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.RunResult;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -75,7 +77,21 @@ final class TimeCharts {
     private List<Map<String, Object>> charts() {
         List<Map<String, Object>> charts = new ArrayList<>();
         charts.add(chart("rates", "Rate", "/s", rates(), List.of()));
-        charts.add(chart("times", timesOfOk(plan), "ms", percentiles(), limits(plan)));
+        charts.add(chart("times", timesOfOk(plan), "ms", percentiles(Quantity.DURATION), limits(plan)));
+        for (Quantity quantity : List.of(Quantity.TIME_TO_FIRST_TOKEN, Quantity.TIME_TO_FIRST_OUTPUT)) {
+            charts.add(chart(
+                    quantity.label(),
+                    StreamCharts.title(quantity),
+                    "ms",
+                    shows(quantity) ? percentiles(quantity) : List.of(),
+                    limits(plan, percentilesOf(quantity))));
+        }
+        charts.add(chart(
+                "tokens",
+                "Output tokens a second",
+                "/s",
+                tokens(),
+                limits(plan, Figure.OUTPUT_TOKENS_PER_SECOND::equals)));
         charts.add(chart("load", plan.load().open() ? "In flight" : "Users and in flight", "", load(), List.of()));
         charts.add(chart("failures", "Failures by class", "/s", failures(), List.of()));
         for (ServerFigure figure : figures()) {
@@ -116,11 +132,22 @@ final class TimeCharts {
         return rates;
     }
 
-    private List<Map<String, Object>> percentiles() {
-        if (bins.stream().noneMatch(Bin::hasTimes)) {
+    /** The first output is the first token, unless the answer begins with reasoning. */
+    private boolean shows(Quantity quantity) {
+        return quantity != Quantity.TIME_TO_FIRST_OUTPUT || bins.stream().anyMatch(Bin::reasoned);
+    }
+
+    private List<Map<String, Object>> tokens() {
+        return bins.stream().anyMatch(bin -> bin.tokens() > 0)
+                ? List.of(drawn.rate(Figure.OUTPUT_TOKENS_PER_SECOND.name(), "delivered", Bin::tokens))
+                : List.of();
+    }
+
+    private List<Map<String, Object>> percentiles(Quantity quantity) {
+        if (bins.stream().noneMatch(bin -> bin.has(quantity))) {
             return List.of();
         }
-        Object[][] values = drawn.percentiles(PERCENTILES);
+        Object[][] values = drawn.percentiles(quantity, PERCENTILES);
         return IntStream.range(0, PERCENTILES.length)
                 .mapToObj(i -> {
                     String name = Figure.percentile(PERCENTILES[i], Calls.OK).name();
@@ -167,19 +194,26 @@ final class TimeCharts {
 
     /** The limits on percentiles of ok calls, and the deadline. */
     static List<Map<String, Object>> limits(Plan plan) {
-        List<Map<String, Object>> limits = new ArrayList<>();
-        plan.thresholds().stream()
-                .filter(Tile::whole)
-                .filter(rule -> rule.figure() instanceof Figure.Percentile percentile
-                        && percentile.times().equals(Figure.Times.of(Calls.OK)))
-                .forEach(rule -> limits.add(limit(rule)));
+        List<Map<String, Object>> limits = new ArrayList<>(limits(plan, percentilesOf(Quantity.DURATION)));
         double deadlineMs = plan.deadline().toNanos() / 1e6;
         limits.add(Map.of("value", deadlineMs, "name", "deadline", "style", "deadline"));
         return limits;
     }
 
-    private static Map<String, Object> limit(Rule rule) {
-        return Map.of("value", rule.limit(), "name", rule.figure().name() + " limit", "style", "limit");
+    /** The limits on these figures of the whole window. */
+    private static List<Map<String, Object>> limits(Plan plan, Predicate<Figure> figures) {
+        return plan.thresholds().stream()
+                .filter(Tile::whole)
+                .filter(rule -> figures.test(rule.figure()))
+                .map(rule -> Map.<String, Object>of(
+                        "value", rule.limit(), "name", rule.figure().name() + " limit", "style", "limit"))
+                .toList();
+    }
+
+    private static Predicate<Figure> percentilesOf(Quantity quantity) {
+        Times times = new Times(quantity, Calls.OK);
+        return figure -> figure instanceof Figure.Percentile percentile
+                && percentile.times().equals(times);
     }
 
     static Map<String, Object> chart(

@@ -4,6 +4,7 @@ import io.github.wingload.diff.Comparison;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.report.comparison.ChangeText;
@@ -223,7 +224,8 @@ public final class Picture {
         double[] x = middles(timeline, endSeconds);
         double[] y = timeline.bins().stream()
                 .limit(x.length)
-                .mapToDouble(bin -> bin.hasTimes() ? bin.percentilesMs(percentile)[0] : Double.NaN)
+                .mapToDouble(bin ->
+                        bin.has(Quantity.DURATION) ? bin.percentilesMs(Quantity.DURATION, percentile)[0] : Double.NaN)
                 .toArray();
         chart.line(name, x, y, colour, stroke);
     }

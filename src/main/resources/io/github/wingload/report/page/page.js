@@ -450,7 +450,7 @@
     const names = spec.counts.map((none, band) => text(spec.bounds[band], 'ms') + ' to ' + text(spec.bounds[band + 1], 'ms'));
     const total = spec.counts.reduce((sum, count) => sum + count, 0);
     return {
-      id: 'distribution', title: 'Distribution of ok calls',
+      id: spec.id, title: spec.title,
       option: () => {
         const common = basis();
         return {
@@ -463,8 +463,8 @@
           series: [{ type: 'bar', silent: true, data: spec.counts, color: token('p90'), barCategoryGap: '8%' }],
         };
       },
-      read: (band) => ({ at: names[band] + ': ' + grouped(spec.counts[band], 0) + ' calls, ' + (100 * spec.counts[band] / total).toFixed(2) + '%', values: {} }),
-      table: () => [['Time', 'Calls'], ...spec.counts.map((count, band) => [names[band], grouped(count, 0)])],
+      read: (band) => ({ at: names[band] + ': ' + grouped(spec.counts[band], 0) + ' ' + spec.things + ', ' + (100 * spec.counts[band] / total).toFixed(2) + '%', values: {} }),
+      table: () => [['Time', spec.things.charAt(0).toUpperCase() + spec.things.slice(1)], ...spec.counts.map((count, band) => [names[band], grouped(count, 0)])],
     };
   }
 
@@ -683,7 +683,9 @@
     // An odd chart out leaves a gap, which the heat map fills.
     if (data.heat) all.splice(Math.min(2, all.length), 0, heat({ ...data.heat, wide: data.time.length % 2 === 0 }));
     else if (all.length % 2) all[all.length - 1].wide = true;
-    return [...all, ...(data.curve ? [{ ...curve(data.curve), wide: !data.distribution }] : []), ...(data.distribution ? [distribution(data.distribution)] : [])];
+    const ofWindow = [...(data.curve ? [curve(data.curve)] : []), ...(data.distributions || []).map(distribution)];
+    if (ofWindow.length % 2) ofWindow[0].wide = true;
+    return [...all, ...ofWindow];
   }
 
   function put(into, children) {

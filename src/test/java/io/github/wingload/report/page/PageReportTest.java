@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.github.wingload.diff.ComparedRun;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.report.comparison.FigureChanges;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.stats.StreamStats;
 import io.github.wingload.stats.Timeline.Bin;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Phrase;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Secrets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -72,6 +76,62 @@ class PageReportTest {
             cells += cell.get(2).longValue();
         }
         assertThat(cells).isEqualTo(run.report().result().aggregated().intended());
+    }
+
+    @Test
+    void streamedAnswersHaveChartsOfTheirFirstTokensAndTheirTokens() {
+        ShownRun run = ShownRun.streams();
+        JsonNode data = data(run.html());
+        Map<String, JsonNode> charts = new LinkedHashMap<>();
+        data.get("time").forEach(chart -> charts.put(chart.get("id").stringValue(), chart));
+        assertThat(charts.keySet()).containsExactly("rates", "times", "ttft", "ttfo", "tokens", "load");
+        assertThat(charts.get("ttft").get("limits").get(0).get("value").intValue())
+                .isEqualTo(1_000);
+        assertThat(charts.get("tokens").get("limits").get(0).get("value").intValue())
+                .isEqualTo(300);
+        double tokens = 0;
+        JsonNode rates = charts.get("tokens").get("series").get(0).get("values");
+        for (int bin = 0; bin + 1 < rates.size(); bin++) {
+            tokens += rates.get(bin).doubleValue() * data.get("bin").doubleValue();
+        }
+        StreamStats streams = run.report().timed().details().streams();
+        assertThat(tokens).isCloseTo(streams.counts().outputTokens(), withinPercentage(1));
+
+        JsonNode distributions = data.get("distributions");
+        assertThat(distributions)
+                .extracting(distribution -> distribution.get("id").stringValue())
+                .containsExactly("distribution", "distribution-ttft", "distribution-tpot", "distribution-gap");
+        assertThat(distributions)
+                .extracting(PageReportTest::total)
+                .containsExactly(
+                        run.report().aggregated().count(FailureClass.OK),
+                        streams.firstToken().count(),
+                        streams.perToken().count(),
+                        streams.gap().count());
+    }
+
+    private static long total(JsonNode distribution) {
+        long total = 0;
+        for (JsonNode count : distribution.get("counts")) {
+            total += count.longValue();
+        }
+        return total;
+    }
+
+    @Test
+    void aSweepOfStreamsHasChartsOfItsTokensByLoad() {
+        assertThat(data(ShownPages.sweepOfStreams()).get("sweep"))
+                .extracting(chart -> chart.get("title").stringValue())
+                .containsExactly(
+                        "Ok calls a second by calls in flight",
+                        "Times of ok calls by load",
+                        "Output tokens a second by load",
+                        "Time to first token (ttft) by load",
+                        "Time per token (tpot) by load");
+        JsonNode tokens = data(ShownPages.sweepOfStreams()).get("sweep").get(2);
+        double alone = tokens.get("series").get(0).get("values").get(0).doubleValue();
+        assertThat(alone).as("three tokens each 300 ms").isCloseTo(10, withinPercentage(2));
+        assertThat(data(ShownPages.sweep()).get("sweep")).hasSize(2);
     }
 
     @Test

@@ -95,6 +95,24 @@ public final class ShownPages {
                 Secrets.NONE);
     }
 
+    /** The page of four levels of a language model that makes at most 400 tokens a second. */
+    public static String sweepOfStreams() {
+        List<SweptLevel> levels = new ArrayList<>();
+        for (int users : new int[] {1, 8, 32, 64}) {
+            double tookMs = Math.max(300, users / 100.0 * 750);
+            levels.add(new SweptLevel(
+                    Level.parse(String.valueOf(users)).orElseThrow(),
+                    false,
+                    "made-up/20261122T02205" + levels.size() + "Z-3fa9",
+                    MadeUpRun.ofSeconds(120)
+                            .users(users)
+                            .streamed((int) (120_000 * users / tookMs), tookMs)
+                            .report()));
+        }
+        return PageReport.sweep(
+                new Sweep("made-up", Optional.of(levels.size()), levels, Optional.empty()), Secrets.NONE);
+    }
+
     private static SweptLevel level(String level, boolean confirms, double perSecond, double meanMs, int number) {
         MadeUpRun run = MadeUpRun.ofSeconds(120).open();
         Random random = new Random(number);

@@ -13,6 +13,7 @@ import io.github.wingload.plan.Selector;
 import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.plan.load.OpenLoad.Arrivals;
 import io.github.wingload.plan.load.Stage;
+import io.github.wingload.plan.task.AnswerStream;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
@@ -107,6 +108,48 @@ public record ShownRun(Analysis report, Timeline timeline) {
                 i -> call(i, random, 1)
                         .unanswered(FailureClass.CONNECT_REFUSED, "connection refused")
                         .call());
+    }
+
+    /** Sixteen users of a language model that thinks before it answers, for three minutes. */
+    public static ShownRun streams() {
+        Duration length = Duration.ofMinutes(3);
+        Plan plan = plan(
+                "llm",
+                Loads.users(16, length),
+                List.of(
+                        rule(
+                                "p90 of ttft <= 1s",
+                                new Figure.Percentile(
+                                        90, new Figure.Times(Figure.Quantity.TIME_TO_FIRST_TOKEN, Figure.Calls.OK)),
+                                Operator.AT_MOST,
+                                1_000),
+                        rule("output tokens/s >= 300", Figure.OUTPUT_TOKENS_PER_SECOND, Operator.AT_LEAST, 300)),
+                List.of(Tasks.post("/v1/chat/completions").stream(AnswerStream.OPENAI)
+                        .task()),
+                List.of());
+        Random random = new Random(8);
+        List<Call> calls = new ArrayList<>();
+        for (int user = 0; user < 16; user++) {
+            double at = 100 * user;
+            while (at < length.toMillis()) {
+                Call call = streamed(random, at).call();
+                calls.add(call);
+                at = call.endNs() / 1e6;
+            }
+        }
+        calls.sort(Comparator.comparingLong(Call::endNs));
+        return of(plan, Runs.of(plan).start(START).users(16, 16).end(EndReason.RUN_TIME, length), calls, List.of());
+    }
+
+    /** An answer of 32 to 160 tokens, of which the first quarter is reasoning. */
+    private static Calls streamed(Random random, double atMs) {
+        double[] tokens = new double[32 + random.nextInt(129)];
+        double ms = 250 * Math.exp(0.5 * random.nextGaussian());
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = ms;
+            ms += random.nextInt(40) == 0 ? 90 + 60 * random.nextDouble() : 27 + 3 * random.nextGaussian();
+        }
+        return Calls.at(atMs, ms).tokens(tokens).firstOutput(tokens[tokens.length / 4]);
     }
 
     /** A run that was stopped before a call ended. */
