@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /**
  * How a figure changed from a run to the next.
  *
- * @param figure one of {@link Figure#TREND}
+ * @param figure one of {@link TrendSeries#figures}
  * @param from in the earlier run
  * @param to in the later run
  * @param finding what the change means

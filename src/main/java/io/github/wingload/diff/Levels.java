@@ -29,6 +29,7 @@ final class Levels {
     /** Two runs of one group differ by all that is known of its noise, so they cannot be held against it. */
     private static final int LEAST_FREEDOM = 2;
 
+    private final List<Figure> figures;
     private final List<List<TrendRun>> groups = new ArrayList<>();
     /** The median variance of a run's figure by its own interval; 0 if it is unknown. */
     private final Map<Figure, Double> within = new LinkedHashMap<>();
@@ -47,6 +48,7 @@ final class Levels {
 
     /** @param runs valid ones, in the order of time */
     Levels(List<TrendRun> runs) {
+        figures = TrendRun.followed(runs);
         for (TrendRun run : runs) {
             groups.stream()
                     .filter(group -> group.get(0).differing(run).isEmpty())
@@ -57,7 +59,7 @@ final class Levels {
                     })
                     .add(run);
         }
-        for (Figure figure : Figure.TREND) {
+        for (Figure figure : figures) {
             double[] variances = runs.stream()
                     .flatMap(run -> Stream.ofNullable(run.variances().get(figure)))
                     .mapToDouble(Double::doubleValue)
@@ -66,7 +68,7 @@ final class Levels {
             within.put(figure, variances.length == 0 ? 0 : variances[variances.length / 2]);
         }
         split();
-        for (Figure figure : Figure.TREND) {
+        for (Figure figure : figures) {
             List<double[]> values =
                     groups.stream().map(group -> values(group, figure)).toList();
             NoiseBand.of(figure.inPoints(), values, within.getOrDefault(figure, 0.0))
@@ -78,6 +80,11 @@ final class Levels {
             }
         }
         pairs.removeIf(pair -> pair.get(0).equals(pair.get(1)));
+    }
+
+    /** The figures that are judged. */
+    List<Figure> figures() {
+        return figures;
     }
 
     /** How much single runs of one group differ; empty without replicates. */
@@ -101,7 +108,7 @@ final class Levels {
         double error =
                 band.get().deviation() * Math.sqrt(1.0 / values(a, figure).length + 1.0 / values(b, figure).length);
         double chance = Student.chance((levelB - levelA) / error, band.get().freedom());
-        return a != b && chance * pairs.size() * Figure.TREND.size() <= ERROR && matters(figure, levelA, levelB)
+        return a != b && chance * pairs.size() * figures.size() <= ERROR && matters(figure, levelA, levelB)
                 ? FigureStep.shifted(figure, before, after, raw(figure, levelA), raw(figure, levelB))
                 : FigureStep.of(figure, before, after, FigureStep.Finding.NOISE);
     }
@@ -151,7 +158,7 @@ final class Levels {
     private Optional<Stretch> stretch() {
         Optional<Stretch> best = Optional.empty();
         long candidates = 0;
-        for (Figure figure : Figure.TREND) {
+        for (Figure figure : figures) {
             for (List<TrendRun> group : groups) {
                 long count = values(group, figure).length;
                 candidates += count * (count - 1) / 2;

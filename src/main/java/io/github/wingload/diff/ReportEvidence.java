@@ -5,11 +5,13 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Failed;
 import io.github.wingload.plan.Figure.Share;
+import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.Analysis.WhatIf;
+import io.github.wingload.result.StreamFigures;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.CallStats;
@@ -73,6 +75,10 @@ final class ReportEvidence implements Evidence {
 
     @Override
     public OptionalDouble value(Figure figure) {
+        Optional<StreamFigures.Value> streamed = streamed(figure);
+        if (streamed.isPresent() || needsCalls(figure)) {
+            return streamed.map(StreamFigures.Value::value).orElse(OptionalDouble.empty());
+        }
         double delivered = figure instanceof Figure.Rate
                 ? ofAll.map(report -> report.window()
                                 .deliveredShare(report.aggregated().requests()))
@@ -85,6 +91,10 @@ final class ReportEvidence implements Evidence {
 
     @Override
     public Optional<Estimate> estimate(Figure figure, double confidence) {
+        Optional<Estimate> streamed = streamed(figure).flatMap(StreamFigures.Value::estimate);
+        if (streamed.isPresent() || needsCalls(figure)) {
+            return streamed.map(estimate -> widened(estimate, blocking.widening(REPORTED, confidence)));
+        }
         if (blocking.shortRun()) {
             return figure.from(tally(figure).estimates(independent, confidence));
         }
@@ -94,6 +104,16 @@ final class ReportEvidence implements Evidence {
         }
         return ofAll.flatMap(report -> reported(report.estimates(), figure))
                 .map(estimate -> widened(estimate, blocking.widening(REPORTED, confidence)));
+    }
+
+    /** The figure in the report, if it is one of streams or of an objective. */
+    private Optional<StreamFigures.Value> streamed(Figure figure) {
+        return ofAll.flatMap(Analysis::streams).flatMap(streams -> streams.of(figure));
+    }
+
+    /** True for figures that statistics do not have: when tokens arrived, and which calls kept an objective. */
+    private static boolean needsCalls(Figure figure) {
+        return figure instanceof Figure.TokenRate || figure.needs().contains(Things.GOOD);
     }
 
     private Tally tally(Figure figure) {

@@ -65,7 +65,11 @@ public record RunDiff(
         RowMatching matching = rowsKnown
                 ? RowMatching.of(a.first().rows().keySet(), b.first().rows().keySet())
                 : RowMatching.NONE;
-        List<Figure> deciding = rules.primary(b.first().open() && knowGoodCalls(a, b, yardstick), yardstick);
+        boolean open = b.first().open() && know(a, b, Figure.goodFraction(yardstick.goodWithin()));
+        List<Figure> streamed = Figure.DECIDING_OF_STREAMS.stream()
+                .filter(figure -> know(a, b, figure))
+                .toList();
+        List<Figure> deciding = rules.primary(open, streamed, yardstick);
         double strict = 1 - ERROR / deciding.size();
         List<Comparison> primary = deciding.stream()
                 .map(figure -> Comparison.of(a.aggregated(), b.aggregated(), figure, strict, rules.material()))
@@ -98,11 +102,10 @@ public record RunDiff(
                 common ? Overall.of(primary, aggregated) : Overall.NOTHING_IN_COMMON);
     }
 
-    /** True if both sides know how many of the calls offered were good in time, which a table does not say. */
-    private static boolean knowGoodCalls(Side a, Side b, Yardstick yardstick) {
-        Figure good = Figure.goodFraction(yardstick.goodWithin());
+    /** True if both sides know a figure: a table does not say how many of the calls offered were good in time, for example. */
+    private static boolean know(Side a, Side b, Figure figure) {
         return Stream.of(a, b)
-                .allMatch(side -> side.first().aggregated().value(good).isPresent());
+                .allMatch(side -> side.first().aggregated().value(figure).isPresent());
     }
 
     private static List<Comparison> unjudged(List<Comparison> comparisons) {
@@ -161,7 +164,8 @@ public record RunDiff(
 
     /** A figure that a table of another tool never has. */
     private static boolean needsCalls(Figure figure) {
-        return (figure instanceof Share share && share.part() instanceof Within)
+        return figure instanceof Figure.TokenRate
+                || (figure instanceof Share share && share.part() instanceof Within)
                 || (figure instanceof Percentile && !figure.brief().equals(figure.name()));
     }
 

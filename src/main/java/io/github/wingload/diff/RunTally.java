@@ -3,6 +3,7 @@ package io.github.wingload.diff;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.exchange.StreamedAnswer;
+import io.github.wingload.exchange.Times;
 import io.github.wingload.judge.tally.Delivery;
 import io.github.wingload.judge.tally.FirstCalls;
 import io.github.wingload.judge.tally.TimedTasks;
@@ -39,6 +40,7 @@ public final class RunTally {
     private final Map<RowName, Calls> rows = new LinkedHashMap<>();
     private final Plan plan;
     private final Calls all;
+    private final boolean inPieces;
     private final long beginNs;
     private long answers;
     private long counted;
@@ -49,6 +51,7 @@ public final class RunTally {
     /** @param plan of the run */
     public RunTally(Plan plan, Yardstick yardstick) {
         this.plan = plan;
+        this.inPieces = yardstick.inPieces();
         HeadlineTime time = HeadlineTime.of(plan.load());
         List<Task> tasks = plan.tasks();
         for (Task task : tasks) {
@@ -70,7 +73,8 @@ public final class RunTally {
     }
 
     /** Records a call that has ended, or was dropped; in the order in which they did. */
-    public void record(Call call) {
+    public void record(Call ended) {
+        Call call = inPieces && ended.ok() ? inPieces(ended) : ended;
         if (plan.tasks().get(call.task()).counted()) {
             ofTasks.get(call.task()).record(call);
             all.record(call);
@@ -78,6 +82,18 @@ public final class RunTally {
                 stream(call.stream());
             }
         }
+    }
+
+    /** See {@link Yardstick#inPieces}. */
+    private static Call inPieces(Call call) {
+        StreamedAnswer answer = call.stream();
+        return answer.lastNs() == Times.NEVER
+                ? call
+                : call.with(
+                        call.times().endingAt(answer.lastNs()),
+                        answer.with(
+                                answer.firstEventNs(), answer.firstEventNs(), answer.firstOutputNs(), answer.lastNs()),
+                        call.classification());
     }
 
     private void stream(StreamedAnswer answer) {
@@ -139,6 +155,7 @@ public final class RunTally {
             if (call.ok() && timed[call.task()]) {
                 first.record(call);
             }
+            inWindow.arrive(call, beginNs);
             if (call.intendedNs() >= beginNs && call.intendedNs() < endNs) {
                 inWindow.record(Slots.of(call.intendedNs() - beginNs), call, timed[call.task()]);
                 ended.add(Delivery.slotOfEnd(call, beginNs));
@@ -155,19 +172,29 @@ public final class RunTally {
                             ? first.figures().stream()
                                     .mapToDouble(FirstOk::byStartP90Ms)
                                     .findFirst()
-                            : figure.from(inWindow.values(window)).stream()
-                                    .map(value -> value
-                                            - backlog(figure)
-                                                    .map(Estimate::value)
-                                                    .orElse(0.0))
-                                    .findFirst();
+                            : uncounted(figure)
+                                    ? OptionalDouble.empty()
+                                    : figure.from(inWindow.values(window)).stream()
+                                            .map(value -> value
+                                                    - backlog(figure)
+                                                            .map(Estimate::value)
+                                                            .orElse(0.0))
+                                            .findFirst();
                 }
 
                 @Override
                 public Optional<Estimate> estimate(Figure figure, double confidence) {
+                    if (uncounted(figure)) {
+                        return Optional.empty();
+                    }
                     return figure.from(estimates.computeIfAbsent(confidence, any -> inWindow.estimates(window, any)))
                             .map(estimate ->
                                     backlog(figure).map(estimate::minus).orElse(estimate));
+                }
+
+                private boolean uncounted(Figure figure) {
+                    return figure instanceof Figure.TokenRate tokens
+                            && (answers == 0 || window.total(inWindow.counts(tokens.unknown())) > 0);
                 }
 
                 // Calls that pile up are not delivered.

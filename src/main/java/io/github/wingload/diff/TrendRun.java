@@ -3,15 +3,17 @@ package io.github.wingload.diff;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Percentile;
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.Manifest;
-import io.github.wingload.result.TableRow;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * A run as one of many: what ran, and the few figures by which runs are followed over time.
@@ -19,7 +21,7 @@ import java.util.OptionalDouble;
  * @param origin what ran, where and since when
  * @param seconds how long its window is
  * @param requests calls that ended in the window
- * @param values of the {@link Figure#TREND} that are known
+ * @param values of the {@link Figure#TREND} and {@link Figure#TREND_OF_STREAMS} that are known
  * @param variances of these values by the run's own intervals, as {@link Evidence#variance}, where they are known
  */
 public record TrendRun(
@@ -30,13 +32,28 @@ public record TrendRun(
         variances = Map.copyOf(variances);
     }
 
+    /** The figures by which these runs are followed: those that all runs have, and of the others those that one of them knows. */
+    public static List<Figure> followed(Collection<TrendRun> runs) {
+        return Stream.concat(
+                        Figure.TREND.stream(),
+                        Figure.TREND_OF_STREAMS.stream()
+                                .filter(figure -> runs.stream()
+                                        .anyMatch(run -> run.value(figure).isPresent())))
+                .toList();
+    }
+
+    private static List<Figure> all() {
+        return Stream.concat(Figure.TREND.stream(), Figure.TREND_OF_STREAMS.stream())
+                .toList();
+    }
+
     /** The run of a report. */
     public static TrendRun of(Analysis report) {
         Manifest manifest = report.result().manifest();
         Evidence all = ComparedRun.reported(manifest.id(), report).aggregated();
         Map<Figure, Double> values = new LinkedHashMap<>();
         Map<Figure, Double> variances = new LinkedHashMap<>();
-        for (Figure figure : Figure.TREND) {
+        for (Figure figure : all()) {
             all.value(figure).ifPresent(value -> values.put(figure, value));
             all.variance(figure).ifPresent(variance -> variances.put(figure, variance));
         }
@@ -53,18 +70,18 @@ public record TrendRun(
      *
      * @param aggregated all its calls
      */
-    public static TrendRun of(Origin origin, TableRow aggregated) {
-        Evidence all = new TableEvidence(aggregated, Optional.empty());
+    public static TrendRun of(Origin origin, TableEvidence aggregated) {
         Map<Figure, Double> values = new LinkedHashMap<>();
         Map<Figure, Double> variances = new LinkedHashMap<>();
-        for (Figure figure : Figure.TREND) {
+        for (Figure figure : all()) {
             Figure known = figure instanceof Percentile percentile
+                            && percentile.times().quantity() == Quantity.DURATION
                     ? Figure.percentile(percentile.number(), Calls.SENT)
                     : figure;
-            all.value(known).ifPresent(value -> values.put(figure, value));
-            all.variance(known).ifPresent(variance -> variances.put(figure, variance));
+            aggregated.value(known).ifPresent(value -> values.put(figure, value));
+            aggregated.variance(known).ifPresent(variance -> variances.put(figure, variance));
         }
-        return new TrendRun(origin, aggregated.seconds(), aggregated.requests(), values, variances);
+        return new TrendRun(origin, aggregated.row().seconds(), aggregated.row().requests(), values, variances);
     }
 
     /** One of the figures; empty if there was no call to make it from. */

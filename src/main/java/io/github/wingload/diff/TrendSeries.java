@@ -66,7 +66,7 @@ public record TrendSeries(
                 .mapToObj(i -> step(valid.get(i - 1), valid.get(i), levels))
                 .toList();
         Map<Figure, NoiseBand> bands = new LinkedHashMap<>();
-        Figure.TREND.forEach(figure -> levels.band(figure).ifPresent(band -> bands.put(figure, band)));
+        levels.figures().forEach(figure -> levels.band(figure).ifPresent(band -> bands.put(figure, band)));
         return new TrendSeries(
                 name,
                 sorted,
@@ -79,8 +79,13 @@ public record TrendSeries(
 
     private static Map<Figure, Double> levels(Levels levels, TrendRun run) {
         Map<Figure, Double> found = new LinkedHashMap<>();
-        Figure.TREND.forEach(figure -> levels.level(figure, run).ifPresent(level -> found.put(figure, level)));
+        levels.figures().forEach(figure -> levels.level(figure, run).ifPresent(level -> found.put(figure, level)));
         return found;
+    }
+
+    /** The figures by which the runs are followed, in the order of a table. */
+    public List<Figure> figures() {
+        return TrendRun.followed(runs);
     }
 
     /** The step that leads to a run, if one does. */
@@ -89,7 +94,7 @@ public record TrendSeries(
     }
 
     private static TrendStep step(TrendRun from, TrendRun to, Levels levels) {
-        List<FigureStep> figures = Figure.TREND.stream()
+        List<FigureStep> figures = levels.figures().stream()
                 .filter(figure -> Levels.comparable(from, to) && Levels.knows(from, figure) && Levels.knows(to, figure))
                 .map(figure -> levels.step(figure, from, to))
                 .toList();

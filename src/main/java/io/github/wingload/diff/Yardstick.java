@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param times which calls the times are of: ok ones, or those sent where a side cannot tell them apart
  * @param goodWithin how long a good call takes at most
  * @param bucketBounds of the distribution, ascending
+ * @param inPieces true to time streamed answers as vllm-bench does: from their first event, even without text, to their last piece
  */
-public record Yardstick(Calls times, Duration goodWithin, List<Duration> bucketBounds) {
+public record Yardstick(Calls times, Duration goodWithin, List<Duration> bucketBounds, boolean inPieces) {
 
     private static final Duration GOOD_BY_DEFAULT = Duration.ofMillis(500);
     private static final double US_PER_MS = 1e3;
@@ -41,7 +42,12 @@ public record Yardstick(Calls times, Duration goodWithin, List<Duration> bucketB
                 .map(threshold -> Duration.ofNanos(Math.round(threshold.limit() * US_PER_MS) * 1_000))
                 .orElse(GOOD_BY_DEFAULT);
         return new Yardstick(
-                times, good, plan.map(Plan::reporting).orElse(Reporting.DEFAULT).bucketBounds());
+                times, good, plan.map(Plan::reporting).orElse(Reporting.DEFAULT).bucketBounds(), false);
+    }
+
+    /** The same, by which streamed answers are timed as vllm-bench does. */
+    public Yardstick inPieces(boolean wanted) {
+        return new Yardstick(times, goodWithin, bucketBounds, wanted);
     }
 
     /** The figures that are compared, in the order of a table. */

@@ -15,9 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The result of another tool, or of an earlier test. Its times are of all calls, failed ones included.
@@ -45,7 +43,6 @@ public record EarlierResult(
         List<String> warnings,
         Optional<BenchResult> bench) {
 
-    private static final double MEDIAN = 50;
     private static final double MS_PER_SECOND = 1_000;
 
     public EarlierResult {
@@ -93,8 +90,6 @@ public record EarlierResult(
     }
 
     private static EarlierResult of(BenchResult result, String name) {
-        NavigableMap<Double, Double> percentiles = new TreeMap<>(result.e2el().percentiles());
-        result.e2el().percentile(MEDIAN).ifPresent(median -> percentiles.put(MEDIAN, median));
         TableRow all = new TableRow(
                 "",
                 "Aggregated",
@@ -102,7 +97,7 @@ public record EarlierResult(
                 result.failed(),
                 result.prompts() / result.seconds(),
                 result.e2el().mean(),
-                percentiles);
+                result.e2el().known());
         List<String> warnings = result.failed() == 0
                 ? List.of()
                 : List.of(name + ": its times are of completed requests; the " + result.failed()

@@ -41,6 +41,11 @@ public record Times(
                 since(zeroNs, endNs));
     }
 
+    /** These times of an exchange that ended then. */
+    public Times endingAt(long ns) {
+        return new Times(startedNs, leasedNs, connectedNs, sentNs, bodySentNs, firstByteNs, ns);
+    }
+
     /** These times, each later by so much. */
     public Times later(long byNs) {
         return since(-byNs);

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * <p>A figure does not compute itself. It names an estimator and the calls that the estimator is applied to, and a {@link
  * Source}, such as a tally of calls, answers: {@link #from}.
  *
- * <p>To add a figure, add a constant or a record here, and list it in {@link #NAMED} (scenario files), {@link #TREND} or {@link
- * #compared}. To add a time of calls, such as {@code lateness}, add a constant of {@link Quantity} and list it in {@link #TIMES}.
+ * <p>To add a figure, add a constant or a record here, and list it in {@link #NAMED} (scenario files), {@link #TREND}, {@link
+ * #TREND_OF_STREAMS} or {@link #compared}. To add a time of calls, such as {@code lateness}, add a constant of {@link Quantity} and list it in {@link #TIMES}.
  *
  * <p>Times are in milliseconds, shares in percent. Immutable; figures with the same meaning are equal.
  */
@@ -113,20 +113,28 @@ public sealed interface Figure {
     List<Figure> TREND = List.of(
             OK_PER_HOUR, SUCCESS_RATE, percentile(50, Calls.OK), percentile(90, Calls.OK), percentile(99, Calls.OK));
 
-    /** The figures of streams in the table of a sweep. */
-    List<Figure> OF_A_LEVEL = List.of(
+    /** The figures by which runs are followed as well, if one of them has them: of streamed answers and of an objective. */
+    List<Figure> TREND_OF_STREAMS = List.of(
             new Percentile(50, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
-            new Percentile(99, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
+            new Percentile(90, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
             new Percentile(50, new Times(Quantity.TIME_PER_TOKEN, Calls.OK)),
+            OUTPUT_TOKENS_PER_SECOND,
+            WITHIN_SLO);
+
+    /** The figures of streams that decide a comparison, where both runs have them. */
+    List<Figure> DECIDING_OF_STREAMS = List.of(
+            new Percentile(90, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
+            new Percentile(90, new Times(Quantity.TIME_PER_TOKEN, Calls.OK)),
             OUTPUT_TOKENS_PER_SECOND);
 
-    /** The times of streams in which runs are compared, where both have them. */
+    /** The figures of streams in which runs are compared, where both have them. */
     List<Figure> COMPARED_OF_STREAMS = List.of(
             new Percentile(50, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
             new Percentile(90, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
             new Percentile(50, new Times(Quantity.TIME_PER_TOKEN, Calls.OK)),
             new Percentile(90, new Times(Quantity.TIME_PER_TOKEN, Calls.OK)),
-            new Percentile(90, new Times(Quantity.LONGEST_GAP, Calls.OK)));
+            new Percentile(90, new Times(Quantity.LONGEST_GAP, Calls.OK)),
+            OUTPUT_TOKENS_PER_SECOND);
 
     /**
      * The figures in which two runs are compared, in the order of a table.
@@ -225,7 +233,7 @@ public sealed interface Figure {
                 ? " " + timing.times().name()
                 : "";
         String name = (name() + of).replace(' ', '_').replace("/s", "/second").replace("/", "_per_");
-        return unit() == Unit.TIME ? name + "_ms" : inPoints() ? brief() + "_percent" : name;
+        return unit() == Unit.TIME ? name + "_ms" : inPoints() ? brief().replace(' ', '_') + "_percent" : name;
     }
 
     /** What there must be at least one of to make the figure; empty for counts and rates, which can be zero. */

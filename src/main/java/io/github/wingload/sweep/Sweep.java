@@ -38,9 +38,18 @@ public record Sweep(
 
     /** The last run of each level, which is the longest, in order of load; confirmations are not among them. */
     public List<SweptLevel> lastRuns() {
+        return last(false);
+    }
+
+    /** The last confirmation of each level, in order of load. */
+    public List<SweptLevel> lastConfirmations() {
+        return last(true);
+    }
+
+    private List<SweptLevel> last(boolean confirmations) {
         TreeMap<Double, SweptLevel> byLoad = new TreeMap<>();
         levels.stream()
-                .filter(level -> !level.confirms())
+                .filter(level -> level.confirms() == confirmations)
                 .forEach(level -> byLoad.put(level.level().amount(), level));
         return List.copyOf(byLoad.values());
     }

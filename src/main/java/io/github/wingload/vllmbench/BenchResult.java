@@ -76,8 +76,6 @@ public record BenchResult(
             BenchTimes ttft,
             BenchTimes tpot) {}
 
-    private static final double MEDIAN = 50;
-
     /** Tokens of an answer on average; empty if the file does not tell, or has none. */
     public OptionalDouble tokensAnAnswer() {
         return each(outputTokens);
@@ -148,8 +146,7 @@ public record BenchResult(
     private static void times(
             StatedResult.Builder stated, StatedTimes.Kind kind, OptionalLong count, BenchTimes times) {
         NavigableMap<Double, Stated> percentiles = new TreeMap<>();
-        times.median().ifPresent(median -> percentiles.put(MEDIAN, Stated.exact(median)));
-        times.percentiles().forEach((percentile, ms) -> percentiles.put(percentile, Stated.exact(ms)));
+        times.known().forEach((percentile, ms) -> percentiles.put(percentile, Stated.exact(ms)));
         if (times.mean().isPresent() || !percentiles.isEmpty()) {
             stated.with(new StatedTimes(kind, count, optional(times.mean()), optional(times.deviation()), percentiles));
         }

@@ -25,6 +25,7 @@ public record BenchTimes(
             new BenchTimes(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), new TreeMap<>());
 
     private static final double PERCENT = 100;
+    private static final double MEDIAN = 50;
     private static final double US_PER_MS = 1_000;
     private static final double[] WRITTEN = {50, 90, 99};
 
@@ -98,9 +99,16 @@ public record BenchTimes(
         return sorted[below] + (sorted[above] - sorted[below]) * (rank - below);
     }
 
+    /** All percentiles that the file has, p50 among them as the median. */
+    public NavigableMap<Double, Double> known() {
+        NavigableMap<Double, Double> known = new TreeMap<>(percentiles);
+        median.ifPresent(value -> known.putIfAbsent(MEDIAN, value));
+        return known;
+    }
+
     /** A percentile; p50 is the median. Empty if the file does not have it. */
     public OptionalDouble percentile(double percentile) {
-        Double known = percentiles.get(percentile);
-        return known != null ? OptionalDouble.of(known) : percentile == 50 ? median : OptionalDouble.empty();
+        Double value = known().get(percentile);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

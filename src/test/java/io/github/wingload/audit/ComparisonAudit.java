@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  */
 final class ComparisonAudit {
 
-    private static final Yardstick YARDSTICK = new Yardstick(Figure.Calls.OK, Duration.ofMillis(500), List.of());
+    private static final Yardstick YARDSTICK = new Yardstick(Figure.Calls.OK, Duration.ofMillis(500), List.of(), false);
 
     /** What decides, and the body and the tail of times: other figures have no influence on the word. */
     private static final List<Figure> DECIDING = List.of(

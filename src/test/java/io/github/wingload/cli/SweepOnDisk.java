@@ -24,6 +24,7 @@ public final class SweepOnDisk {
     private static final int CALLS = 3_000;
 
     private final Map<String, MadeUpRun> runs = new LinkedHashMap<>();
+    private final Map<String, MadeUpRun> confirmations = new LinkedHashMap<>();
     private Optional<CapacitySearch.Result> search = Optional.empty();
     private Instant start = Instant.parse("2026-11-22T00:00:00Z");
 
@@ -38,6 +39,25 @@ public final class SweepOnDisk {
             sweep.runs.put(level.text(), level.ofUsers() ? run.users((int) level.amount()) : run.open());
         }
         return sweep;
+    }
+
+    /** The same levels with answers that are streams. */
+    public static SweepOnDisk streamed(Object... levels) {
+        SweepOnDisk sweep = of(levels);
+        for (int i = 0; i < levels.length; i += 2) {
+            Level level = Level.parse(levels[i].toString()).orElseThrow();
+            MadeUpRun run = MadeUpRun.ofSeconds(SECONDS).users((int) level.amount());
+            sweep.runs.put(level.text(), run.streamed(CALLS, ((Number) levels[i + 1]).doubleValue()));
+        }
+        return sweep;
+    }
+
+    /** With a run that confirms a level. */
+    public SweepOnDisk confirmed(String level, double tookMs) {
+        confirmations.put(
+                level,
+                MadeUpRun.ofSeconds(2 * SECONDS).steady(2 * CALLS, tookMs).open());
+        return this;
     }
 
     public SweepOnDisk found(CapacitySearch.Result result) {
@@ -58,16 +78,18 @@ public final class SweepOnDisk {
     public Path save(Path directory) throws IOException {
         Files.createDirectories(directory);
         List<SweptLevel> levels = new ArrayList<>();
-        for (Map.Entry<String, MadeUpRun> run : runs.entrySet()) {
-            Path of = RunsOnDisk.save(
-                    run.getValue(),
-                    directory,
-                    start.plusSeconds(SECONDS * levels.size()).toString());
-            levels.add(new SweptLevel(
-                    Level.parse(run.getKey()).orElseThrow(),
-                    false,
-                    directory.relativize(of).toString(),
-                    run.getValue().report()));
+        for (Map<String, MadeUpRun> made : List.of(runs, confirmations)) {
+            for (Map.Entry<String, MadeUpRun> run : made.entrySet()) {
+                Path of = RunsOnDisk.save(
+                        run.getValue(),
+                        directory,
+                        start.plusSeconds(SECONDS * levels.size()).toString());
+                levels.add(new SweptLevel(
+                        Level.parse(run.getKey()).orElseThrow(),
+                        made == confirmations,
+                        directory.relativize(of).toString(),
+                        run.getValue().report()));
+            }
         }
         Optional<Integer> planned = search.isPresent() ? Optional.empty() : Optional.of(runs.size());
         Files.writeString(directory.resolve(SavedSweep.FILE), SweepJson.of(new Sweep("demo", planned, levels, search)));

@@ -80,7 +80,7 @@ public final class MadeUpRun {
         return call(atMs, tookMs, FailureClass.OK, 200);
     }
 
-    /** Answers of three tokens, of which the first comes after half of the time. */
+    /** Answers with a role after a quarter of the time, and three tokens, of which the first comes after half of it. */
     public MadeUpRun streamed(int count, double tookMs) {
         streamed = true;
         for (int i = 0; i < count; i++) {
@@ -89,6 +89,7 @@ public final class MadeUpRun {
                     .bytes(10)
                     .key("row")
                     .tokens(tookMs / 2, 0.75 * tookMs, tookMs)
+                    .firstEvent(tookMs / 4)
                     .call());
         }
         return this;

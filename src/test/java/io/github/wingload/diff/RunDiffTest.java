@@ -2,6 +2,7 @@ package io.github.wingload.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.diff.FailureChange.Course;
@@ -52,7 +53,7 @@ class RunDiffTest {
                 MadeUpRun.ofSeconds(SECONDS).streamed(3_000, 300));
         assertThat(slower.aggregated())
                 .filteredOn(each -> Figure.COMPARED_OF_STREAMS.contains(each.figure()))
-                .hasSize(5)
+                .hasSize(6)
                 .anySatisfy(each -> {
                     assertThat(each.figure().column()).isEqualTo("p90_ttft_ms");
                     assertThat(each.a()).hasValue(100);
@@ -61,6 +62,33 @@ class RunDiffTest {
         assertThat(MadeUpRun.diff(MadeUpRun.ofSeconds(SECONDS).streamed(3_000, 200), steady(3_000, 200))
                         .aggregated())
                 .noneMatch(each -> Figure.COMPARED_OF_STREAMS.contains(each.figure()));
+    }
+
+    @Test
+    void timesOfTokensAndTheirRateDecideWhereAnswersAreStreams() {
+        RunDiff slower = MadeUpRun.diff(
+                MadeUpRun.ofSeconds(SECONDS).streamed(3_000, 200),
+                MadeUpRun.ofSeconds(SECONDS).streamed(2_000, 300));
+        assertThat(slower.primary())
+                .extracting(each -> each.figure().label())
+                .containsExactly("success rate", "p90 of ttft", "p90 of tpot", "output tokens/s");
+        assertThat(slower.primary().get(0).confidence()).isEqualTo(1 - 0.05 / 4);
+        Comparison tokens = slower.primary().get(3);
+        assertThat(tokens.a().orElseThrow()).isCloseTo(3 * 3_000.0 / SECONDS, withinPercentage(0.1));
+        assertThat(tokens.finding()).contains(Comparison.Finding.WORSE);
+        assertThat(slower.overall()).isEqualTo(Overall.WORSE);
+
+        RunDiff ofReports = RunDiff.between(
+                new Side(List.of(ComparedRun.reported(
+                        "a", MadeUpRun.ofSeconds(SECONDS).streamed(3_000, 200).report()))),
+                new Side(List.of(ComparedRun.reported(
+                        "b", MadeUpRun.ofSeconds(SECONDS).streamed(3_000, 200).report()))),
+                MadeUpRun.YARDSTICK,
+                Rules.DEFAULT);
+        assertThat(ofReports.primary()).hasSize(4);
+        assertThat(ofReports.primary().get(3).a().orElseThrow())
+                .isCloseTo(tokens.a().orElseThrow(), withinPercentage(0.1));
+        assertThat(ofReports.overall()).isEqualTo(Overall.NO_MATERIAL_CHANGE);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -154,14 +155,15 @@ class TrendTest {
                 new TreeMap<>(Map.of(50.0, 250.0, 90.0, 1000.0)));
         Origin origin = Origin.ofTable(
                 "published", "old.yaml", Instant.parse("2026-02-01T00:00:00Z"), Map.of("image", "a"), "2 users");
-        TrendRun old = TrendRun.of(origin, all);
+        TrendRun old = TrendRun.of(origin, new TableEvidence(all, Optional.empty()));
         assertThat(old.value(P90)).hasValue(1000);
         assertThat(old.value(SUCCESS)).hasValue(99);
         assertThat(old.value(PER_HOUR).getAsDouble()).isCloseTo(35_640, within(1e-6));
         assertThat(old.valid()).isTrue();
         TrendRun now = run(1, "a", 1000);
         assertThat(old.differing(now)).containsExactly(Aspect.TOOL);
-        assertThat(old.differing(TrendRun.of(origin, all))).isEmpty();
+        assertThat(old.differing(TrendRun.of(origin, new TableEvidence(all, Optional.empty()))))
+                .isEmpty();
         assertThat(Levels.comparable(old, now)).isTrue();
     }
 

@@ -346,6 +346,12 @@ public final class Calls {
         return this;
     }
 
+    /** The first event of its answer, which has no text, comes so long after the intended start. */
+    public Calls firstEvent(double ms) {
+        stream = stream.with(intendedNs + ns(ms), stream.firstTokenNs(), stream.firstOutputNs(), stream.lastNs());
+        return this;
+    }
+
     /** Its tokens before this long after the intended start are reasoning. */
     public Calls firstOutput(double ms) {
         stream = stream.with(stream.firstEventNs(), stream.firstTokenNs(), intendedNs + ns(ms), stream.lastNs());

@@ -5,7 +5,6 @@ import io.github.wingload.cli.command.NamedRun.Measured;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Yardstick;
-import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +33,8 @@ public record ComparedSides(Measured a, Measured b, RunDiff diff) {
         Optional<Plan> judging = Stream.concat(b.stream(), a.stream())
                 .flatMap(run -> run.plan().stream())
                 .findFirst();
-        boolean okKnown = Stream.concat(a.stream(), b.stream()).allMatch(run -> run.times() == Calls.OK);
-        Yardstick yardstick = Yardstick.of(judging, okKnown ? Calls.OK : Calls.SENT);
+        Yardstick yardstick = NamedRun.yardstick(
+                judging, Stream.concat(a.stream(), b.stream()).toList());
         Measured measuredA = NamedRun.measured(a, yardstick, warn);
         Measured measuredB = NamedRun.measured(b, yardstick, warn);
         return new ComparedSides(

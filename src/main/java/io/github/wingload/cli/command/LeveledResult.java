@@ -30,13 +30,15 @@ import java.util.function.Function;
  *
  * @param name as the user wrote it
  * @param runs where the run of each load is, in order of load; rates are per second
+ * @param confirmations where the longer runs are that confirm the result of a search, by load
  */
-public record LeveledResult(String name, Map<Level, Path> runs) {
+public record LeveledResult(String name, Map<Level, Path> runs, Map<Level, Path> confirmations) {
 
     private static final String NOT_DIGITS = "[^0-9]";
 
     public LeveledResult {
         runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));
+        confirmations = Collections.unmodifiableMap(new LinkedHashMap<>(confirmations));
     }
 
     /**
@@ -62,18 +64,21 @@ public record LeveledResult(String name, Map<Level, Path> runs) {
                 int users = Integer.parseInt(file.replaceAll(NOT_DIGITS, ""));
                 runs.put(new Level(Kind.USERS, users), found.path().resolve(file));
             }
-            return Optional.of(new LeveledResult(name, runs));
+            return Optional.of(new LeveledResult(name, runs, Map.of()));
         }
         return Optional.empty();
     }
 
-    /** The last run of each level of a sweep; runs that confirm the result of a search are not among them. */
+    /** The last run of each level of a sweep, and of each confirmation. */
     public static LeveledResult of(String name, Path directory, Sweep sweep) {
-        Map<Level, Path> runs = new LinkedHashMap<>();
-        for (SweptLevel swept : sweep.lastRuns()) {
-            runs.put(swept.level().in(Kind.PER_SECOND), directory.resolve(swept.run()));
-        }
-        return new LeveledResult(name, runs);
+        return new LeveledResult(
+                name, places(directory, sweep.lastRuns()), places(directory, sweep.lastConfirmations()));
+    }
+
+    private static Map<Level, Path> places(Path directory, List<SweptLevel> levels) {
+        Map<Level, Path> places = new LinkedHashMap<>();
+        levels.forEach(swept -> places.put(swept.level().in(Kind.PER_SECOND), directory.resolve(swept.run())));
+        return places;
     }
 
     /** True if there is a run at one of these loads. */
@@ -82,7 +87,7 @@ public record LeveledResult(String name, Map<Level, Path> runs) {
     }
 
     /**
-     * Compares the runs of each load that both sides have, with this as side A.
+     * Compares the runs of each load that both sides have, with this as side A; confirmations with confirmations, which are longer.
      *
      * @param force true to compare runs that are not comparable
      * @param warn receives a sentence for each problem with the files of a run
@@ -98,13 +103,25 @@ public record LeveledResult(String name, Map<Level, Path> runs) {
         for (Map.Entry<Level, Path> level : runs.entrySet()) {
             Path other = b.runs.get(level.getKey());
             if (other != null) {
-                ComparedSides sides =
-                        ComparedSides.of(List.of(open(level.getValue())), List.of(open(other)), rules, warn);
-                boolean refused = !force && !sides.diff().unlike().isEmpty();
-                levels.add(new LevelDiff(level.getKey().label(), sides.diff(), refused));
+                levels.add(diff(level.getKey().label(), level.getValue(), other, rules, force, warn));
+            }
+        }
+        for (Map.Entry<Level, Path> level : confirmations.entrySet()) {
+            Path other = b.confirmations.get(level.getKey());
+            if (other != null) {
+                levels.add(
+                        diff(level.getKey().label() + ", confirmation", level.getValue(), other, rules, force, warn));
             }
         }
         return new LevelsDiff(name, b.name, levels, lacking(b.runs.keySet()), b.lacking(runs.keySet()));
+    }
+
+    private static LevelDiff diff(
+            String load, Path a, Path b, Function<Yardstick, Rules> rules, boolean force, Consumer<String> warn)
+            throws UnreadableRunException {
+        ComparedSides sides = ComparedSides.of(List.of(open(a)), List.of(open(b)), rules, warn);
+        boolean refused = !force && !sides.diff().unlike().isEmpty();
+        return new LevelDiff(load, sides.diff(), refused);
     }
 
     private List<String> lacking(Set<Level> other) {

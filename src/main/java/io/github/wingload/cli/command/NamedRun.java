@@ -9,11 +9,13 @@ import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunTally;
 import io.github.wingload.diff.Side;
 import io.github.wingload.diff.StreamedLoad;
+import io.github.wingload.diff.StreamedTable;
 import io.github.wingload.diff.TableEvidence;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.earlier.EarlierResult;
 import io.github.wingload.earlier.EarlierResultReader;
 import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.page.Before;
 import io.github.wingload.report.page.DrawnRun;
@@ -185,6 +187,22 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
     /** The calls whose times are known: ok calls, or all calls that were sent. */
     Calls times();
 
+    /** True for a result of vllm-bench. */
+    boolean ofVllmBench();
+
+    /** The yardstick of runs that are compared, by a plan that judges them. */
+    static Yardstick yardstick(Optional<Plan> judging, List<NamedRun> runs) {
+        boolean okKnown = runs.stream().allMatch(run -> run.times() == Calls.OK);
+        return Yardstick.of(judging, okKnown ? Calls.OK : Calls.SENT)
+                .inPieces(runs.stream().anyMatch(NamedRun::ofVllmBench));
+    }
+
+    /** What the result of another tool says about all its calls. */
+    static TableEvidence evidence(EarlierResult result) {
+        return new TableEvidence(
+                result.aggregated(), result.classes(), result.bench().map(OfTable::streams));
+    }
+
     /**
      * Measures the run.
      *
@@ -204,6 +222,11 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
         @Override
         public Calls times() {
             return Calls.OK;
+        }
+
+        @Override
+        public boolean ofVllmBench() {
+            return false;
         }
 
         @Override
@@ -235,6 +258,11 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
         }
 
         @Override
+        public boolean ofVllmBench() {
+            return result.bench().isPresent();
+        }
+
+        @Override
         public Measured measured(Yardstick yardstick, Consumer<String> warn) {
             result.warnings().forEach(warn);
             Map<RowName, Evidence> rows = new LinkedHashMap<>();
@@ -242,10 +270,18 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
                     .forEach(row -> rows.put(
                             RowName.named(row.method(), row.name()), new TableEvidence(row, Optional.empty())));
             return Measured.of(
-                    ComparedRun.table(
-                                    name, result.open(), rows, new TableEvidence(result.aggregated(), result.classes()))
+                    ComparedRun.table(name, result.open(), rows, evidence(result))
                             .streamed(result.bench().map(OfTable::streamed)),
                     Optional.empty());
+        }
+
+        private static StreamedTable streams(BenchResult result) {
+            return new StreamedTable(
+                    result.completed(),
+                    Map.of(
+                            Quantity.TIME_TO_FIRST_TOKEN, result.ttft().known(),
+                            Quantity.TIME_PER_TOKEN, result.tpot().known()),
+                    result.throughput().output());
         }
 
         private static StreamedLoad streamed(BenchResult result) {

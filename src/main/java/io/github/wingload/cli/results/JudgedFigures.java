@@ -17,7 +17,9 @@ final class JudgedFigures {
     private static final Pattern MATERIAL = Pattern.compile(
             "(?<figure>times|success|good|goodput|throughput|p(?:50|90|95|99))=(?<number>\\d+(?:\\.\\d+)?)(?<unit>%|pp|ms)");
     private static final String FIGURES = "success, goodput, good, mean, p50, p90, p95, p99";
-    private static final List<String> NAMES = List.of(FIGURES.split(", "));
+    private static final String STREAMS =
+            "p50 of ttft, p90 of ttft, p50 of tpot, p90 of tpot, p90 of longest gap, output tokens/s";
+    private static final List<String> NAMES = List.of((FIGURES + ", " + STREAMS).split(", "));
 
     /** What goodput was called when it was a rate of all calls; scripts still say it. */
     private static final String OLD_GOODPUT = "throughput";
@@ -35,8 +37,9 @@ final class JudgedFigures {
             names = "--fail-on",
             paramLabel = "FIGURE",
             split = ",",
-            description = "The figures that decide: " + FIGURES + " (default: success, p90 and goodput; for open loads"
-                    + " good in place of goodput: the share of calls that were ok in time).")
+            description = "The figures that decide: " + FIGURES + "; of streamed answers " + STREAMS
+                    + " (default: success, p90 and goodput; for open loads good in place of goodput: the share of calls that"
+                    + " were ok in time; for streamed answers success, p90 of ttft, p90 of tpot and output tokens/s).")
     private List<String> failOn = List.of();
 
     /** Checks the options, so that errors are reported before any run is read. */
@@ -58,7 +61,7 @@ final class JudgedFigures {
     private static void checkFigure(String given) {
         String name = today(given);
         if (!NAMES.contains(name)) {
-            throw new UserError("--fail-on: unknown figure " + given, "Use one of " + FIGURES + ".");
+            throw new UserError("--fail-on: unknown figure " + given, "Use one of " + FIGURES + ", " + STREAMS + ".");
         }
     }
 

@@ -195,7 +195,7 @@ public final class TrendCommand extends Subcommand {
         return TrendRun.of(
                 Origin.ofTable(
                         result.name(), place.path().getFileName().toString(), start, result.labels(), result.load()),
-                result.aggregated());
+                NamedRun.evidence(result));
     }
 
     private Instant lastChange(Path table) throws UnreadableRunException {

@@ -10,7 +10,6 @@ import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
 import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Yardstick;
-import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.comparison.DiffReport;
 import io.github.wingload.text.PlainText;
@@ -48,7 +47,7 @@ public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWrite
                     }
                 }
             }
-            Yardstick yardstick = Yardstick.of(Optional.of(plan), table ? Calls.SENT : Calls.OK);
+            Yardstick yardstick = NamedRun.yardstick(Optional.of(plan), named);
             Side side = NamedRun.measured(named, yardstick, sentence -> err.println("wingload: " + sentence))
                     .side();
             return new Baseline(side, yardstick, table, err);

@@ -31,6 +31,11 @@ final class DiffNotes {
         if (diff.yardstick().times() == Calls.SENT) {
             notes.add("Times include failed calls, because the result of another tool does not separate them.");
         }
+        if (diff.yardstick().inPieces()) {
+            notes.add(
+                    "Streamed answers are timed as vllm-bench does: ttft ends at the first event, even one without text, and the"
+                            + " answer at its last event with a text or the finish reason.");
+        }
         return notes;
     }
 

@@ -2,6 +2,7 @@ package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.judge.words.ReasonText;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.report.ticket.VerdictSection;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.report.words.LoadWords;
@@ -58,8 +59,9 @@ public final class PublishedResult {
         TrendRun run = TrendRun.of(report);
         List<Column> columns = new ArrayList<>(List.of(Column.figures("Requests")));
         List<Phrase> row = new ArrayList<>(List.of(Phrase.of(Figures.count(run.requests()))));
-        columns.addAll(TrendText.columns());
-        row.addAll(TrendText.cells(run));
+        List<Figure> figures = TrendRun.followed(List.of(run));
+        columns.addAll(TrendText.columns(figures));
+        row.addAll(TrendText.cells(figures, run));
         return new Table(columns, List.of(row));
     }
 }

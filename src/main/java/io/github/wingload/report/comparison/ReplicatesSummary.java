@@ -53,7 +53,7 @@ public final class ReplicatesSummary {
 
     private static Table runs(List<TrendRun> runs) {
         List<Column> columns = new ArrayList<>(List.of(Column.figures("#"), Column.figures("Seed")));
-        columns.addAll(TrendText.columns());
+        columns.addAll(TrendText.columns(TrendRun.followed(runs)));
         columns.add(Column.text("Verdict"));
         List<List<Phrase>> rows = new ArrayList<>();
         for (TrendRun run : runs) {
@@ -61,7 +61,7 @@ public final class ReplicatesSummary {
             row.add(Phrase.of(Integer.toString(rows.size() + 1)));
             row.add(Phrase.of(
                     Long.toString(run.origin().manifest().orElseThrow().plan().seed())));
-            row.addAll(TrendText.cells(run));
+            row.addAll(TrendText.cells(TrendRun.followed(runs), run));
             row.add(Phrase.of(TrendText.verdict(run)));
             rows.add(row);
         }
@@ -71,7 +71,7 @@ public final class ReplicatesSummary {
     private static Table spread(List<TrendRun> runs) {
         TrendSeries series = TrendSeries.of("", runs);
         List<List<Phrase>> rows = new ArrayList<>();
-        for (Figure figure : Figure.TREND) {
+        for (Figure figure : series.figures()) {
             NoiseBand band = series.bands().get(figure);
             if (band != null) {
                 rows.add(List.of(

@@ -57,7 +57,8 @@ public final class SweepJson {
         fields.put("in_flight", swept.inFlight());
         fields.put("replicas", swept.replicas());
         fields.put("reason", ReasonText.of(swept.reason()).reason());
-        fields.putAll(TrendRow.of(TrendRun.of(swept.analysis())));
+        TrendRun run = TrendRun.of(swept.analysis());
+        fields.putAll(TrendRow.of(run, TrendRun.followed(List.of(run))));
         fields.put("verdict", swept.verdict().name());
         fields.put("steady", swept.unsteady().isEmpty());
         fields.values().removeIf(OptionalDouble.empty()::equals);

@@ -4,7 +4,6 @@ import io.github.wingload.diff.TrendRun;
 import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.result.Judgement.Verdict;
-import io.github.wingload.result.StreamFigures;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.Level;
 import io.github.wingload.sweep.ScalabilityLaw;
@@ -26,7 +25,6 @@ import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The report on a sweep: what the service carries, the figures of each level, and what limited it. */
 public final class SweepReport {
@@ -190,12 +188,11 @@ public final class SweepReport {
     /** A row for each run, in the order in which they were made. */
     public static Table table(Sweep sweep) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Level")));
-        columns.addAll(TrendText.columns());
-        List<Figure> streams = Figure.OF_A_LEVEL.stream()
-                .filter(figure -> sweep.levels().stream()
-                        .anyMatch(level -> ofStreams(level, figure).isPresent()))
+        List<TrendRun> runs = sweep.levels().stream()
+                .map(level -> TrendRun.of(level.analysis()))
                 .toList();
-        streams.forEach(figure -> columns.add(Column.figures(figure.label())));
+        List<Figure> figures = TrendRun.followed(runs);
+        columns.addAll(TrendText.columns(figures));
         columns.add(Column.figures("In Flight"));
         boolean replicas =
                 sweep.levels().stream().anyMatch(level -> level.replicas().isPresent());
@@ -206,11 +203,11 @@ public final class SweepReport {
         columns.add(Column.figures("Measured"));
         columns.add(Column.text("Verdict"));
         List<List<Phrase>> rows = new ArrayList<>();
-        for (SweptLevel level : sweep.levels()) {
+        for (int i = 0; i < runs.size(); i++) {
+            SweptLevel level = sweep.levels().get(i);
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(level.level().label() + (level.confirms() ? ", confirmation" : "")));
-            row.addAll(TrendText.cells(TrendRun.of(level.analysis())));
-            streams.forEach(figure -> row.add(Phrase.of(TrendText.value(figure, ofStreams(level, figure)))));
+            row.addAll(TrendText.cells(figures, runs.get(i)));
             row.add(Phrase.of(Unit.NUMBER.text(level.inFlight())));
             if (replicas) {
                 row.add(Phrase.of(
@@ -224,14 +221,6 @@ public final class SweepReport {
             rows.add(row);
         }
         return new Table(columns, rows);
-    }
-
-    private static OptionalDouble ofStreams(SweptLevel level, Figure figure) {
-        return level.analysis()
-                .streams()
-                .flatMap(streams -> streams.of(figure))
-                .map(StreamFigures.Value::value)
-                .orElse(OptionalDouble.empty());
     }
 
     private static List<String> scaling(Sweep sweep) {

@@ -4,6 +4,7 @@ import io.github.wingload.diff.FigureStep.Finding;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.TrendStep;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.SpreadsheetCell;
 import java.util.LinkedHashMap;
@@ -29,8 +30,10 @@ public final class TrendCsv {
      * @param trend with one run or more
      */
     public static String of(List<TrendSeries> trend) {
+        List<Figure> figures = TrendRun.followed(
+                trend.stream().flatMap(series -> series.runs().stream()).toList());
         List<Map<String, Object>> rows = trend.stream()
-                .flatMap(series -> series.runs().stream().map(run -> row(series, run)))
+                .flatMap(series -> series.runs().stream().map(run -> row(series, run, figures)))
                 .toList();
         return Stream.concat(
                         rows.stream().limit(1).map(row -> String.join(",", row.keySet())),
@@ -41,10 +44,10 @@ public final class TrendCsv {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static Map<String, Object> row(TrendSeries series, TrendRun run) {
+    private static Map<String, Object> row(TrendSeries series, TrendRun run, List<Figure> figures) {
         Optional<TrendStep> step = series.stepTo(run);
         Map<String, Object> row = new LinkedHashMap<>(Map.of("name", series.name()));
-        row.putAll(TrendRow.of(run));
+        row.putAll(TrendRow.of(run, figures));
         row.put("labels", labels(run));
         row.put(
                 "changed",

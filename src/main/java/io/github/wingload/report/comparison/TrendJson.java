@@ -5,7 +5,6 @@ import io.github.wingload.diff.FigureStep;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.TrendStep;
-import io.github.wingload.plan.Figure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +41,7 @@ public final class TrendJson {
         return new Series(
                 series.name(),
                 series.runs().stream().map(run -> run(series, run)).toList(),
-                Figure.TREND.stream()
+                series.figures().stream()
                         .flatMap(figure -> Stream.ofNullable(series.bands().get(figure))
                                 .map(band -> NoiseJson.of(figure.brief(), figure, band)))
                         .toList());
@@ -50,7 +49,7 @@ public final class TrendJson {
 
     /** The fields of {@link TrendRow}, the labels, and the step that leads to the run. */
     private static Map<String, Object> run(TrendSeries series, TrendRun run) {
-        Map<String, Object> fields = TrendRow.of(run);
+        Map<String, Object> fields = TrendRow.of(run, series.figures());
         fields.values().removeIf(OptionalDouble.empty()::equals);
         fields.put("labels", run.origin().labels());
         series.stepTo(run).ifPresent(step -> fields.put("step", step(step)));

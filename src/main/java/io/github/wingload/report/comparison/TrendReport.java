@@ -109,7 +109,7 @@ public final class TrendReport {
         notes.add(
                 "A step is worse or better if the level of a figure changed: the mean of the runs that are alike the earlier"
                         + " run differs from that of the runs that are alike the later one, by more than chance and by enough to"
-                        + " matter (10% for times, 5% for ok/h, 0.5 pp for success). The size is that of the level. All"
+                        + " matter (10% for times, 5% for rates, 0.5 pp for success and 1 pp for other shares). The size is that of the level. All"
                         + " steps and figures are accounted for: at most one series in ten has a finding by chance.");
         notes.add("Runs on either side of such a step are separate groups of replicates, even if no label changed.");
         return notes;

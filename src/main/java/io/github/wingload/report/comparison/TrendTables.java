@@ -28,7 +28,7 @@ final class TrendTables {
     static Table runs(TrendSeries series, boolean configured) {
         boolean labels = configured && labelled(series);
         List<Column> columns = new ArrayList<>(List.of(Column.figures("#"), Column.text("Date (UTC)")));
-        columns.addAll(TrendText.columns());
+        columns.addAll(TrendText.columns(series.figures()));
         columns.add(Column.text("Verdict"));
         if (configured) {
             columns.add(Column.text("Load"));
@@ -41,7 +41,7 @@ final class TrendTables {
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(number(series, run)));
             row.add(Phrase.of(TrendText.minute(run.origin().start())));
-            row.addAll(TrendText.cells(run));
+            row.addAll(TrendText.cells(series.figures(), run));
             row.add(Phrase.of(TrendText.verdict(run)));
             if (configured) {
                 row.add(Phrase.of(TrendText.load(run)));
@@ -77,7 +77,7 @@ final class TrendTables {
      */
     static Table steps(TrendSeries series, boolean judged) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("Step")));
-        columns.addAll(TrendText.columns());
+        columns.addAll(TrendText.columns(series.figures()));
         if (judged) {
             columns.add(Column.text("Finding"));
         }
@@ -96,7 +96,7 @@ final class TrendTables {
     /** A row for each figure whose noise is known from replicates. */
     static Table noise(TrendSeries series) {
         List<List<Phrase>> rows = new ArrayList<>();
-        for (Figure figure : Figure.TREND) {
+        for (Figure figure : series.figures()) {
             NoiseBand band = series.bands().get(figure);
             if (band != null) {
                 rows.add(List.of(
@@ -118,7 +118,7 @@ final class TrendTables {
     private static List<Phrase> row(TrendSeries series, TrendStep step, boolean judged) {
         List<Phrase> row = new ArrayList<>();
         row.add(Phrase.of(name(series, step)));
-        for (Figure figure : Figure.TREND) {
+        for (Figure figure : series.figures()) {
             Optional<FigureStep> change = step.figures().stream()
                     .filter(known -> known.figure().equals(figure))
                     .findFirst();

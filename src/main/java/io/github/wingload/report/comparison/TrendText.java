@@ -169,17 +169,14 @@ public final class TrendText {
                 .collect(Collectors.joining(between));
     }
 
-    /** The columns of the figures that are followed. */
-    static List<Column> columns() {
-        return Figure.TREND.stream()
-                .map(TrendText::heading)
-                .map(Column::figures)
-                .toList();
+    /** The columns of figures. */
+    static List<Column> columns(List<Figure> figures) {
+        return figures.stream().map(TrendText::heading).map(Column::figures).toList();
     }
 
     /** The cells of a run in these columns. */
-    static List<Phrase> cells(TrendRun run) {
-        return Figure.TREND.stream()
+    static List<Phrase> cells(List<Figure> figures, TrendRun run) {
+        return figures.stream()
                 .map(figure -> Phrase.of(value(figure, run.value(figure))))
                 .toList();
     }

@@ -35,7 +35,7 @@ final class TrendCharts {
                 "runs",
                 series.runs().stream().map(run -> run(run, page.apply(run))).toList(),
                 "charts",
-                Figure.TREND.stream()
+                series.figures().stream()
                         .filter(figure -> series.runs().stream()
                                 .anyMatch(run -> run.value(figure).isPresent()))
                         .map(charts::chart)
@@ -105,6 +105,6 @@ final class TrendCharts {
         if (figure instanceof Timing) {
             return "ms";
         }
-        return figure instanceof Rate ? "count" : "percent";
+        return figure instanceof Rate ? "count" : figure.inPoints() ? "percent" : "/s";
     }
 }

@@ -17,6 +17,7 @@ import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.diff.PublishedRun;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.vllmbench.BenchFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -92,6 +93,50 @@ class DiffCommandTest {
                 .flatExtracting(level -> level.diff().primary())
                 .hasSize(6)
                 .allSatisfy(figure -> assertThat(figure.confidence()).isCloseTo(0.983, within(0.001)));
+    }
+
+    @Test
+    void sweepsOfStreamsAreComparedByTheirTokens() throws IOException {
+        Path before = SweepOnDisk.streamed("1", 200, "4", 200).save(results.resolve("before"));
+        Path after = SweepOnDisk.streamed("1", 200, "4", 300).save(results.resolve("after"));
+        assertThat(wingload.execute("diff", before.toString(), after.toString()))
+                .isEqualTo(1);
+        String levels = wingload.out().substring(wingload.out().indexOf("Load levels compared"));
+        assertThat(levels)
+                .contains("1 user: no material change", "4 users: worse")
+                .contains("p90 of ttft 100 ms → 150 ms (+50.0%): worse")
+                .contains("p90 of tpot 50.0 ms → 75.0 ms (+50.0%): worse")
+                .contains("output tokens/s 29.");
+    }
+
+    @Test
+    void aRunIsHeldAgainstVllmBenchInItsSense() throws IOException {
+        MadeUpRun made = MadeUpRun.ofSeconds(300).streamed(5_000, 200);
+        Path run = RunsOnDisk.save(made, results, "2026-11-22T00:00:00Z");
+        Path bench = Files.createDirectories(results.resolve("bench"));
+        BenchFiles.write(bench, List.of(run));
+        String file = bench.resolve("c40.json").toString();
+        assertThat(wingload.execute("diff", file, run.toString())).isZero();
+        assertThat(wingload.out())
+                .contains("p90 of ttft 50.0 ms → 50.0 ms", "p90 of tpot 75.0 ms → 75.0 ms", "output tokens/s 50.")
+                .contains("Streamed answers are timed as vllm-bench does");
+
+        Path slower = RunsOnDisk.save(MadeUpRun.ofSeconds(300).streamed(5_000, 300), results, "2026-11-22T01:00:00Z");
+        assertThat(new CommandContext().execute("diff", file, slower.toString()))
+                .isEqualTo(1);
+
+        CommandContext trend = new CommandContext();
+        assertThat(trend.execute("trend", run.toString(), file)).isZero();
+        assertThat(trend.out()).contains("p90 of ttft", "50.0 ms");
+    }
+
+    @Test
+    void confirmationsAreComparedWithEachOther() throws IOException {
+        Path before = SweepOnDisk.of("10/s", 200).confirmed("10/s", 200).save(results.resolve("before"));
+        Path after = SweepOnDisk.of("10/s", 200).confirmed("10/s", 400).save(results.resolve("after"));
+        assertThat(wingload.execute("diff", before.toString(), after.toString()))
+                .isEqualTo(1);
+        assertThat(wingload.out()).contains("10/s: no material change", "10/s, confirmation: worse");
     }
 
     @Test

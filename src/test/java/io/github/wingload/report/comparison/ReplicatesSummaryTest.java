@@ -28,6 +28,20 @@ class ReplicatesSummaryTest {
     }
 
     @Test
+    void runsOfStreamedAnswersHaveTheFiguresOfTheirTokens() {
+        String text = ReplicatesSummary.of(List.of(streamed(41, 200), streamed(42, 220)), 2);
+        assertThat(text).containsPattern("p99 +p50 of ttft +p90 of ttft +p50 of tpot +Output tokens/s +Verdict");
+        assertThat(text.lines()).anyMatch(line -> line.matches("p90 of ttft +105 ms +6\\.7% .*"));
+        assertThat(text.lines()).anyMatch(line -> line.matches("output tokens/s +29\\.99/s .*"));
+    }
+
+    private static Analysis streamed(long seed, double tookMs) {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).streamed(3_000, tookMs);
+        run.seed = seed;
+        return run.report();
+    }
+
+    @Test
     void anInvalidRunTellsNothingOfTheSpread() {
         String text = ReplicatesSummary.of(List.of(run(41, 200), run(42, 0)), 3);
         assertThat(text)

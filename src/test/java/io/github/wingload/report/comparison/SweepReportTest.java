@@ -84,7 +84,7 @@ class SweepReportTest {
         Sweep sweep = new Sweep("made-up", Optional.of(2), levels, Optional.empty());
 
         assertThat(SweepReport.console(sweep, new PlainText()))
-                .containsPattern("p50 of ttft +p99 of ttft +p50 of tpot +output tokens/s +In Flight")
+                .containsPattern("p50 of ttft +p90 of ttft +p50 of tpot +Output tokens/s +In Flight")
                 .containsPattern("8 users .* 200 ms +200 ms +100 ms ")
                 .containsPattern("16 users .* - +- +- +- ");
     }

@@ -53,6 +53,21 @@ class TrendReportTest {
     }
 
     @Test
+    void figuresOfStreamsAreFollowedIfARunHasThem() {
+        MadeUpRun streams = MadeUpRun.ofSeconds(300).streamed(3_000, 200);
+        List<TrendSeries> mixed = TrendSeries.byName(List.of(
+                TrendRun.of(streams.report()),
+                TrendRun.of(MadeUpRun.ofSeconds(300).steady(3_000, 200).report())));
+        assertThat(TrendReport.console(mixed, OptionalInt.empty()))
+                .containsPattern("p99 +p50 of ttft +p90 of ttft +p50 of tpot +Output tokens/s +Verdict");
+        String[] rows = TrendCsv.of(mixed).split("\n");
+        assertThat(rows[0]).contains(",p99_ms,p50_ttft_ms,p90_ttft_ms,p50_tpot_ms,output_tokens_per_second,verdict,");
+        assertThat(rows[1]).contains(",100,100,50,29.99,PASS,");
+        assertThat(rows[2]).contains(",,,,,PASS,");
+        assertThat(TrendCsv.of(TREND)).doesNotContain("ttft", "tokens");
+    }
+
+    @Test
     void theNoiseBandIsShown() {
         String first =
                 TrendReport.console(TrendSeries.byName(PublishedTrend.runs().subList(0, 2)), OptionalInt.empty());
