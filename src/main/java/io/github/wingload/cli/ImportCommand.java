@@ -1,6 +1,7 @@
 package io.github.wingload.cli;
 
 import io.github.wingload.artefact.IoReason;
+import io.github.wingload.cli.command.AtWork;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
@@ -12,6 +13,7 @@ import io.github.wingload.traffic.LogFile;
 import io.github.wingload.traffic.LogFile.Imported;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "Known are access logs (common and combined, with nginx's request time), JSON lines of Envoy, Istio, nginx, k6 and"
                     + " vegeta, CSV of k6, vegeta and Locust, HAR archives of browsers, and calls.csv of another run. Headers are not"
                     + " taken over. In queries and bodies, values whose names say that they are secret are masked. Lines that are no"
-                    + " request are left out and counted.",
+                    + " request are left out and counted. The rows are in the order of their times. A log larger than memory is sorted in a temporary"
+                    + " file beside the output.",
             ""
         },
         exitCodeList = {"0:the file was written", "2:the log cannot be read, or has no request"},
@@ -57,15 +60,30 @@ final class ImportCommand extends Subcommand {
     protected ExitCode run() {
         NewFile file = new NewFile(output, force);
         file.check();
-        Imported imported;
-        try {
-            imported = LogFile.read(log);
+        Path directory =
+                Optional.ofNullable(output.toAbsolutePath().getParent()).orElseThrow();
+        try (Imported imported = read(directory)) {
+            AtWork writing = AtWork.on("writing " + output, err());
+            try (writing) {
+                file.write(imported::writeTo);
+            }
+            tell(imported);
         } catch (Fault fault) {
             throw new UserError(Printable.of(fault.found()), fault.remedy());
         } catch (IOException e) {
             throw new UserError(log + " cannot be read: " + IoReason.of(e), "Name a readable file.");
         }
-        file.write(imported.csv());
+        return ExitCode.OK;
+    }
+
+    private Imported read(Path directory) throws IOException {
+        AtWork reading = AtWork.on("reading " + log, err());
+        try (reading) {
+            return LogFile.read(log, directory);
+        }
+    }
+
+    private void tell(Imported imported) {
         err().println("written: " + output + ", " + Figures.count(imported.requests(), "request", "requests") + " in "
                 + Figures.stretch(imported.seconds()));
         if (imported.masked() > 0) {
@@ -77,6 +95,5 @@ final class ImportCommand extends Subcommand {
                     + " and left out");
             imported.examples().forEach(example -> err().println("  " + Printable.of(example)));
         }
-        return ExitCode.OK;
     }
 }

@@ -52,11 +52,12 @@ record LogFields(Map<String, String> values) {
 
     private static final String MICROSECONDS = "_us";
 
-    /** True for a line about something else than a request, such as another metric of k6. */
+    /** True for a line about something else than a request, such as another metric of k6, or what k6 says of a metric. */
     boolean other() {
-        return METRICS.stream()
-                .map(this::value)
-                .anyMatch(metric -> !metric.isEmpty() && !metric.equals("http_req_duration"));
+        Optional<String> metric = present(METRICS).map(this::value).findFirst();
+        return metric.isPresent()
+                && (!metric.get().equals("http_req_duration")
+                        || present(TIMES).findFirst().isEmpty());
     }
 
     /** The request; empty if it has no time, or nothing that names what was requested. */

@@ -1,19 +1,17 @@
 package io.github.wingload.traffic;
 
-import com.opencsv.RFC4180Parser;
-import com.opencsv.RFC4180ParserBuilder;
 import io.github.wingload.foreign.BoundedRead;
-import io.github.wingload.text.CsvLine;
 import io.github.wingload.text.Fault;
 import io.github.wingload.text.Figures;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A log of requests, read into rows of samples.
+ * A log of requests, read line by line into rows of samples in the order of their times.
  *
  * <p>The first line that is not blank decides on the format: an access log, JSON in each line, an archive of a browser (HAR), CSV with
  * names in its first line, or the CSV of {@code vegeta encode}, which has none.
@@ -35,32 +33,14 @@ public final class LogFile {
     /** The most characters of a line that is read; longer ones are left out. */
     static final int LONGEST_LINE = 1_000_000;
 
-    static final int MOST_REQUESTS = 2_000_000;
-    private static final int MOST_HAR_BYTES = 256 << 20;
     private static final int SHOWN = 3;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** What {@code vegeta encode --to csv} writes. */
-    private static final List<String> VEGETA = List.of(
-            "timestamp",
-            "code",
-            "latency",
-            "bytes_out",
-            "bytes_in",
-            "error",
-            "answer",
-            "attack",
-            "seq",
-            "method",
-            "url",
-            "headers");
-
     private final Masking masking = new Masking();
-    private final StringBuilder rows = new StringBuilder(String.join(",", LoggedRequest.COLUMNS)).append('\n');
+    private final SortedRequests sorted;
     private final List<String> unreadable = new ArrayList<>();
-    private final RFC4180Parser csv = new RFC4180ParserBuilder().build();
-    private Optional<List<String>> columns = Optional.empty();
+    private Optional<CsvRows> csv = Optional.empty();
     private boolean access;
     private long requests;
     private long leftOut;
@@ -68,51 +48,78 @@ public final class LogFile {
     private long firstNs = Long.MAX_VALUE;
     private long lastNs = Long.MIN_VALUE;
 
-    private LogFile() {}
+    private LogFile(SortedRequests sorted) {
+        this.sorted = sorted;
+    }
 
     /**
-     * The requests of a log.
+     * The requests of a log. They may be in a temporary file until they are closed.
      *
-     * @param csv rows with the columns time, method, path, key, status, ms and body; time in seconds since 1970, or since the start of
-     *     the log
-     * @param requests how many rows there are; 1 or more
+     * @param sorted the requests
+     * @param requests how many there are; 1 or more
      * @param seconds from the first request to the last
      * @param leftOut lines that are no request
      * @param examples the first of these, by their numbers
      * @param masked how many values of secrets were replaced
      */
     public record Imported(
-            String csv, long requests, double seconds, long leftOut, List<String> examples, long masked) {}
+            SortedRequests sorted, long requests, double seconds, long leftOut, List<String> examples, long masked)
+            implements Closeable {
+
+        /**
+         * Writes CSV with the columns time, method, path, key, status, ms and body, in the order of time. The time is in seconds since
+         * 1970, or since the start of the log.
+         */
+        public void writeTo(OutputStream out) throws IOException {
+            out.write((String.join(",", LoggedRequest.COLUMNS) + "\n").getBytes(StandardCharsets.UTF_8));
+            sorted.writeTo(out);
+        }
+
+        @Override
+        public void close() throws IOException {
+            sorted.close();
+        }
+    }
 
     /**
-     * Reads a log.
+     * Reads a log of any length.
      *
-     * @throws Fault if it has no request, or too many
+     * @param directory for a temporary file, which is as large as the requests; a small log needs none
+     * @throws Fault if it has no request, or the temporary file cannot be written
      * @throws IOException if it cannot be read
      */
-    public static Imported read(Path file) throws IOException {
-        LogFile log = new LogFile();
-        if (isHar(file)) {
-            log.har(BoundedRead.ofFile(file, MOST_HAR_BYTES));
-        } else {
-            try (InputStream in = BoundedRead.open(file)) {
-                log.lines(new InputStreamReader(in, StandardCharsets.UTF_8));
+    public static Imported read(Path file, Path directory) throws IOException {
+        return read(file, new SortedRequests(directory, SortedRequests.PART_BYTES));
+    }
+
+    /** @param sorted receives the requests; it is closed if there is none */
+    static Imported read(Path file, SortedRequests sorted) throws IOException {
+        try {
+            return new LogFile(sorted).requests(file);
+        } catch (Fault | IOException failure) {
+            sorted.close();
+            throw failure;
+        }
+    }
+
+    private Imported requests(Path file) throws IOException {
+        boolean archive = isHar(file);
+        try (InputStream in = BoundedRead.open(file)) {
+            if (archive) {
+                HarEntries.read(in, this::entry);
+            } else {
+                lines(new InputStreamReader(in, StandardCharsets.UTF_8));
             }
         }
-        if (log.requests == 0) {
+        if (requests == 0) {
             throw new Fault(
                     file + " has no request that can be read"
-                            + (log.unreadable.isEmpty() ? "" : "; the first line is: " + log.unreadable.get(0)),
+                            + (unreadable.isEmpty() ? "" : "; the first line is: " + unreadable.get(0)),
                     "Give an access log (common, combined), JSON lines of Envoy, Istio, nginx, k6 or vegeta, a HAR, a calls.csv, or"
                             + " CSV with the columns time and path.");
         }
         return new Imported(
-                log.rows.toString(),
-                log.requests,
-                (log.lastNs - log.firstNs) / 1e9,
-                log.leftOut,
-                List.copyOf(log.unreadable),
-                log.masking.masked());
+                sorted, requests, (lastNs - firstNs) / 1e9, leftOut, List.copyOf(unreadable), masking.masked());
     }
 
     /** An archive is one document that begins with its log. */
@@ -123,25 +130,9 @@ public final class LogFile {
         }
     }
 
-    private void har(byte[] bytes) {
-        JsonNode entries;
-        try {
-            entries = JSON.readTree(bytes).path("log").path("entries");
-        } catch (JacksonException broken) {
-            throw new Fault("the archive is not JSON: " + broken.getOriginalMessage(), "Export it again.");
-        }
-        for (JsonNode entry : entries) {
-            lines++;
-            JsonNode request = entry.path("request");
-            Map<String, String> values = new HashMap<>();
-            put(values, "starteddatetime", entry.path("startedDateTime"));
-            put(values, "duration", entry.path("time"));
-            put(values, "method", request.path("method"));
-            put(values, "url", request.path("url"));
-            put(values, "status", entry.path("response").path("status"));
-            put(values, "body", request.path("postData").path("text"));
-            take(new LogFields(values).request(masking), () -> "entry " + lines);
-        }
+    private void entry(Map<String, String> values) {
+        lines++;
+        take(new LogFields(values).request(masking), () -> "entry " + lines);
     }
 
     private static void put(Map<String, String> values, String name, JsonNode value) {
@@ -168,25 +159,45 @@ public final class LogFile {
             }
         }
         line(line.toString(), tooLong);
+        csv.filter(CsvRows::begun).ifPresent(this::row);
     }
 
     private void line(String raw, boolean tooLong) {
         lines++;
         String line = lines == 1 && raw.startsWith("\ufeff") ? raw.substring(1) : raw;
-        if (line.isBlank()) {
-            return;
-        }
         if (tooLong) {
             leaveOut("line " + lines + ": longer than " + Figures.count(LONGEST_LINE) + " characters");
             return;
         }
-        if (line.stripLeading().startsWith("{")) {
-            json(line);
-        } else if (!csvLine(line)) {
-            Optional<LoggedRequest> request = AccessLine.read(line, masking);
-            access |= request.isPresent();
-            take(request, () -> shown(line));
+        if (line.isBlank() && csv.filter(CsvRows::begun).isEmpty()) {
+            return;
         }
+        if (csv.isPresent()) {
+            csv.filter(rows -> rows.add(line)).ifPresent(this::row);
+        } else if (line.stripLeading().startsWith("{")) {
+            json(line);
+        } else {
+            accessOrFirst(line);
+        }
+    }
+
+    /** A line of an access log, or the first one of a CSV file. */
+    private void accessOrFirst(String line) {
+        Optional<LoggedRequest> request = AccessLine.read(line, masking);
+        access |= request.isPresent();
+        if (!access) {
+            csv = CsvRows.beginning(line);
+        }
+        if (csv.isEmpty()) {
+            take(request, () -> shown(line));
+        } else {
+            csv.filter(rows -> !rows.named() && rows.add(line)).ifPresent(this::row);
+        }
+    }
+
+    private void row(CsvRows rows) {
+        String text = rows.text();
+        rows.values(text).ifPresentOrElse(values -> take(values, text), () -> leaveOut(shown(text)));
     }
 
     private void json(String line) {
@@ -213,47 +224,6 @@ public final class LogFile {
                 .forEach(field -> put(values, field.getKey().toLowerCase(Locale.ROOT), field.getValue()));
     }
 
-    /** True if the line is a row, or names the columns. */
-    private boolean csvLine(String line) {
-        if (access || !line.contains(",")) {
-            return false;
-        }
-        List<String> cells;
-        try {
-            cells = Arrays.asList(csv.parseLine(line.strip()));
-        } catch (IOException unbalanced) {
-            return false;
-        }
-        if (columns.isEmpty()) {
-            List<String> names = cells.stream()
-                    .map(name -> name.strip().toLowerCase(Locale.ROOT).replace(' ', '_'))
-                    .toList();
-            if (cells.size() == VEGETA.size() && cells.get(0).matches("[0-9]{19}")) {
-                columns = Optional.of(VEGETA);
-            } else if (names.stream().anyMatch(LogFile::isTime)) {
-                columns = Optional.of(names);
-                return true;
-            } else {
-                return false;
-            }
-        }
-        List<String> names = columns.get();
-        if (cells.size() != names.size()) {
-            leaveOut(shown(line));
-            return true;
-        }
-        Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            values.put(names.get(i), cells.get(i).strip());
-        }
-        take(values, line);
-        return true;
-    }
-
-    private static boolean isTime(String column) {
-        return List.of("time", "timestamp", "start_time", "intended_us", "ts").contains(column);
-    }
-
     private void take(Map<String, String> values, String line) {
         LogFields fields = new LogFields(values);
         if (!fields.other()) {
@@ -266,13 +236,10 @@ public final class LogFile {
             leaveOut(otherwise.get());
             return;
         }
-        if (++requests > MOST_REQUESTS) {
-            throw new Fault(
-                    "the log has more than " + Figures.count(MOST_REQUESTS) + " requests", "Import a part of it.");
-        }
+        requests++;
         firstNs = Math.min(firstNs, request.get().startNs());
         lastNs = Math.max(lastNs, request.get().startNs());
-        rows.append(CsvLine.of(request.get().cells())).append('\n');
+        sorted.add(request.get());
     }
 
     private void leaveOut(String example) {
@@ -288,6 +255,6 @@ public final class LogFile {
             return "line " + lines + ": {…";
         }
         String start = line.substring(0, Math.min(60, line.length()));
-        return "line " + lines + ": " + start.replaceFirst("\\?.*", "?…");
+        return "line " + lines + ": " + start.replaceFirst("(?s)[?\n].*", "…");
     }
 }

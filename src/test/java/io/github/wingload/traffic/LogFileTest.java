@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.text.Fault;
 import io.github.wingload.traffic.LogFile.Imported;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,77 +26,52 @@ class LogFileTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void commonAndCombined() throws IOException {
-        assertThat(rows("""
-                        10.0.0.1 - - [28/Nov/2026:06:30:00 +0000] "GET /v1/models?lang=en HTTP/1.1" 200 2326
-                        10.0.0.2 - bob [28/Nov/2026:07:30:01 +0100] "POST /predict HTTP/1.1" 503 - "http://a.example/?t=1" "curl/8.0 \\"x\\""
-                        """))
-                .containsExactly(
-                        "1795847400.000000,GET,/v1/models?lang=en,,200,,", "1795847401.000000,POST,/predict,,503,,");
+    /** For each format a log as its program writes it, and one that somebody has damaged: both with the rows that are made of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "common.log",
+                "combined.log",
+                "nginx.log",
+                "nginx-json.log",
+                "envoy.log",
+                "browser.har",
+                "calls.log",
+                "k6.log",
+                "k6-json.log",
+                "vegeta.log",
+                "vegeta-json.log",
+                "locust.log"
+            })
+    void everyFormatIsReadAndSurvivesDamage(String name) throws IOException {
+        String format = name.substring(0, name.indexOf('.'));
+        Imported log = read(stored(name));
+        assertThat(csv(log)).isEqualTo(stored(format + ".csv"));
+        assertThat(log.leftOut()).isZero();
+        Imported damaged = read(stored(name.replace(".", ".hostile.")));
+        assertThat(csv(damaged)).isEqualTo(stored(format + ".hostile.csv"));
+        assertThat(damaged.leftOut()).isPositive();
+        assertThat(damaged.examples()).noneMatch(example -> example.contains("s3cr3t"));
     }
 
     @Test
-    void nginxWithRequestTimeStartedBeforeItsLine() throws IOException {
-        assertThat(rows("""
-                        10.0.0.1 - - [28/Nov/2026:06:30:00 +0000] "GET /a HTTP/1.1" 200 12 "-" "curl" 0.250
-                        10.0.0.1 - - [28/Nov/2026:06:30:00 +0000] "GET /b HTTP/1.1" 200 12 "-" "curl" rt=1.5
-                        """))
-                .containsExactly("1795847399.750000,GET,/a,,200,250.000,", "1795847398.500000,GET,/b,,200,1500.000,");
-        assertThat(
-                        rows(
-                                "{\"time_iso8601\":\"2026-11-28T06:30:00+00:00\",\"request_method\":\"GET\",\"request_uri\":\"/c?d=e\",\"status\":\"200\",\"request_time\":\"0.5\"}\n"))
-                .containsExactly("1795847399.500000,GET,/c?d=e,,200,500.000,");
-    }
-
-    @Test
-    void envoyAndIstio() throws IOException {
-        assertThat(
-                        rows(
-                                "{\"start_time\":\"2026-11-28T06:30:00.123Z\",\"method\":\"POST\",\"path\":\"/v1/models/m:predict\",\"response_code\":200,\"response_flags\":\"-\",\"duration\":87,\"authority\":\"m.wikimedia.org\"}\n"))
-                .containsExactly("1795847400.123000,POST,/v1/models/m:predict,,200,87.000,");
-    }
-
-    @Test
-    void k6AndVegetaAndLocust() throws IOException {
-        assertThat(rows("""
-                        metric_name,timestamp,metric_value,method,name,status,url
-                        http_reqs,1795847400,1.0,GET,http://h/a,200,http://h/a
-                        http_req_duration,1795847400,500.0,GET,http://h/a,200,http://h/a?b=c
-                        """)).containsExactly("1795847399.500000,GET,/a?b=c,,200,500.000,");
-        assertThat(
-                        rows(
-                                "{\"metric\":\"http_req_duration\",\"type\":\"Metric\",\"data\":{\"name\":\"http_req_duration\"}}\n{\"metric\":\"http_req_duration\",\"type\":\"Point\",\"data\":{\"time\":\"2026-11-28T06:30:01Z\",\"value\":250,\"tags\":{\"method\":\"GET\",\"status\":\"200\",\"url\":\"https://h/x\"}}}\n"))
-                .containsExactly("1795847400.750000,GET,/x,,200,250.000,");
-        assertThat(
-                        rows(
-                                "{\"attack\":\"\",\"seq\":0,\"code\":200,\"timestamp\":\"2026-11-28T06:30:00.5Z\",\"latency\":1500000,\"body\":\"c2VjcmV0\",\"method\":\"GET\",\"url\":\"http://h/y\"}\n"))
-                .containsExactly("1795847400.500000,GET,/y,,200,1.500,");
-        assertThat(rows("1795847400500000000,200,1500000,0,5,\"\",aGk=,,0,GET,http://h/z,SGVhZGVy\n"))
-                .containsExactly("1795847400.500000,GET,/z,,200,1.500,");
-        assertThat(rows("timestamp,request_type,name,response_time,status_code\n1795847400.5,POST,/predict,12.5,200\n"))
-                .containsExactly("1795847400.500000,POST,/predict,,200,12.500,");
-    }
-
-    @Test
-    void callsOfAnotherRun() throws IOException {
-        assertThat(
-                        rows(
-                                "task,intended_us,started_us,ended_us,outcome,status,key\npredict,1500,1600,91000,ok,200,4711\n"))
-                .containsExactly("0.001500,,,4711,200,,");
-    }
-
-    @Test
-    void archivesOfBrowsers() throws IOException {
-        assertThat(rows("""
-                        {"log": {"version": "1.2", "entries": [
-                          {"startedDateTime": "2026-11-28T06:30:00.100Z", "time": 42.5,
-                           "request": {"method": "POST", "url": "https://h/p", "headers": [{"name": "Cookie", "value": "s3cr3t"}],
-                                       "postData": {"text": "{\\"id\\": 1, \\"api_key\\": \\"s3cr3t\\"}"}},
-                           "response": {"status": 201}}, {}, 7]}}
-                        """))
-                .containsExactly(
-                        "1795847400.100000,POST,/p,,201,42.500,\"{\"\"id\"\":1,\"\"api_key\"\":\"\"redacted\"\"}\"");
+    void rowsAreInTheOrderOfTheirTimesAlsoIfTheyDoNotFitInMemory() throws IOException {
+        Random random = new Random(5);
+        List<String> expected = new ArrayList<>();
+        StringBuilder text = new StringBuilder("time,path\n");
+        for (int row = 0; row < 5_000; row++) {
+            int second = random.nextInt(300);
+            text.append(second).append(",/").append(row).append('\n');
+            expected.add(second + ".000000,,/" + row + ",,,,");
+        }
+        expected.sort(Comparator.comparingDouble(row -> Double.parseDouble(row.replaceFirst(",.*", ""))));
+        Path file = Files.writeString(directory.resolve("log"), text);
+        for (int partBytes : new int[] {1, 10_000, 1 << 30}) {
+            try (Imported log = LogFile.read(file, new SortedRequests(directory, partBytes))) {
+                assertThat(csv(log).lines().skip(1)).containsExactlyElementsOf(expected);
+            }
+        }
+        assertThat(Files.list(directory)).containsExactly(file);
     }
 
     @Test
@@ -100,13 +80,12 @@ class LogFileTest {
                         x - - [28/Nov/2026:06:30:00 +0000] "GET /a?access_token=s3cr3t&q=1&Sig=s3cr3t&max=2 HTTP/1.1" 200 1
                         x - - [28/Nov/2026:06:30:00 +0000] "GET /é\\x22{b} HTTP/1.1" 200 1
                         """);
-        assertThat(log.csv())
+        assertThat(csv(log))
                 .doesNotContain("s3cr3t")
                 .contains("/a?access_token=redacted&q=1&Sig=redacted&max=2")
                 .contains("/%C3%A9%5Cx22%7Bb%7D");
         assertThat(log.masked()).isEqualTo(2);
-        assertThat(read("{\"time\":0,\"path\":\"/\",\"body\":\"a=1&password=s3cr3t\"}\n")
-                        .csv())
+        assertThat(csv(read("{\"time\":0,\"path\":\"/\",\"body\":\"a=1&password=s3cr3t\"}\n")))
                 .contains("a=1&password=redacted");
     }
 
@@ -141,7 +120,7 @@ class LogFileTest {
         assertThat(log.examples())
                 .containsExactly(
                         "line 1: # comment",
-                        "line 4: x - - [99/Nov/2026:06:30:00 +0000] \"GET /?…",
+                        "line 4: x - - [99/Nov/2026:06:30:00 +0000] \"GET /…",
                         "line 5: longer than 1,000,000 characters");
     }
 
@@ -176,7 +155,7 @@ class LogFileTest {
                 List.of("", "\n\n", "a,b\n1,2\n", "{\"log\": {\"entries\": 5}}", "{\"log\": {", "\u0000\u0001")) {
             assertThatThrownBy(() -> read(text)).isInstanceOf(Fault.class);
         }
-        assertThatThrownBy(() -> LogFile.read(directory)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> LogFile.read(directory, directory)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -204,10 +183,22 @@ class LogFileTest {
     }
 
     private List<String> rows(String log) throws IOException {
-        return read(log).csv().lines().skip(1).toList();
+        return csv(read(log)).lines().skip(1).toList();
     }
 
     private Imported read(String log) throws IOException {
-        return LogFile.read(Files.writeString(directory.resolve("log"), log));
+        return LogFile.read(Files.writeString(directory.resolve("log"), log), directory);
+    }
+
+    private static String csv(Imported log) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        log.writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String stored(String name) throws IOException {
+        try (InputStream in = LogFileTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

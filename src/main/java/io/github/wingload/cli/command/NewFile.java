@@ -1,6 +1,8 @@
 package io.github.wingload.cli.command;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
@@ -40,13 +42,26 @@ public record NewFile(Path path, boolean force) {
     }
 
     public void write(byte[] content) {
+        write(out -> out.write(content));
+    }
+
+    /** What is written, piece by piece. */
+    @FunctionalInterface
+    public interface Content {
+
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    public void write(Content content) {
         Path fresh = path.resolveSibling("." + path.getFileName() + ".new");
         // Without REPLACE_EXISTING, a move does not replace a file.
         CopyOption[] options = force
                 ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE}
                 : new CopyOption[0];
         try {
-            Files.write(fresh, content);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+                content.writeTo(out);
+            }
             Files.move(fresh, path, options);
         } catch (IOException failure) {
             remove(fresh, failure);
