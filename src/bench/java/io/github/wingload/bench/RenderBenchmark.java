@@ -82,7 +82,7 @@ public class RenderBenchmark {
             List.of());
 
     private final Renderer renderer =
-            new Renderer(PLAN, "", List.of(new Columns(List.of("rev_id"), List.of(ColumnType.INTEGER))));
+            new Renderer(PLAN, List.of(new Columns(List.of("rev_id"), List.of(ColumnType.INTEGER))));
     private final Ingredients ingredients = renderer.ingredients(new Random(1), new Random(2));
 
     public RenderBenchmark() {

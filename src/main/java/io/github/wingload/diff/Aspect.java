@@ -4,10 +4,12 @@ import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.plan.target.Target;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.Reached;
 import io.github.wingload.result.Manifest.SampleSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A part of a test or its surroundings in which two runs may differ. */
@@ -94,10 +96,18 @@ public enum Aspect {
      * it, which is an aspect of its own.
      */
     private static Object target(Manifest manifest) {
-        Target given = manifest.plan().target();
+        List<Reached> reached = manifest.reached();
+        return IntStream.range(0, reached.size())
+                .mapToObj(side -> target(
+                        manifest.plan().sides().get(side).target(),
+                        reached.get(side).url()))
+                .toList();
+    }
+
+    private static Object target(Target given, String reached) {
         Target target = given.withHeaders(given.headers().stream()
                 .filter(header -> !header.name().equalsIgnoreCase("User-Agent"))
                 .toList());
-        return target instanceof SimulatorTarget ? target : List.of(manifest.targetUrl(), target);
+        return target instanceof SimulatorTarget ? target : List.of(reached, target);
     }
 }

@@ -4,12 +4,15 @@ import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.plan.target.Target;
 import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.Reached;
 import io.github.wingload.result.Manifest.SampleSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Why two runs are not comparable, so that a change of their figures would mean nothing. */
 final class Unlikeness {
@@ -79,11 +82,19 @@ final class Unlikeness {
 
     /** All simulators count as one target, whatever profile they have, as pods of one service do. */
     private static String target(Manifest manifest) {
-        Target target = manifest.plan().target();
+        List<Reached> reached = manifest.reached();
+        return IntStream.range(0, reached.size())
+                .mapToObj(side -> target(
+                        manifest.plan().sides().get(side).target(),
+                        reached.get(side).url()))
+                .collect(Collectors.joining(" against "));
+    }
+
+    private static String target(Target target, String reached) {
         if (target instanceof SimulatorTarget) {
             return "the simulator";
         }
         Optional<String> host = target instanceof UrlTarget url ? url.hostHeader() : Optional.empty();
-        return manifest.targetUrl() + host.map(name -> " (Host: " + name + ")").orElse("");
+        return reached + host.map(name -> " (Host: " + name + ")").orElse("");
     }
 }

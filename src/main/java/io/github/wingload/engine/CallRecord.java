@@ -57,14 +57,15 @@ record CallRecord(
     /**
      * Classifies an exchange that has ended, keeps the values that the flow needs from its answer, and passes the call on.
      *
+     * @param pair the number of the call's pair, or {@link Call#NO_PAIR}
      * @param into receives values from the answer
      * @return true if the call was ok
      */
-    boolean ended(int task, long intendedNs, Request request, Exchange exchange, Ingredients into) {
+    boolean ended(int task, long pair, long intendedNs, Request request, Exchange exchange, Ingredients into) {
         Classifier.Result result = classified(task, request, exchange);
         try {
             keep(task, result.kept(), into);
-            sink.ended(call(task, intendedNs, request, exchange, result.classification(), into));
+            sink.ended(call(task, pair, intendedNs, request, exchange, result.classification(), into));
             return result.classification().ok();
         } catch (RuntimeException thrown) {
             sink.exception(thrown);
@@ -98,6 +99,7 @@ record CallRecord(
 
     private Call call(
             int task,
+            long pair,
             long intendedNs,
             Request request,
             Exchange exchange,
@@ -106,7 +108,7 @@ record CallRecord(
         Secrets secrets = classification.ok() || extracted.isEmpty() ? Secrets.NONE : from.secrets();
         return new Call(
                 task,
-                Call.NO_PAIR,
+                pair,
                 request.payload(),
                 request.mutation(),
                 Times.microseconds(intendedNs),
@@ -131,21 +133,22 @@ record CallRecord(
     }
 
     /** Reports an exception of the generator, and the call that it prevented. */
-    void failed(int task, long intendedNs, long nowNs, Payload payload, Throwable thrown) {
+    void failed(int task, long pair, long intendedNs, long nowNs, Payload payload, Throwable thrown) {
         sink.exception(thrown);
         Classification classification = new Classification(FailureClass.GENERATOR, thrown.toString());
-        sink.ended(unsent(task, intendedNs, Times.unsent(nowNs, nowNs), payload, classification));
+        sink.ended(unsent(task, pair, intendedNs, Times.unsent(nowNs, nowNs), payload, classification));
     }
 
     /** Reports a call that was not made because too many were in flight. */
-    void dropped(int task, long intendedNs, long nowNs, Payload payload) {
-        sink.ended(unsent(task, intendedNs, Times.unsent(Times.NEVER, nowNs), payload, DROPPED));
+    void dropped(int task, long pair, long intendedNs, long nowNs, Payload payload) {
+        sink.ended(unsent(task, pair, intendedNs, Times.unsent(Times.NEVER, nowNs), payload, DROPPED));
     }
 
-    private static Call unsent(int task, long intendedNs, Times times, Payload payload, Classification classification) {
+    private static Call unsent(
+            int task, long pair, long intendedNs, Times times, Payload payload, Classification classification) {
         return new Call(
                 task,
-                Call.NO_PAIR,
+                pair,
                 payload,
                 "",
                 Times.microseconds(intendedNs),

@@ -1,5 +1,6 @@
 package io.github.wingload.engine;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Payload;
 import io.github.wingload.plan.Plan;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Users belong to the plan's classes in turn, by weight. If the population shrinks, the users that started last leave, each
  * when its call has ended, even in the middle of a flow. Under a Locust master, each class has as many users as the master last
  * asked for. After the end of the load, no user starts a call of its flows, so the last
- * flows may stay unfinished.
+ * flows may stay unfinished. A pair that has begun is finished, by a user that leaves and after the planned end of the load too.
  *
  * <p>A user whose class has a flow on stop does it when it leaves: when its call or wait has ended, and after the end of the load
  * at once. It does not if a stop rule ended the load, because then nothing more is to be sent, or if calls were cut off.
@@ -52,6 +53,9 @@ final class ClosedEngine extends Engine {
 
     /** How long a user pauses after an exception of wingload, so that a bug does not become a busy loop. */
     private static final long REST_AFTER_EXCEPTION_NS = Duration.ofSeconds(1).toNanos();
+
+    /** The number of a user's first pair is the user's own times this; no user makes as many pairs. */
+    private static final long PAIRS_OF_USER = 1_000_000_000;
 
     private final Queue<Change> changes;
     private final Seed seed;
@@ -94,9 +98,13 @@ final class ClosedEngine extends Engine {
 
     private static long mostCalls(Plan plan) {
         OptionalLong requests = plan.load().requests();
-        return requests.isPresent()
-                ? plan.part().quota(requests.getAsLong(), plan.load().peakUsers())
-                : Long.MAX_VALUE;
+        if (requests.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        // Both calls of a pair are made by one shard.
+        int together = plan.sides().size();
+        return together
+                * plan.part().quota(requests.getAsLong() / together, plan.load().peakUsers());
     }
 
     @Override
@@ -157,7 +165,7 @@ final class ClosedEngine extends Engine {
                 user = sleepers.poll(Long.MAX_VALUE)) {
             user.get().leave(nowNs);
         }
-        return 1
+        return super.drain(nowNs)
                 + classes.stream()
                         .flatMap(users -> users.onStop().stream())
                         .mapToInt(flow -> flow.tasks().size())
@@ -233,10 +241,12 @@ final class ClosedEngine extends Engine {
                 flowsOfClass.get(turn),
                 userClass.onStop(),
                 seed.random(Purpose.TASKS, index),
+                seed.random(Purpose.SIDES, index),
                 Waits.of(userClass.waitTime(), seed.random(Purpose.WAITS, index), intendedNs));
         return new UserLoop(
                 state,
                 turn,
+                index * PAIRS_OF_USER,
                 around.renderer()
                         .ingredients(
                                 around.plan().lastingValues(userClass),
@@ -253,15 +263,27 @@ final class ClosedEngine extends Engine {
         private final RandomGenerator rowRandom;
         private final boolean stops;
         private volatile boolean leaving;
+        private long nextPair;
+
+        /** The calls of its pair that have entered the gate and not been made. */
+        private int promised;
 
         /**
          * @param turn the index of its class
+         * @param firstPair the number of its first pair
          * @param stops true if it has a flow on stop
          */
-        UserLoop(VirtualUser state, int turn, Ingredients ingredients, RandomGenerator rowRandom, boolean stops) {
+        UserLoop(
+                VirtualUser state,
+                int turn,
+                long firstPair,
+                Ingredients ingredients,
+                RandomGenerator rowRandom,
+                boolean stops) {
             super(ingredients);
             this.state = state;
             this.turn = turn;
+            this.nextPair = firstPair;
             this.rowRandom = rowRandom;
             this.stops = stops;
             if (stops) {
@@ -281,8 +303,16 @@ final class ClosedEngine extends Engine {
             }
         }
 
-        private boolean counted(Action.Start start) {
-            return around.plan().tasks().get(start.task()).counted();
+        /** The number of calls that the start lets through: all of a pair with its first one. */
+        private int counted(Action.Start start) {
+            if (start.endsPair()) {
+                return 0;
+            }
+            if (start.flow().paired()) {
+                promised = start.flow().tasks().size();
+                return promised;
+            }
+            return around.plan().tasks().get(start.task()).counted() ? 1 : 0;
         }
 
         /** Does the flow on stop, if the user has one to do, and retires. */
@@ -304,6 +334,10 @@ final class ClosedEngine extends Engine {
         }
 
         private void start(Action.Start start, long nowNs) {
+            if (start.first()) {
+                pair = start.flow().paired() && !state.stopping() ? nextPair++ : Call.NO_PAIR;
+            }
+            promised--;
             boolean rowsLeft;
             try {
                 rowsLeft = !start.first() || drawRows(start);
@@ -314,7 +348,7 @@ final class ClosedEngine extends Engine {
                 return;
             }
             if (rowsLeft) {
-                send(start.task(), start.intendedNs());
+                send(start.flow(), start.step(), start.intendedNs());
             } else {
                 gate.close(EndReason.SAMPLES_EXHAUSTED, nowNs);
                 gate.leave();
@@ -331,15 +365,27 @@ final class ClosedEngine extends Engine {
         void arrived(Exchange exchange) {
             long nowNs;
             Action next;
+            boolean endsPair = false;
             try {
                 boolean ok = recorded(exchange);
                 // The user continues when it receives the end, not before: without a wait its next start is never late.
                 nowNs = pacer.nowNs();
                 next = state.callEnded(ok, exchange.times().endNs() - around.zeroNs(), nowNs);
+                endsPair = next instanceof Action.Start start && start.endsPair() && mayFinishPairs();
+                if (!endsPair) {
+                    gate.giveBack(Math.max(0, promised));
+                    promised = 0;
+                }
             } finally {
-                gate.leave();
+                if (!endsPair) {
+                    gate.leave();
+                }
             }
-            perform(next, nowNs);
+            if (endsPair) {
+                start((Action.Start) next, nowNs);
+            } else {
+                perform(next, nowNs);
+            }
         }
 
         @Override
@@ -355,7 +401,7 @@ final class ClosedEngine extends Engine {
         }
 
         private void retire() {
-            connection.close();
+            disconnect();
             if (stops) {
                 toStop.decrementAndGet();
             }

@@ -1,9 +1,11 @@
 package io.github.wingload.engine;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Payload;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.Transport;
+import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.load.Load;
 import io.github.wingload.render.Ingredients;
 import io.github.wingload.result.EndReason;
@@ -124,7 +126,12 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
      * @return the most calls that anybody makes one after the other from now on, those in flight included
      */
     int drain(long nowNs) {
-        return 1;
+        return around.plan().compares() ? around.plan().longestFlowTasks() : 1;
+    }
+
+    /** True if a pair that has begun may be finished: the load goes on, or came to its planned end. */
+    final boolean mayFinishPairs() {
+        return !aborted && (!gate.closed() || gate.closing().reason().planned());
     }
 
     /** True once no call is in flight and no user or arrival has another to make. */
@@ -139,12 +146,16 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
 
     abstract LoadEnd end(LoadGate.Closing closing);
 
-    /** Sends calls over one connection, one after the other. Each has entered the gate. */
+    /** Sends calls, one after the other, over one connection to each side that it calls. Each has entered the gate. */
     abstract class Caller implements Transport.ExchangeListener {
 
-        final Transport.Connection connection = around.transport().connection();
+        /** By side; null before the first call to it. */
+        private final Transport.@Nullable Connection[] connections =
+                new Transport.@Nullable Connection[around.plan().sides().size()];
+
         final Ingredients ingredients;
         int task;
+        long pair = Call.NO_PAIR;
         long intendedNs;
 
         @Nullable Request request;
@@ -153,16 +164,37 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
             this.ingredients = ingredients;
         }
 
-        /** Starts a call; if an exception prevents that, the call is reported as failed and leaves the gate. */
-        final void send(int nextTask, long nextIntendedNs) {
-            task = nextTask;
+        /** Starts the call of a step; if an exception prevents that, the call is reported as failed and leaves the gate. */
+        final void send(Flow flow, int step, long nextIntendedNs) {
+            task = flow.tasks().get(step);
             intendedNs = nextIntendedNs;
+            if (flow.paired() && flow.beginsPart(step)) {
+                ingredients.beginPart();
+            }
             try {
                 request = around.renderer().render(task, ingredients);
                 inFlight.add(this);
-                connection.start(request, this);
+                connection().start(request, this);
             } catch (RuntimeException thrown) {
                 failed(around.renderer().notRendered(task, ingredients), thrown);
+            }
+        }
+
+        private Transport.Connection connection() {
+            int side = around.plan().tasks().get(task).side().orElse(0);
+            Transport.Connection known = connections[side];
+            if (known == null) {
+                known = around.transport().connection(side);
+                connections[side] = known;
+            }
+            return known;
+        }
+
+        final void disconnect() {
+            for (Transport.@Nullable Connection connection : connections) {
+                if (connection != null) {
+                    connection.close();
+                }
             }
         }
 
@@ -182,7 +214,7 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
         final boolean recorded(Exchange exchange) {
             Request sent = Objects.requireNonNull(request, "a call ends only after it was sent");
             try {
-                return calls.ended(task, intendedNs, sent, exchange, ingredients);
+                return calls.ended(task, pair, intendedNs, sent, exchange, ingredients);
             } finally {
                 inFlight.remove(this);
             }
@@ -190,7 +222,7 @@ public abstract sealed class Engine permits ClosedEngine, OpenEngine {
 
         final void failed(Payload payload, RuntimeException thrown) {
             try {
-                calls.failed(task, intendedNs, pacer.nowNs(), payload, thrown);
+                calls.failed(task, pair, intendedNs, pacer.nowNs(), payload, thrown);
             } finally {
                 inFlight.remove(this);
                 gate.leave();

@@ -40,9 +40,9 @@ final class LoadGate {
     /**
      * True if a call may start now, which then counts as in flight. The call that is the last allowed closes the gate.
      *
-     * @param counted true if it is one of those that may be started in all
+     * @param counted how many of the calls that may be started in all it stands for: itself, none, or those of its pair
      */
-    boolean enter(long nowNs, boolean counted) {
+    boolean enter(long nowNs, int counted) {
         int now = inFlight.incrementAndGet();
         if (now > peakInFlight) {
             raisePeak(now);
@@ -51,8 +51,8 @@ final class LoadGate {
             leave();
             return false;
         }
-        if (counted && maxCalls != Long.MAX_VALUE) {
-            long number = calls.incrementAndGet();
+        if (counted > 0 && maxCalls != Long.MAX_VALUE) {
+            long number = calls.addAndGet(counted);
             if (number >= maxCalls) {
                 close(EndReason.REQUESTS, nowNs);
             }
@@ -62,6 +62,11 @@ final class LoadGate {
             }
         }
         return true;
+    }
+
+    /** So many of the calls that had entered are not made after all. */
+    void giveBack(int counted) {
+        calls.addAndGet(-counted);
     }
 
     /** True while calls may start; closes the gate when the load's time is over. */

@@ -1,5 +1,6 @@
 package io.github.wingload.engine;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Exchange;
 import io.github.wingload.exchange.Payload;
 import io.github.wingload.plan.Safeguards.RateLimit;
@@ -18,6 +19,8 @@ import io.github.wingload.schedule.Seed.Purpose;
 import io.github.wingload.schedule.WeightedPick;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,7 +37,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>A start is the start of a flow, which usually is one call. The other calls of the flow follow as in the closed model, each
  * when the one before has ended; the flow counts once against the limit. If the start is dropped, the whole flow is, and only
- * its first call is recorded.
+ * its first call is recorded; of a pair, the first call to each side. A pair that has begun is finished even after the planned end.
  */
 final class OpenEngine extends Engine {
 
@@ -171,8 +174,8 @@ final class OpenEngine extends Engine {
      */
     private void arrive(long number, long intendedNs, long nowNs) {
         RandomGenerator tasks = seed.random(Purpose.TASKS, number);
-        Flow flow = classes.next(tasks).flows().next(tasks);
-        int first = flow.tasks().get(0);
+        Flow picked = classes.next(tasks).flows().next(tasks);
+        Flow flow = picked.paired() ? picked.inAnyOrder(seed.random(Purpose.SIDES, number)) : picked;
         Ingredients from = around.renderer()
                 .ingredients(seed.random(Purpose.VALUES, number), seed.random(Purpose.MUTATIONS, number));
         boolean own = part.plays(number);
@@ -185,26 +188,44 @@ final class OpenEngine extends Engine {
         } catch (RuntimeException thrown) {
             if (own) {
                 lastIntendedNs = intendedNs;
-                calls.failed(first, intendedNs, pacer.nowNs(), Payload.NONE, thrown);
+                eachFirst(
+                        flow,
+                        task -> calls.failed(
+                                task, pair(flow, number), intendedNs, pacer.nowNs(), Payload.NONE, thrown));
             }
             return;
         }
         if (own) {
-            start(flow, from, intendedNs, nowNs);
+            start(flow, pair(flow, number), from, intendedNs, nowNs);
         }
     }
 
-    private void start(Flow flow, Ingredients from, long intendedNs, long nowNs) {
-        int first = flow.tasks().get(0);
+    private static long pair(Flow flow, long number) {
+        return flow.paired() ? number : Call.NO_PAIR;
+    }
+
+    /** Does something for the first task of each part of a flow. */
+    private static void eachFirst(Flow flow, IntConsumer task) {
+        for (int step = 0; step < flow.tasks().size(); step++) {
+            if (flow.beginsPart(step)) {
+                task.accept(flow.tasks().get(step));
+            }
+        }
+    }
+
+    private void start(Flow flow, long pair, Ingredients from, long intendedNs, long nowNs) {
         boolean entered = gate.enterBelow(maxInFlight);
         if (!entered && gate.closed()) {
             return;
         }
         lastIntendedNs = intendedNs;
         if (entered) {
-            new FlowRun(flow, from).send(first, intendedNs);
+            new FlowRun(flow, pair, from).send(flow, 0, intendedNs);
         } else {
-            calls.dropped(first, intendedNs, nowNs, around.renderer().notRendered(first, from));
+            eachFirst(
+                    flow,
+                    task -> calls.dropped(
+                            task, pair, intendedNs, nowNs, around.renderer().notRendered(task, from)));
         }
     }
 
@@ -216,34 +237,42 @@ final class OpenEngine extends Engine {
         private final Flow flow;
         private int step;
 
-        FlowRun(Flow flow, Ingredients ingredients) {
+        FlowRun(Flow flow, long number, Ingredients ingredients) {
             super(ingredients);
             this.flow = flow;
+            pair = number;
         }
 
         @Override
         void arrived(Exchange exchange) {
-            boolean goesOn = false;
+            OptionalInt next = OptionalInt.empty();
             try {
-                goesOn = recorded(exchange) && step + 1 < flow.tasks().size() && loadGoesOn();
+                next = next(recorded(exchange));
             } finally {
-                if (!goesOn) {
+                if (next.isEmpty()) {
                     gate.leave();
                 }
             }
-            if (goesOn) {
-                step++;
-                send(flow.tasks().get(step), exchange.times().endNs() - around.zeroNs());
+            if (next.isPresent()) {
+                step = next.getAsInt();
+                send(flow, step, exchange.times().endNs() - around.zeroNs());
             }
         }
 
-        private boolean loadGoesOn() {
-            return !gate.closed() && pacer.nowNs() < profile.durationNs();
+        /** The next step; empty if the flow ends here. */
+        private OptionalInt next(boolean ok) {
+            boolean goesOn = flow.paired() ? mayFinishPairs() : !gate.closed() && pacer.nowNs() < profile.durationNs();
+            return goesOn ? flow.after(step, ok) : OptionalInt.empty();
         }
 
         @Override
         void notStarted() {
-            // The flow ends here.
+            OptionalInt next = next(false);
+            if (next.isPresent()) {
+                gate.enterLate();
+                step = next.getAsInt();
+                send(flow, step, pacer.nowNs());
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.wingload.exchange;
 
 /**
- * Carries requests to one target. Made for one run.
+ * Carries requests to one target, or to the two sides of a comparison. Made for one run.
  *
  * <p>A transport keeps the deadline of every call, never retries, never follows a redirect and stores no cookie. A fault
  * of the target is an {@link Exchange} with a failure; an exception thrown from here is a bug. Thread-safe.
@@ -11,8 +11,15 @@ public interface Transport extends AutoCloseable {
     /**
      * A connection for one user: its own, or one of the pool, as the transport was set up.
      * Nothing is sent yet.
+     *
+     * @param side to which of the targets, from 0
      */
-    Connection connection();
+    Connection connection(int side);
+
+    /** A connection to the only target, or to that of the first side. */
+    default Connection connection() {
+        return connection(0);
+    }
 
     /** Ends every exchange in flight as {@link FailureClass#UNFINISHED}; later ones end so immediately. */
     void abort();

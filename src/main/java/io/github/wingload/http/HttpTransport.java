@@ -7,18 +7,19 @@ import io.github.wingload.plan.load.Connections;
 import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Carries requests over HTTP/1.1 to one target.
+ * Carries requests over HTTP/1.1 to one target, or to the sides of a comparison.
  *
- * <p>The target's name is resolved once, at opening, and the addresses stay the same for the run. A call costs no thread;
+ * <p>A target's name is resolved once, at opening, and the addresses stay the same for the run. A call costs no thread;
  * {@link HttpSettings#ioThreads()} I/O threads and one deadline thread do all the work. All are daemons.
  *
  * <p>Listeners are called on one of these threads, outside of all locks and never inside {@code start}, so a listener that
@@ -29,102 +30,142 @@ public final class HttpTransport implements Transport {
 
     private static final Duration AFTER_THE_DEADLINE = Duration.ofSeconds(1);
 
-    private final CallContext calls;
+    private final List<Line> lines;
+    private final DeadlineQueue deadlines;
+    private final DeadlineTimer timer;
     private final DefaultConnectingIOReactor reactor;
 
-    /** The connections that all users share; empty if each user keeps its own. */
-    private final Optional<IdleWires> shared;
+    /**
+     * What calls to one target need.
+     *
+     * @param shared the connections that all users share; empty if each user keeps its own
+     */
+    private record Line(CallContext calls, Optional<IdleWires> shared) {}
 
-    private HttpTransport(CallContext calls, DefaultConnectingIOReactor reactor, Optional<IdleWires> shared) {
-        this.calls = calls;
+    private HttpTransport(
+            List<Line> lines, DeadlineQueue deadlines, DeadlineTimer timer, DefaultConnectingIOReactor reactor) {
+        this.lines = lines;
+        this.deadlines = deadlines;
+        this.timer = timer;
         this.reactor = reactor;
-        this.shared = shared;
+    }
+
+    /** A transport to one target; see {@link #open(List, HttpSettings, NanoClock)}. */
+    public static HttpTransport open(UrlTarget target, HttpSettings settings, NanoClock clock) throws TlsFileException {
+        return open(List.of(target), settings, clock);
     }
 
     /**
-     * Reads the target's certificate files, resolves its name and starts the threads. Sends nothing.
+     * Reads the certificate files of the targets, resolves their names and starts the threads, which all targets share. Sends
+     * nothing.
      *
      * <p>A host name that cannot be resolved is not an error here; every call then fails with DNS.
      *
+     * @param targets one, or the sides of a comparison
      * @throws TlsFileException if a certificate or key file of an {@code https} target cannot be used
      */
-    public static HttpTransport open(UrlTarget target, HttpSettings settings, NanoClock clock) throws TlsFileException {
-        return open(target, TargetAddresses.of(Route.to(target).firstHop()), settings, clock);
+    public static HttpTransport open(List<UrlTarget> targets, HttpSettings settings, NanoClock clock)
+            throws TlsFileException {
+        return open(
+                targets,
+                targets.stream()
+                        .map(target -> TargetAddresses.of(Route.to(target).firstHop()))
+                        .toList(),
+                settings,
+                clock);
     }
 
-    /** @param addresses of the first hop */
-    static HttpTransport open(UrlTarget target, TargetAddresses addresses, HttpSettings settings, NanoClock clock)
+    /** @param addresses of the first hop to each target */
+    static HttpTransport open(
+            List<UrlTarget> targets, List<TargetAddresses> addresses, HttpSettings settings, NanoClock clock)
             throws TlsFileException {
-        Route route = Route.to(target);
-        @Nullable TlsStrategy tls = target.secure() ? TlsSetup.strategyFor(target) : null;
+        List<Optional<TlsStrategy>> tls = new ArrayList<>();
+        for (UrlTarget target : targets) {
+            tls.add(target.secure() ? Optional.of(TlsSetup.strategyFor(target)) : Optional.empty());
+        }
         DeadlineQueue deadlines = new DeadlineQueue(settings.deadline().toNanos());
         DeadlineQueue patience =
                 new DeadlineQueue(Duration.ofMillis(AddressRace.PATIENCE_MS).toNanos());
-        DeadlineTimer timer =
-                new DeadlineTimer(addresses.size() > 1 ? List.of(deadlines, patience) : List.of(deadlines), clock);
+        boolean races = addresses.stream().anyMatch(some -> some.size() > 1);
+        DeadlineTimer timer = new DeadlineTimer(races ? List.of(deadlines, patience) : List.of(deadlines), clock);
         DefaultConnectingIOReactor reactor = Reactor.start(settings.ioThreads());
         timer.start();
-        CallContext calls = new CallContext(
-                clock,
-                deadlines,
-                patience,
-                timer,
-                RequestHeads.to(target),
-                settings.bodyStartBytes(),
-                reactor,
-                route,
-                addresses,
-                tls,
-                Timeout.of(settings.deadline().plus(AFTER_THE_DEADLINE)));
-        Optional<IdleWires> shared =
-                settings.connections() == Connections.SHARED ? Optional.of(new IdleWires()) : Optional.empty();
-        return new HttpTransport(calls, reactor, shared);
+        List<Line> lines = new ArrayList<>();
+        for (int side = 0; side < targets.size(); side++) {
+            CallContext calls = new CallContext(
+                    clock,
+                    deadlines,
+                    patience,
+                    timer,
+                    RequestHeads.to(targets.get(side)),
+                    settings.bodyStartBytes(),
+                    reactor,
+                    Route.to(targets.get(side)),
+                    addresses.get(side),
+                    tls.get(side).orElse(null),
+                    Timeout.of(settings.deadline().plus(AFTER_THE_DEADLINE)));
+            lines.add(new Line(
+                    calls,
+                    settings.connections() == Connections.SHARED ? Optional.of(new IdleWires()) : Optional.empty()));
+        }
+        return new HttpTransport(List.copyOf(lines), deadlines, timer, reactor);
     }
 
-    /** The addresses with ports, in the order in which they are tried at first; empty if the name could not be resolved. */
-    public List<String> resolvedAddresses() {
-        return calls.addresses().inWords();
+    /**
+     * The addresses of a target with ports, in the order in which they are tried at first; empty if the name could not be resolved.
+     *
+     * @param side which of the targets, from 0
+     */
+    public List<String> resolvedAddresses(int side) {
+        return lines.get(side).calls().addresses().inWords();
     }
 
     /** How many connections each address accepted so far; without addresses that accepted none. */
     public Map<String, Long> connectionsByAddress() {
-        return calls.addresses().connections();
+        Map<String, Long> all = new LinkedHashMap<>();
+        lines.forEach(line -> line.calls()
+                .addresses()
+                .connections()
+                .forEach((address, accepted) -> all.merge(address, accepted, Long::sum)));
+        return all;
     }
 
     @Override
-    public Connection connection() {
-        return new Way(shared.orElseGet(IdleWires::new));
+    public Connection connection(int side) {
+        return new Way(lines.get(side));
     }
 
     @Override
     public void abort() {
-        calls.deadlines().close().forEach(DeadlineQueue.Entry::cutOff);
+        deadlines.close().forEach(DeadlineQueue.Entry::cutOff);
     }
 
     @Override
     public void close() {
         abort();
         Reactor.stop(reactor);
-        calls.timer().close();
+        timer.close();
     }
 
-    /** A user's access to the target. */
-    private final class Way implements Connection {
+    /** A user's access to a target. */
+    private static final class Way implements Connection {
 
+        private final Line line;
         private final IdleWires idle;
 
-        Way(IdleWires idle) {
-            this.idle = idle;
+        Way(Line line) {
+            this.line = line;
+            this.idle = line.shared().orElseGet(IdleWires::new);
         }
 
         @Override
         public void start(Request request, ExchangeListener listener) {
-            new InFlight(calls, request, listener, idle).start();
+            new InFlight(line.calls(), request, listener, idle).start();
         }
 
         @Override
         public void close() {
-            if (shared.isEmpty()) {
+            if (line.shared().isEmpty()) {
                 idle.close();
             }
         }

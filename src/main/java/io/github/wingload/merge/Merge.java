@@ -14,6 +14,7 @@ import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.Reached;
 import io.github.wingload.result.Merged;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunLog;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /**
  * Plays the calls of several shards again as one run, in the order of their ends, and analyses it as if one process had made
@@ -104,10 +106,7 @@ public final class Merge {
                 first.version(),
                 shards.begin(),
                 first.targetUrl(),
-                all.stream()
-                        .flatMap(each -> each.resolvedAddresses().stream())
-                        .distinct()
-                        .toList(),
+                addresses(all.stream().map(Manifest::resolvedAddresses)),
                 String.join(", ", all.stream().map(Manifest::host).distinct().toList()),
                 first.instance()
                         .filter(one ->
@@ -115,7 +114,18 @@ public final class Merge {
                 String.join(", ", all.stream().map(Manifest::jvm).distinct().toList()),
                 first.ioThreads(),
                 first.probe(),
+                first.otherSide()
+                        .map(side -> new Reached(
+                                side.url(),
+                                addresses(all.stream()
+                                        .flatMap(each -> each.otherSide().stream())
+                                        .map(Reached::addresses)),
+                                side.probe())),
                 Optional.empty());
+    }
+
+    private static List<String> addresses(Stream<List<String>> ofShards) {
+        return ofShards.flatMap(List::stream).distinct().toList();
     }
 
     /**

@@ -123,6 +123,14 @@ public record Plan(
         return sides.get(task.side().orElse(0));
     }
 
+    /** The index of a side's first task. */
+    public int firstTask(int side) {
+        return IntStream.range(0, tasks.size())
+                .filter(task -> tasks.get(task).side().orElse(0) == side)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** The same test, made by all shards or by one of them. */
     public Plan withShard(Optional<Shard> other) {
         return copy(load, values, tasks, userClasses, seed, observe, other);

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of the requests of one flow: a row of each data set that its tasks use, the same for all of them, the values
@@ -33,6 +35,34 @@ public final class Ingredients {
     private final RandomGenerator values;
     private final RandomGenerator mutations;
 
+    /** What both parts of a pair draw from; null if the flow is no pair. */
+    private @Nullable Shared shared;
+
+    /** Seeds of the values and of the mutations of a pair, and what was drawn from them in the part that is being done. */
+    private record Shared(long values, long mutations, RandomGenerator[] ofValues, RandomGenerator ofMutations) {
+
+        static Shared drawn(RandomGenerator values, RandomGenerator mutations, int count) {
+            return new Shared(values.nextLong(), mutations.nextLong(), new RandomGenerator[count]);
+        }
+
+        private Shared(long values, long mutations, RandomGenerator[] ofValues) {
+            this(values, mutations, ofValues, new SplittableRandom(mutations));
+        }
+
+        /** For the other part, which draws the same again. */
+        Shared again() {
+            return new Shared(values, mutations, new RandomGenerator[ofValues.length]);
+        }
+
+        /** Each value has its own generator, so that one side may use a value that the other does not. */
+        RandomGenerator ofValue(int index) {
+            if (ofValues[index] == null) {
+                ofValues[index] = new SplittableRandom(values + index);
+            }
+            return ofValues[index];
+        }
+    }
+
     /** See {@link Renderer#ingredients}. */
     Ingredients(
             int dataSets,
@@ -54,6 +84,15 @@ public final class Ingredients {
         Arrays.fill(rows, null);
         Arrays.fill(kept, lasting, kept.length, null);
         secrets.clear();
+        shared = null;
+    }
+
+    /**
+     * Begins a part of a pair: the second part gets the same generated values and mutations as the first, apart from values that are
+     * never the same.
+     */
+    public void beginPart() {
+        shared = shared == null ? Shared.drawn(values, mutations, generated.length) : shared.again();
     }
 
     /** True if there is a row of a data set. */
@@ -104,11 +143,12 @@ public final class Ingredients {
 
     /** Generates one of the plan's values. */
     void generate(int index, ValueSource source) {
-        generated[index] = source.next(values);
+        boolean own = shared == null || source instanceof ValueSource.Unique;
+        generated[index] = source.next(own ? values : shared.ofValue(index));
     }
 
     /** A random number from 0 up to, not including, a bound; draws no random number if the bound is 1. */
     int pickMutation(int bound) {
-        return bound == 1 ? 0 : mutations.nextInt(bound);
+        return bound == 1 ? 0 : (shared == null ? mutations : shared.ofMutations()).nextInt(bound);
     }
 }

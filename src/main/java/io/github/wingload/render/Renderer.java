@@ -18,15 +18,14 @@ public final class Renderer {
     private final int slots;
 
     /**
-     * @param basePath put before each task's path; a trailing slash is dropped
      * @param dataSets the columns of each of the plan's samples
      */
-    public Renderer(Plan plan, String basePath, List<Columns> dataSets) {
+    public Renderer(Plan plan, List<Columns> dataSets) {
         List<ValueSource> sources = plan.values().stream()
                 .map(value -> ValueSource.KINDS.of(value.generator()))
                 .toList();
         this.tasks = plan.tasks().stream()
-                .map(task -> new TaskRenderer(task, plan.target().headers(), basePath, dataSets, sources))
+                .map(task -> new TaskRenderer(task, plan.side(task).target(), dataSets, sources))
                 .toList();
         this.dataSets = dataSets.size();
         this.values = sources.size();

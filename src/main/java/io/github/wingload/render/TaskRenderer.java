@@ -5,6 +5,7 @@ import io.github.wingload.exchange.Request;
 import io.github.wingload.exchange.RequestBody;
 import io.github.wingload.plan.Columns;
 import io.github.wingload.plan.SampleRow;
+import io.github.wingload.plan.target.Target;
 import io.github.wingload.plan.task.Header;
 import io.github.wingload.plan.task.Mutation;
 import io.github.wingload.plan.task.Task;
@@ -54,10 +55,8 @@ final class TaskRenderer {
      * @param dataSets the columns of each of the plan's samples
      * @param values of the plan
      */
-    TaskRenderer(
-            Task task, List<Header> targetHeaders, String basePath, List<Columns> dataSets, List<ValueSource> values) {
-        String base = basePath.endsWith("/") ? basePath.substring(0, basePath.length() - 1) : basePath;
-        List<Header> headers = Header.merged(targetHeaders, task.headers());
+    TaskRenderer(Task task, Target target, List<Columns> dataSets, List<ValueSource> values) {
+        List<Header> headers = Header.merged(target.headers(), task.headers());
         this.task = task;
         this.dataSet = dataSet(task, dataSets.size());
         this.columns = dataSet.isPresent() ? dataSets.get(dataSet.getAsInt()) : Columns.NONE;
@@ -67,7 +66,7 @@ final class TaskRenderer {
                         segments(headers.stream().map(Header::value)),
                         segments(task.expect().echoes().stream()))
                 .flatMap(segments -> segments));
-        this.path = CompiledTemplate.ofPath(base, task.path(), columns);
+        this.path = CompiledTemplate.ofPath(target.basePath(), task.path(), columns);
         this.message = task.body()
                 .map(body -> CompiledMessage.of(headers, body, columns))
                 .orElseGet(() -> CompiledMessage.withoutBody(headers, columns));

@@ -42,14 +42,24 @@ interface ValueSource {
                     words -> random ->
                             text(FillerText.ofWords((int) integer(random, words.least(), words.most()), random)))
             .on(TokenIds.class, ids -> random -> number(tokenIds(ids, random)))
-            .on(Uuid.class, any -> random -> text(uuid(random)))
-            .on(TraceParent.class, trace -> seeded -> text(traceParent(ThreadLocalRandom.current(), trace.sampled())))
+            .on(Uuid.class, any -> new Unique(random -> text(uuid(random))))
+            .on(
+                    TraceParent.class,
+                    trace -> new Unique(seeded -> text(traceParent(ThreadLocalRandom.current(), trace.sampled()))))
             .complete();
 
     /** Of the beginnings of prompts that are the same in every run, as a system prompt is. */
     long PREFIX_SEED = 1;
 
     JsonScalar next(RandomGenerator random);
+
+    /** A source of values by which requests are told apart: the two requests of a pair do not share them. */
+    record Unique(ValueSource source) implements ValueSource {
+        @Override
+        public JsonScalar next(RandomGenerator random) {
+            return source.next(random);
+        }
+    }
 
     /** From least to most, both included. */
     private static long integer(RandomGenerator random, long least, long most) {

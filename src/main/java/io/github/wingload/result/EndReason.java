@@ -26,6 +26,11 @@ public enum EndReason {
     /** The run was stopped from outside twice; calls in flight were cut off. */
     ABORTED;
 
+    /** True if the load came to its planned end, or ran out of rows: what has begun may be finished. */
+    public boolean planned() {
+        return this == RUN_TIME || this == REQUESTS || this == SAMPLES_EXHAUSTED;
+    }
+
     /** True if the run was stopped from outside; the command then has the exit code of an interruption. */
     public boolean stoppedFromOutside() {
         return this == INTERRUPTED || this == ABORTED;

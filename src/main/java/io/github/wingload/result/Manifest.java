@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The plan, its origin and its surroundings: all that is known of a run when its first call starts.
@@ -18,13 +19,14 @@ import java.util.OptionalInt;
  * @param samples the size and digest of each of the plan's samples, in the plan's order
  * @param version of wingload
  * @param start wall time of time zero
- * @param targetUrl where requests are sent; for a simulator its address
+ * @param targetUrl where requests are sent; for a simulator its address; in a comparison that of the first side
  * @param resolvedAddresses of the target's host
  * @param host on which wingload runs
  * @param instance zone and type of the host, if they were given; of a merged run, if they are the same for all shards
  * @param jvm name and version
  * @param ioThreads how many threads carried the calls; empty in a run of a wingload that did not record it
- * @param probe the request that was sent before time zero, if there was one
+ * @param probe the request that was sent before time zero, if there was one; in a comparison that to the first side
+ * @param otherSide where requests of the second side of a comparison are sent; empty if the run compares nothing
  * @param clock how this machine's clock differs from that of the whole run, which is that of the first shard or of a Locust
  *     master; empty if that was not measured
  */
@@ -45,6 +47,7 @@ public record Manifest(
         String jvm,
         OptionalInt ioThreads,
         Optional<Probe> probe,
+        Optional<Reached> otherSide,
         Optional<ClockOffset> clock) {
 
     public Manifest {
@@ -52,6 +55,26 @@ public record Manifest(
         samples = List.copyOf(samples);
         overrides = List.copyOf(overrides);
         resolvedAddresses = List.copyOf(resolvedAddresses);
+    }
+
+    /**
+     * A target as the run found it.
+     *
+     * @param url where requests are sent; for a simulator its address
+     * @param addresses of its host
+     * @param probe the request that was sent before time zero, if there was one
+     */
+    public record Reached(String url, List<String> addresses, Optional<Probe> probe) {
+
+        public Reached {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** The targets, in the order of the plan's sides. */
+    public List<Reached> reached() {
+        return Stream.concat(Stream.of(new Reached(targetUrl, resolvedAddresses, probe)), otherSide.stream())
+                .toList();
     }
 
     /**
@@ -91,6 +114,7 @@ public record Manifest(
                 jvm,
                 ioThreads,
                 probe,
+                otherSide,
                 clock);
     }
 

@@ -22,7 +22,8 @@ public record ConnectionNeed(long connections, long descriptors, String fewer) {
     /** The connections that a plan needs. */
     public static ConnectionNeed of(Plan plan) {
         long connections = connections(plan);
-        long perConnection = plan.target() instanceof SimulatorTarget ? 2 : 1;
+        boolean simulated = plan.sides().stream().anyMatch(side -> side.target() instanceof SimulatorTarget);
+        long perConnection = simulated ? 2 : 1;
         String fewer = plan.load().open()
                 ? "shorten the deadline, or set load: max_in_flight"
                 : "plan fewer users, or let them share (load: connections: shared)";
@@ -37,7 +38,10 @@ public record ConnectionNeed(long connections, long descriptors, String fewer) {
                 || plan.userClasses().stream().anyMatch(users -> users.waitTime() instanceof WaitTime.None);
         // Users that share a pool and wait need fewer connections than there are users; how many is not known
         // beforehand.
-        return everyUserAtOnce ? plan.ownPeakUsers() : 1;
+        int users = everyUserAtOnce ? plan.ownPeakUsers() : 1;
+        return plan.load().connections() == Connections.PER_USER
+                ? (long) users * plan.sides().size()
+                : users;
     }
 
     /** Why the plan cannot run within this machine's current limits, with the remedy; empty if it can. */

@@ -117,8 +117,8 @@ final class JvmWarmUp {
 
     /** The simulator compresses nothing, and many services do. */
     private void classifyCoded(HttpTransport transport, Classifier classifier) {
-        Request request = planned.first();
-        Exchange plain = Probing.exchange(transport, request);
+        Request request = planned.probe(0);
+        Exchange plain = Probing.exchange(transport.connection(), request);
         HeaderField coding = new HeaderField("Content-Encoding", "gzip");
         byte[] coded = gzip(plain.bodyStart());
         Exchange exchange = new Exchange(

@@ -14,6 +14,7 @@ import io.github.wingload.judge.RunRecord;
 import io.github.wingload.monitor.SelfWatch;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.target.Side;
 import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.plan.task.Task;
@@ -21,6 +22,7 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ClockOffset;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.Reached;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunLog;
@@ -29,9 +31,9 @@ import io.github.wingload.samples.SampleTable;
 import io.github.wingload.simulator.Simulator;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.time.NanoClock;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,14 +58,12 @@ public final class LoadTest implements AutoCloseable, RunControl {
     private final Plan plan;
     private final List<SampleTable> samples;
     private final NanoClock clock;
-    private final Optional<Simulator> simulator;
-    private final boolean ownSimulator;
-    private final UrlTarget target;
+    private final List<Endpoint> endpoints;
     private final HttpTransport transport;
     private final ServerWatch server;
     private final PlannedRequests planned;
     private final List<Classifier> classifiers;
-    private Optional<Probe> probe = Optional.empty();
+    private List<Optional<Probe>> probes;
     private volatile @Nullable Engine engine;
     private @Nullable Reporter reporter;
     private @Nullable List<Integer> users;
@@ -77,17 +77,14 @@ public final class LoadTest implements AutoCloseable, RunControl {
             Plan plan,
             List<SampleTable> samples,
             NanoClock clock,
-            Optional<Simulator> simulator,
-            boolean ownSimulator,
-            UrlTarget target,
+            List<Endpoint> endpoints,
             HttpTransport transport,
             ServerWatch server) {
         this.plan = plan;
         this.samples = samples;
         this.clock = clock;
-        this.simulator = simulator;
-        this.ownSimulator = ownSimulator;
-        this.target = target;
+        this.endpoints = endpoints;
+        this.probes = endpoints.stream().map(any -> Optional.<Probe>empty()).toList();
         this.transport = transport;
         this.server = server;
         this.planned = new PlannedRequests(plan, samples);
@@ -115,26 +112,29 @@ public final class LoadTest implements AutoCloseable, RunControl {
         if (problem.isPresent()) {
             throw new CannotRunException(problem.get());
         }
-        Optional<Simulator> simulator = running.isPresent() ? running : startSimulator(plan, clock);
+        List<Endpoint> endpoints = new ArrayList<>();
         Optional<HttpTransport> opened = Optional.empty();
+        boolean prepared = false;
         try {
-            UrlTarget target = simulator
-                    .map(service -> UrlTarget.of(service.url())
-                            .withHeaders(plan.target().headers()))
-                    .orElseGet(() -> (UrlTarget) plan.target());
+            for (Side side : plan.sides()) {
+                endpoints.add(Endpoint.of(side.target(), running, plan.seed(), clock));
+            }
             HttpTransport transport = HttpTransport.open(
-                    target,
+                    endpoints.stream().map(Endpoint::target).toList(),
                     HttpSettings.of(plan.load().connections(), plan.deadline()).withIoThreads(IoThreads.of(plan)),
                     clock);
             opened = Optional.of(transport);
-            ServerWatch server = new ServerWatch(plan, target, clock);
-            return new LoadTest(plan, samples, clock, simulator, running.isEmpty(), target, transport, server);
+            ServerWatch server = new ServerWatch(plan, endpoints.get(0).target(), clock);
+            LoadTest test = new LoadTest(plan, samples, clock, List.copyOf(endpoints), transport, server);
+            prepared = true;
+            return test;
         } catch (TlsFileException e) {
-            opened.ifPresent(HttpTransport::close);
-            if (running.isEmpty()) {
-                simulator.ifPresent(Simulator::close);
-            }
             throw new CannotRunException(String.valueOf(e.getMessage()), e);
+        } finally {
+            if (!prepared) {
+                opened.ifPresent(HttpTransport::close);
+                endpoints.forEach(Endpoint::close);
+            }
         }
     }
 
@@ -145,47 +145,57 @@ public final class LoadTest implements AutoCloseable, RunControl {
      * @throws CannotRunException if it cannot listen
      */
     public static Optional<Simulator> startSimulator(Plan plan, NanoClock clock) throws CannotRunException {
-        if (!(plan.target() instanceof SimulatorTarget simulated)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Simulator.start(simulated.seededBy(plan.seed()), 0, clock));
-        } catch (IOException e) {
-            throw new CannotRunException("the simulator cannot listen on the loopback interface: " + e.getMessage(), e);
-        }
+        return plan.target() instanceof SimulatorTarget simulated && !plan.compares()
+                ? Optional.of(Endpoint.start(simulated, plan.seed(), clock))
+                : Optional.empty();
     }
 
-    /** Where requests will be sent. */
-    public UrlTarget target() {
-        return target;
+    /** The number of targets: 2 in a comparison, otherwise 1. */
+    public int sides() {
+        return endpoints.size();
     }
 
-    /** The addresses to which the target's host resolved, once for the whole run; empty if it did not. */
-    public List<String> resolvedAddresses() {
-        return transport.resolvedAddresses();
+    /** Where requests of a side will be sent. */
+    public UrlTarget target(int side) {
+        return endpoints.get(side).target();
     }
 
-    /** The simulator, if it is the target. */
-    public Optional<Simulator> simulator() {
-        return simulator;
+    /** The addresses to which a side's host resolved, once for the whole run; empty if it did not. */
+    public List<String> resolvedAddresses(int side) {
+        return transport.resolvedAddresses(side);
+    }
+
+    /** True if a side's target is the built-in simulator. */
+    public boolean simulated(int side) {
+        return endpoints.get(side).simulator().isPresent();
     }
 
     /**
-     * Sends one request, a copy of the first, and waits for its end. The probe uses up no row and is in no figure; only the
-     * manifest has it. The built-in simulator is not probed.
+     * Sends one request to each side, a copy of its first, and waits for its end. The probes use up no row and are in no figure;
+     * only the manifest has them. The built-in simulator is not probed.
      *
      * @return what was found, if it is worth a word
      */
-    public Optional<ProbeFinding> probe() {
-        if (plan.safeguards().probe() && simulator.isEmpty()) {
-            Request request = planned.first();
-            Exchange exchange = Probing.exchange(transport, request);
-            Task task = plan.tasks().get(0);
-            Probe judged = Probing.judge(exchange, request, classifiers.get(0));
-            probe = Optional.of(judged);
-            return ProbeFinding.of(judged).or(() -> ProbeFinding.unchecked(judged, request, exchange, task));
+    public List<ProbeFinding> probe() {
+        List<ProbeFinding> findings = new ArrayList<>();
+        List<Optional<Probe>> made = new ArrayList<>(probes);
+        for (int side = 0; side < sides(); side++) {
+            if (plan.safeguards().probe() && !simulated(side) && stopped == null) {
+                int first = plan.firstTask(side);
+                Task task = plan.tasks().get(first);
+                Request request = planned.probe(first);
+                Exchange exchange = Probing.exchange(transport.connection(side), request);
+                Probe judged = Probing.judge(exchange, request, classifiers.get(first));
+                made.set(side, Optional.of(judged));
+                String name = plan.sides().get(side).name();
+                ProbeFinding.of(judged)
+                        .or(() -> ProbeFinding.unchecked(judged, request, exchange, task))
+                        .map(found -> plan.compares() ? found.on(name) : found)
+                        .ifPresent(findings::add);
+            }
         }
-        return Optional.empty();
+        probes = List.copyOf(made);
+        return findings;
     }
 
     /** Warms up the JVM, as a run does before it starts: the next run starts sooner. */
@@ -194,12 +204,14 @@ public final class LoadTest implements AutoCloseable, RunControl {
     }
 
     /** Sends the same request as a probe, also to the simulator, and waits for its end. Its times contain no JVM warm-up. */
-    public Trial tryOnce() {
+    public Trial tryOnce(int side) {
         JvmWarmUp.run(plan.load(), clock);
-        Request request = planned.first();
-        Exchange exchange = Probing.exchange(transport, request);
-        Classifier.Result result = classifiers.get(0).classify(exchange, request);
-        Secrets secrets = Secrets.of(plan.tasks().get(0).secretsOf(result.kept()));
+        int first = plan.firstTask(side);
+        Task task = plan.tasks().get(first);
+        Request request = planned.probe(first);
+        Exchange exchange = Probing.exchange(transport.connection(side), request);
+        Classifier.Result result = classifiers.get(first).classify(exchange, request);
+        Secrets secrets = Secrets.of(task.secretsOf(result.kept()));
         return new Trial(request, exchange, result.classification(), secrets);
     }
 
@@ -408,9 +420,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
     public void close() {
         server.close();
         transport.close();
-        if (ownSimulator) {
-            simulator.ifPresent(Simulator::close);
-        }
+        endpoints.forEach(Endpoint::close);
     }
 
     private Manifest manifest(RunIdentity identity, Instant start, Optional<ClockOffset> offset) {
@@ -424,14 +434,19 @@ public final class LoadTest implements AutoCloseable, RunControl {
                 sampleSets(identity.samplesSha256()),
                 identity.version(),
                 start,
-                target.url().toString(),
-                transport.resolvedAddresses(),
+                target(0).url().toString(),
+                resolvedAddresses(0),
                 identity.host(),
                 identity.instance(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 OptionalInt.of(IoThreads.of(plan)),
-                probe,
+                probes.get(0),
+                sides() > 1 ? Optional.of(reached(1)) : Optional.empty(),
                 offset);
+    }
+
+    private Reached reached(int side) {
+        return new Reached(target(side).url().toString(), resolvedAddresses(side), probes.get(side));
     }
 
     private List<SampleSet> sampleSets(List<String> sha256) {

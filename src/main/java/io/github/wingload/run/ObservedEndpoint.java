@@ -52,12 +52,13 @@ record ObservedEndpoint(Observation observation, UrlTarget target, HttpTransport
 
     /** The text of the endpoint. */
     String scraped() throws NoReadingException {
-        return text(Probing.exchange(transport, request(observation.query().map(Query::text), List.of(ACCEPT))));
+        return text(Probing.exchange(
+                transport.connection(), request(observation.query().map(Query::text), List.of(ACCEPT))));
     }
 
     /** The answer of a Prometheus server to a query, percent-encoded; also one that explains an error in JSON. */
     String asked(String query) throws NoReadingException {
-        Exchange exchange = Probing.exchange(transport, request(Optional.of(query), List.of(ACCEPT_JSON)));
+        Exchange exchange = Probing.exchange(transport.connection(), request(Optional.of(query), List.of(ACCEPT_JSON)));
         byte[] start = exchange.bodyStart();
         boolean explains =
                 exchange.failure().isEmpty() && exchange.status() >= 400 && start.length > 0 && start[0] == '{';

@@ -3,7 +3,6 @@ package io.github.wingload.run;
 import io.github.wingload.exchange.Classifier;
 import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.plan.task.Extraction;
 import io.github.wingload.plan.task.JsonScalar;
 import io.github.wingload.render.Ingredients;
@@ -33,8 +32,8 @@ public final class PlannedRequests {
         }
         this.plan = plan;
         this.samples = List.copyOf(samples);
-        this.renderer = new Renderer(
-                plan, basePath(plan), samples.stream().map(SampleTable::columns).toList());
+        this.renderer =
+                new Renderer(plan, samples.stream().map(SampleTable::columns).toList());
     }
 
     /**
@@ -71,11 +70,11 @@ public final class PlannedRequests {
         return requests;
     }
 
-    /** The first task's request with the first row: the one for a probe or a trial. */
-    Request first() {
+    /** A task's request with the first row: the one for a probe or a trial. */
+    Request probe(int task) {
         Ingredients from = ingredients();
-        fill(from, 0, 0);
-        return renderer.examples(0, from).get(0);
+        fill(from, task, 0);
+        return renderer.examples(task, from).get(0);
     }
 
     Renderer renderer() {
@@ -101,11 +100,5 @@ public final class PlannedRequests {
             String name = "{{" + extraction.name() + "}}";
             from.keep(extraction, new JsonScalar(name, '"' + name + '"'));
         }
-    }
-
-    private static String basePath(Plan plan) {
-        return plan.target() instanceof UrlTarget target && target.url().getRawPath() != null
-                ? target.url().getRawPath()
-                : "";
     }
 }

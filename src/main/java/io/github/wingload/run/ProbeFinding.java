@@ -26,6 +26,11 @@ public record ProbeFinding(boolean stops, String sentence) {
     private static final String PROXY_LOGIN =
             "check the proxy: with a user name it is written as proxy: \"http://${PROXY_LOGIN}@host:port\"";
 
+    /** The finding on a side of a comparison, by its name. */
+    ProbeFinding on(String side) {
+        return new ProbeFinding(stops, side + ": " + sentence);
+    }
+
     /** The finding on a probe; empty if the probe was ok. */
     public static Optional<ProbeFinding> of(Probe probe) {
         if (probe.failureClass() == FailureClass.OK) {

@@ -14,9 +14,9 @@ final class Probing {
     private Probing() {}
 
     /** Returns when the call has ended, by its deadline at the latest. */
-    static Exchange exchange(Transport transport, Request request) {
+    static Exchange exchange(Transport.Connection to, Request request) {
         CompletableFuture<Exchange> ended = new CompletableFuture<>();
-        try (Transport.Connection connection = transport.connection()) {
+        try (Transport.Connection connection = to) {
             connection.start(request, ended::complete);
             return ended.join();
         }

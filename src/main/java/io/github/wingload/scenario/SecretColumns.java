@@ -76,7 +76,7 @@ record SecretColumns(Plan plan, SampleSets sets) {
         int index = plan.samples().indexOf(samples);
         for (Task task : plan.tasks()) {
             if (task.samples().orElse(-1) == index) {
-                Stream.concat(plan.target().headers().stream(), task.headers().stream())
+                Stream.concat(plan.side(task).target().headers().stream(), task.headers().stream())
                         .filter(Header::secret)
                         .flatMap(header -> header.value().segments().stream())
                         .forEach(segment -> {

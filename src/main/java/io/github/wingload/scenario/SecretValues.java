@@ -53,8 +53,10 @@ final class SecretValues {
      */
     static Secrets of(Plan plan, SampleSets sets, Node root) {
         SecretValues found = new SecretValues();
-        plan.target().headers().forEach(found::header);
-        found.proxy(plan.target());
+        plan.sides().forEach(side -> {
+            side.target().headers().forEach(found::header);
+            found.proxy(side.target());
+        });
         plan.tasks().forEach(task -> task.headers().forEach(found::header));
         for (Observation observation : plan.observe()) {
             observation.headers().forEach(found::header);

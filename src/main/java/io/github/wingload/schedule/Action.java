@@ -14,6 +14,11 @@ public sealed interface Action {
      */
     record Start(Flow flow, int step, long intendedNs) implements Action {
 
+        /** True for the calls of a pair that follow its first one. */
+        public boolean endsPair() {
+            return flow.paired() && step > 0;
+        }
+
         /** True for the first call of a flow. */
         public boolean first() {
             return step == 0;

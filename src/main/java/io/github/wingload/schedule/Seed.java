@@ -18,7 +18,9 @@ public record Seed(long value) {
         ARRIVALS,
         /** Values generated for each request. */
         VALUES,
-        MUTATIONS
+        MUTATIONS,
+        /** Which side of a pair comes first. */
+        SIDES
     }
 
     /**

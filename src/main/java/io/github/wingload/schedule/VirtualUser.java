@@ -3,13 +3,14 @@ package io.github.wingload.schedule;
 import io.github.wingload.plan.load.Flow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
  * One user of the closed model: does its flow on start once, then a flow, waits, does the next flow, and so on until it leaves,
  * after its flow on stop.
  *
- * <p>The tasks of a flow follow each other without a pause; the first call that fails ends it. The first flow follows the flow on
+ * <p>The tasks of a flow follow each other without a pause; the first call that fails ends it, or its part of a pair. The first flow follows the flow on
  * start without a pause. If a call of the flow on start fails, the user waits as after any flow, at least a second, and begins it
  * again: it does no flow before. A user that has not come that far leaves without its flow on stop. Times are nanoseconds from
  * time zero. Not thread-safe: a user does one thing at a time.
@@ -22,6 +23,7 @@ public final class VirtualUser {
     private final WeightedPick<Flow> flows;
     private final Optional<Flow> onStop;
     private final RandomGenerator random;
+    private final RandomGenerator sides;
     private final Waits waits;
     private Part part;
     private Flow flow;
@@ -38,6 +40,7 @@ public final class VirtualUser {
      * @param onStart done once before the first flow
      * @param onStop done once at the end
      * @param random random source for the choice of flows
+     * @param sides random source for the order of a pair's parts
      * @param waits of this user
      */
     public VirtualUser(
@@ -45,13 +48,15 @@ public final class VirtualUser {
             WeightedPick<Flow> flows,
             Optional<Flow> onStop,
             RandomGenerator random,
+            RandomGenerator sides,
             Waits waits) {
         this.flows = flows;
         this.onStop = onStop;
         this.random = random;
+        this.sides = sides;
         this.waits = waits;
         this.part = onStart.isPresent() ? Part.ON_START : Part.FLOWS;
-        this.flow = onStart.orElseGet(() -> flows.next(random));
+        this.flow = onStart.orElseGet(this::drawn);
     }
 
     /**
@@ -71,8 +76,9 @@ public final class VirtualUser {
      * @param nowNs when the user is notified: its wait starts
      */
     public Action callEnded(boolean ok, long endNs, long nowNs) {
-        if (ok && step + 1 < flow.tasks().size()) {
-            step++;
+        OptionalInt next = flow.after(step, ok);
+        if (next.isPresent()) {
+            step = next.getAsInt();
             return new Action.Start(flow, step, endNs);
         }
         return switch (part) {
@@ -85,8 +91,13 @@ public final class VirtualUser {
         };
     }
 
-    /** Its call could not be made: it pauses before it starts a new flow. */
+    /** Its call could not be made: it pauses before it starts a new flow. The other part of a pair comes without a pause. */
     public Action callImpossible(long nowNs, long restNs) {
+        OptionalInt next = flow.after(step, false);
+        if (next.isPresent()) {
+            step = next.getAsInt();
+            return new Action.Start(flow, step, nowNs);
+        }
         return part == Part.ON_STOP ? new Action.Leave() : waitUntil(nowNs + pauseNs(restNs, nowNs));
     }
 
@@ -105,7 +116,7 @@ public final class VirtualUser {
             return new Action.Leave();
         }
         part = Part.ON_STOP;
-        flow = onStop.get();
+        flow = onStop.get().inAnyOrder(sides);
         step = 0;
         return new Action.Start(flow, step, nowNs);
     }
@@ -121,9 +132,13 @@ public final class VirtualUser {
 
     private Action nextFlow(long intendedNs) {
         part = Part.FLOWS;
-        flow = flows.next(random);
+        flow = drawn();
         step = 0;
         return new Action.Start(flow, step, intendedNs);
+    }
+
+    private Flow drawn() {
+        return flows.next(random).inAnyOrder(sides);
     }
 
     private Action waitUntil(long timeNs) {

@@ -134,7 +134,7 @@ class CallRecordTest {
     private static Ingredients flow(Task task) {
         Plan plan =
                 Plans.of(Tasks.get("/login").extractions(SESSION).task(), task).plan();
-        return new Renderer(plan, "", List.of()).ingredients(new Random(1), new Random(2));
+        return new Renderer(plan, List.of()).ingredients(new Random(1), new Random(2));
     }
 
     private boolean ended(Expectation expect, int status) {
@@ -167,6 +167,6 @@ class CallRecordTest {
                 Optional.empty());
         Request request = new Request(
                 "GET", "/", List.of(), Optional.empty(), RequestBody.NONE, Payload.NONE, true, "", List.of());
-        return record.ended(0, 3_000, request, exchange, from);
+        return record.ended(0, Call.NO_PAIR, 3_000, request, exchange, from);
     }
 }

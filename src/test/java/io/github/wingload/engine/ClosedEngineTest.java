@@ -288,7 +288,7 @@ class ClosedEngineTest {
         at(0);
         return new ClosedEngine(new Surroundings(
                 plan,
-                new Renderer(plan, "", List.of(Columns.NONE)),
+                new Renderer(plan, List.of(Columns.NONE)),
                 List.of(new Classifier(task)),
                 List.of(rows),
                 over,

@@ -17,6 +17,7 @@ final class FakeTransport implements Transport {
 
     private final NanoClock clock;
     private final List<Started> inFlight = new CopyOnWriteArrayList<>();
+    private final List<Request> sent = new CopyOnWriteArrayList<>();
     private int connections;
     private int closedConnections;
 
@@ -25,10 +26,15 @@ final class FakeTransport implements Transport {
     }
 
     /** A call that was started. */
-    record Started(int connection, Request request, long atNs, ExchangeListener listener) {}
+    record Started(int connection, int side, Request request, long atNs, ExchangeListener listener) {}
 
     List<Started> inFlight() {
         return List.copyOf(inFlight);
+    }
+
+    /** Everything that was started, in order. */
+    List<Request> sent() {
+        return sent;
     }
 
     int openConnections() {
@@ -83,12 +89,13 @@ final class FakeTransport implements Transport {
     }
 
     @Override
-    public Connection connection() {
+    public Connection connection(int side) {
         int number = connections++;
         return new Connection() {
             @Override
             public void start(Request request, ExchangeListener listener) {
-                inFlight.add(new Started(number, request, clock.nanos(), listener));
+                sent.add(request);
+                inFlight.add(new Started(number, side, request, clock.nanos(), listener));
             }
 
             @Override

@@ -34,6 +34,7 @@ final class FlowPlan {
 
     static final long ZERO_NS = 3_000_000_000L;
     static final Flow SUBMIT_AND_ASK = new Flow(1, List.of(0, 1));
+    static final Flow PAIR = Flow.pair(1, List.of(2), List.of(2));
     static final Flow HEALTH = new Flow(1, List.of(2));
 
     private static final Columns COLUMNS = new Columns(List.of("id"), List.of(ColumnType.STRING));
@@ -79,7 +80,7 @@ final class FlowPlan {
         clock.moveTo(ZERO_NS);
         return new Surroundings(
                 plan,
-                new Renderer(plan, "", List.of(COLUMNS)),
+                new Renderer(plan, List.of(COLUMNS)),
                 plan.tasks().stream().map(Classifier::new).toList(),
                 List.of(cursor()),
                 transport,

@@ -13,9 +13,9 @@ class LoadGateTest {
     @Test
     void callsEnterUntilTheTimeIsOverAndTheLastToLeaveDrainsIt() {
         LoadGate gate = new LoadGate(100, Long.MAX_VALUE, drained::incrementAndGet);
-        assertThat(gate.enter(0, true)).isTrue();
-        assertThat(gate.enter(99, true)).isTrue();
-        assertThat(gate.enter(100, true)).isFalse();
+        assertThat(gate.enter(0, 1)).isTrue();
+        assertThat(gate.enter(99, 1)).isTrue();
+        assertThat(gate.enter(100, 1)).isFalse();
         assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(EndReason.RUN_TIME, 100));
         gate.leave();
         assertThat(gate.drained()).isFalse();
@@ -29,11 +29,11 @@ class LoadGateTest {
     @Test
     void lastAllowedCallClosesTheGateAndStillStarts() {
         LoadGate gate = new LoadGate(Long.MAX_VALUE, 2, drained::incrementAndGet);
-        assertThat(gate.enter(5, true)).isTrue();
+        assertThat(gate.enter(5, 1)).isTrue();
         assertThat(gate.closed()).isFalse();
-        assertThat(gate.enter(6, true)).isTrue();
+        assertThat(gate.enter(6, 1)).isTrue();
         assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(EndReason.REQUESTS, 6));
-        assertThat(gate.enter(7, true)).isFalse();
+        assertThat(gate.enter(7, 1)).isFalse();
         assertThat(gate.inFlight()).isEqualTo(2);
     }
 
@@ -42,7 +42,7 @@ class LoadGateTest {
         LoadGate gate = new LoadGate(100, Long.MAX_VALUE, drained::incrementAndGet);
         gate.close(EndReason.INTERRUPTED, 40);
         gate.close(EndReason.SAMPLES_EXHAUSTED, 50);
-        assertThat(gate.enter(200, true)).isFalse();
+        assertThat(gate.enter(200, 1)).isFalse();
         assertThat(gate.closing()).isEqualTo(new LoadGate.Closing(EndReason.INTERRUPTED, 40));
         assertThat(gate.drained()).isTrue();
     }

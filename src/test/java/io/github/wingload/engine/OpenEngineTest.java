@@ -283,7 +283,7 @@ class OpenEngineTest {
         clock.moveTo(ZERO_NS);
         return new OpenEngine(new Surroundings(
                 plan,
-                new Renderer(plan, "", List.of(Columns.NONE)),
+                new Renderer(plan, List.of(Columns.NONE)),
                 List.of(new Classifier(task)),
                 List.of(rows),
                 over,

@@ -3,6 +3,7 @@ package io.github.wingload.engine;
 import io.github.wingload.engine.FakeTransport.Started;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.Classifier;
+import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.plan.load.LocustLoad;
@@ -26,8 +27,12 @@ import java.util.stream.IntStream;
  *
  * @param calls in the order of their ends
  * @param end how the load ended
+ * @param sent what was sent, in order
  */
-public record PlayedLoad(List<Call> calls, LoadEnd end) {
+public record PlayedLoad(List<Call> calls, LoadEnd end, List<Request> sent) {
+
+    /** Requests whose paths begin with this fail. */
+    static final String BROKEN = "/broken";
 
     private static final long ZERO_NS = 1_000_000_000L;
     private static final long MS = 1_000_000L;
@@ -45,8 +50,7 @@ public record PlayedLoad(List<Call> calls, LoadEnd end) {
         List<Call> calls = new ArrayList<>();
         Engine engine = Engine.of(new Surroundings(
                 plan,
-                new Renderer(
-                        plan, "", samples.stream().map(SampleTable::columns).toList()),
+                new Renderer(plan, samples.stream().map(SampleTable::columns).toList()),
                 plan.tasks().stream().map(Classifier::new).toList(),
                 IntStream.range(0, samples.size())
                         .mapToObj(set -> cursor(plan, samples.get(set), set))
@@ -77,14 +81,14 @@ public record PlayedLoad(List<Call> calls, LoadEnd end) {
                 stepNs = engine.step(levelNs);
             } else if (answerNs < stepNs || engine.gate.closed()) {
                 clock.moveTo(ZERO_NS + answerNs);
-                transport.answer(next.orElseThrow(), 200);
+                transport.answer(next.orElseThrow(), status(next.get()));
                 stepNs = Math.min(stepNs, answerNs);
             } else {
                 clock.moveTo(ZERO_NS + stepNs);
                 stepNs = engine.step(stepNs);
             }
         }
-        return new PlayedLoad(calls, engine.end(engine.gate.closing()));
+        return new PlayedLoad(calls, engine.end(engine.gate.closing()), transport.sent());
     }
 
     private static void set(Engine engine, Level level, boolean last) {
@@ -99,6 +103,10 @@ public record PlayedLoad(List<Call> calls, LoadEnd end) {
         Pick pick = plan.samples().get(set).pick();
         RowCursor all = RowCursor.of(table, pick, plan.seed() + set);
         return plan.load().open() ? all : all.part(plan.sharing(), pick);
+    }
+
+    private static int status(Started started) {
+        return started.request().path().startsWith(BROKEN) ? 500 : 200;
     }
 
     /** From 20 to 59 ms. */

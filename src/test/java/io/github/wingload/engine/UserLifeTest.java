@@ -205,7 +205,7 @@ class UserLifeTest {
         clock.moveTo(ZERO_NS);
         return (ClosedEngine) Engine.of(new Surroundings(
                 plan,
-                new Renderer(plan, "", List.of()),
+                new Renderer(plan, List.of()),
                 plan.tasks().stream().map(Classifier::new).toList(),
                 List.of(),
                 transport,

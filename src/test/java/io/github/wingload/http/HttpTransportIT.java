@@ -215,7 +215,7 @@ class HttpTransportIT {
                     Optional.empty(),
                     Optional.empty());
             try (HttpTransport transport = open(target, HttpSettings.of(Connections.PER_USER, Calls.PATIENT))) {
-                assertThat(transport.resolvedAddresses()).containsExactly("127.0.0.1:" + server.port());
+                assertThat(transport.resolvedAddresses(0)).containsExactly("127.0.0.1:" + server.port());
                 assertThat(call(transport, "/").status()).isEqualTo(200);
                 assertThat(server.received().get(0).header("Host")).contains("model.invalid:1234");
             }
@@ -226,7 +226,7 @@ class HttpTransportIT {
     void ipv6AddressesWork() throws Exception {
         try (ScriptedServer server = ScriptedServer.startIpv6(Script.answer(200, ""));
                 HttpTransport transport = open(URI.create("http://[::1]:" + server.port()))) {
-            assertThat(transport.resolvedAddresses()).containsExactly("[0:0:0:0:0:0:0:1]:" + server.port());
+            assertThat(transport.resolvedAddresses(0)).containsExactly("[0:0:0:0:0:0:0:1]:" + server.port());
             assertThat(call(transport, "/").status()).isEqualTo(200);
             assertThat(server.received().get(0).header("Host")).contains("[::1]:" + server.port());
         }
@@ -240,8 +240,8 @@ class HttpTransportIT {
                     new InetSocketAddress("127.0.0.1", silent.url().getPort()),
                     new InetSocketAddress("127.0.0.1", server.port())));
             try (HttpTransport transport = HttpTransport.open(
-                    UrlTarget.of(server.url()),
-                    addresses,
+                    List.of(UrlTarget.of(server.url())),
+                    List.of(addresses),
                     HttpSettings.of(Connections.PER_USER, Calls.PATIENT),
                     NanoClock.system())) {
                 for (int i = 0; i < 3; i++) {
@@ -255,7 +255,7 @@ class HttpTransportIT {
     @Test
     void unresolvedNameIsAFailureOfTheCall() throws Exception {
         try (HttpTransport transport = open(URI.create("http://" + UNRESOLVABLE))) {
-            assertThat(transport.resolvedAddresses()).isEmpty();
+            assertThat(transport.resolvedAddresses(0)).isEmpty();
             Exchange exchange = call(transport, "/");
 
             assertThat(failureClass(exchange)).isEqualTo(FailureClass.DNS);

@@ -41,7 +41,7 @@ class ProxyIT {
             Received received = proxy.received().get(0);
             assertThat(received.line()).isEqualTo("POST http://model.invalid:8080/v1/x?y=z HTTP/1.1");
             assertThat(received.header("Host")).contains("model.invalid:8080");
-            assertThat(transport.resolvedAddresses()).containsExactly("127.0.0.1:" + proxy.port());
+            assertThat(transport.resolvedAddresses(0)).containsExactly("127.0.0.1:" + proxy.port());
         }
     }
 

@@ -96,7 +96,7 @@ final class Rendering {
     /** The next one. */
     Request request() {
         if (renderer == null) {
-            renderer = new Renderer(plan(), basePath, columns);
+            renderer = new Renderer(plan(), columns);
             ingredients =
                     new Ingredients(rows.size(), kept.size(), 0, values.size(), new Random(seed), new Random(seed + 1));
             for (int set = 0; set < rows.size(); set++) {
@@ -117,7 +117,7 @@ final class Rendering {
 
     private Plan plan() {
         return Plans.of(task)
-                .target(UrlTarget.of(URI.create("http://127.0.0.1")).withHeaders(targetHeaders))
+                .target(UrlTarget.of(URI.create("http://127.0.0.1" + basePath)).withHeaders(targetHeaders))
                 .load(new ClosedLoad(1, 1, Optional.empty(), OptionalLong.of(1), Connections.SHARED))
                 .deadline(Duration.ofSeconds(1))
                 .values(values)

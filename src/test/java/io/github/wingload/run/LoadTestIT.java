@@ -128,7 +128,7 @@ class LoadTestIT {
         }
         URI nobody = URI.create("http://127.0.0.1:" + port);
         try (LoadTest test = prepare(nobody, rate(20, 1), Safeguards.DEFAULT)) {
-            assertThat(test.probe()).hasValueSatisfying(finding -> {
+            assertThat(test.probe()).singleElement().satisfies(finding -> {
                 assertThat(finding.stops()).isTrue();
                 assertThat(finding.sentence()).contains("check the URL's port");
             });

@@ -46,7 +46,7 @@ class PlannedRequestsTest {
         assertThat(planned.first(6))
                 .extracting(Request::path)
                 .containsExactly("/5", "/jobs/%7B%7Bjob%7D%7D", "/bad", "/bad", "/6", "/jobs/%7B%7Bjob%7D%7D");
-        assertThat(planned.first().path()).isEqualTo("/5");
+        assertThat(planned.probe(0).path()).isEqualTo("/5");
     }
 
     @Test

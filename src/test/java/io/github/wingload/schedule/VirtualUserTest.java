@@ -127,6 +127,7 @@ class VirtualUserTest {
                 new WeightedPick<>(List.of(flow), Flow::weight),
                 onStop,
                 new Random(1),
+                new Random(3),
                 Waits.of(waitTime, new Random(2), 0));
     }
 }

@@ -224,6 +224,7 @@ public final class Runs {
                 "OpenJDK 17",
                 OptionalInt.of(1),
                 probe,
+                Optional.empty(),
                 clock);
     }
 

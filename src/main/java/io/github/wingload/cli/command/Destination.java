@@ -1,18 +1,26 @@
 package io.github.wingload.cli.command;
 
+import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.run.LoadTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The destination of requests, as text. */
 public final class Destination {
 
     private Destination() {}
 
-    /** For example {@code https://example.org (203.0.113.7:443), Host: service.example.org}. */
-    public static String of(LoadTest test) {
-        return of(test.target(), test.resolvedAddresses(), test.simulator().isPresent());
+    /**
+     * For each side one, for example {@code https://example.org (203.0.113.7:443), Host: service.example.org}; in a comparison after
+     * the name of the side.
+     */
+    public static List<String> of(LoadTest test, Plan plan) {
+        return IntStream.range(0, test.sides())
+                .mapToObj(side -> (plan.compares() ? plan.sides().get(side).name() + ": " : "")
+                        + of(test.target(side), test.resolvedAddresses(side), test.simulated(side)))
+                .toList();
     }
 
     public static String of(UrlTarget target, List<String> addresses, boolean simulator) {

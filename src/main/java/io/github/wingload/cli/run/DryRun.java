@@ -8,6 +8,7 @@ import io.github.wingload.run.ConnectionNeed;
 import io.github.wingload.run.PlannedRequests;
 import io.github.wingload.text.Printable;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,12 +30,15 @@ final class DryRun {
             out.println("repeated     " + repeat
                     + " times in sequence; each run's seed is one more than that of the run before");
         }
-        ExchangeText text = new ExchangeText(opened.plan(), opened.plan().target());
+        List<ExchangeText> texts = opened.plan().sides().stream()
+                .map(side -> new ExchangeText(opened.plan(), side.target()))
+                .toList();
         ShownRequests shown = ShownRequests.of(opened.plan(), plan.templates());
         int number = 0;
         for (Request request : new PlannedRequests(shown.plan(), opened.samples()).first(shown.count())) {
             int task = number % shown.titles().size();
             number++;
+            ExchangeText text = texts.get(shown.plan().tasks().get(task).side().orElse(0));
             out.print("\nrequest " + number + Printable.of(shown.titles().get(task)) + ":\n"
                     + indented(text.of(request)));
         }

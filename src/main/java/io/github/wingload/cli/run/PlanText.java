@@ -13,6 +13,7 @@ import io.github.wingload.plan.load.Connections;
 import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.plan.target.LlmTuning;
+import io.github.wingload.plan.target.Side;
 import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.plan.target.SimulatorTarget.RateLimit;
 import io.github.wingload.plan.target.SimulatorTarget.Tuning;
@@ -49,7 +50,8 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         if (rows > 0) {
             text.add(Figures.count(rows, "sample row", "sample rows"));
         }
-        return text.add(target(plan.target())).toString();
+        return text.add(plan.sides().stream().map(PlanText::side).collect(Collectors.joining(" against ")))
+                .toString();
     }
 
     /** Writes templates as the scenario does. */
@@ -62,7 +64,7 @@ record PlanText(Plan plan, List<SampleTable> samples) {
     String details() {
         StringBuilder text = new StringBuilder();
         line(text, "name", plan.name());
-        line(text, "target", target(plan.target()));
+        plan.sides().forEach(side -> line(text, "target", side(side)));
         line(text, "load", LoadWords.of(plan.load()));
         if (plan.load() instanceof ClosedLoad closed) {
             line(text, "ramp", LoadWords.ramp(closed));
@@ -91,6 +93,10 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         }
         line(text, "seed", Long.toString(plan.seed()));
         return text.toString();
+    }
+
+    private static String side(Side side) {
+        return (side.name().isEmpty() ? "" : side.name() + ": ") + target(side.target());
     }
 
     private String shard(Shard shard) {

@@ -175,7 +175,7 @@ final class ShardOptions {
 
     private static List<String> problems(Plan plan, int shards) {
         List<String> problems = new ArrayList<>();
-        if (plan.target() instanceof SimulatorTarget) {
+        if (plan.sides().stream().anyMatch(side -> side.target() instanceof SimulatorTarget)) {
             problems.add(
                     "each shard would have a simulator of its own; start one with wingload simulate and name it with"
                             + " --url");

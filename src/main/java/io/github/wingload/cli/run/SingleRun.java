@@ -118,7 +118,7 @@ record SingleRun(
         if (output.quiet) {
             return;
         }
-        series.tell("sending to " + Destination.of(test));
+        Destination.of(test, plan).forEach(target -> series.tell("sending to " + target));
         CallsDecision calls = CallsDecision.of(plan);
         if (!calls.on()) {
             series.tell("note: no calls.csv: " + calls.reason());
@@ -159,10 +159,12 @@ record SingleRun(
 
     /** Sends the probe and prints its finding; returns true if more requests are pointless. */
     private boolean isPointless(LoadTest test, Series series) {
-        Optional<ProbeFinding> finding = test.probe();
-        finding.ifPresent(found -> series.tell((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
-        finding.filter(ProbeFinding::stops).ifPresent(found -> pages.ifPresent(live -> live.failed(found.sentence())));
-        return finding.map(ProbeFinding::stops).orElse(false);
+        List<ProbeFinding> findings = test.probe();
+        findings.forEach(found -> series.tell((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
+        Optional<ProbeFinding> stops =
+                findings.stream().filter(ProbeFinding::stops).findFirst();
+        stops.ifPresent(found -> pages.ifPresent(live -> live.failed(found.sentence())));
+        return stops.isPresent();
     }
 
     /** The verdict first: of all that is printed it is what most people look for. */

@@ -15,6 +15,7 @@ import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.Trial;
 import io.github.wingload.time.NanoClock;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
@@ -76,28 +77,36 @@ public final class TryCommand extends Subcommand {
         hide(opened.scenario().secrets());
         Plan plan = opened.plan().withLoad(ONE_REQUEST);
         try (LoadTest test = LoadTest.prepare(plan, opened.samples(), NanoClock.system())) {
-            return print(test, plan);
+            List<String> destinations = Destination.of(test, plan);
+            ExitCode exit = ExitCode.OK;
+            for (int side = 0; side < test.sides(); side++) {
+                out().print(side == 0 ? "" : "\n");
+                out().println("sending to " + destinations.get(side));
+                exit = exit.or(print(test, side, plan));
+            }
+            return exit;
         } catch (CannotRunException e) {
             throw new UserError("this cannot be sent: " + e.getMessage(), "Nothing was sent.");
         }
     }
 
-    private ExitCode print(LoadTest test, Plan plan) {
-        ExchangeText text = new ExchangeText(plan, test.target());
-        out().println("sending to " + Destination.of(test));
+    private ExitCode print(LoadTest test, int side, Plan plan) {
+        ExchangeText text = new ExchangeText(plan, test.target(side));
         out().println();
         out().flush();
-        Trial trial = test.tryOnce();
+        Trial trial = test.tryOnce(side);
         hide(trial.secrets());
         out().println(text.of(trial.request()));
         boolean ok = trial.judgement().error().isEmpty();
-        boolean mayBeSecret =
-                !ok && plan.tasks().get(0).mayAnswerSecret(trial.exchange().status());
+        boolean mayBeSecret = !ok
+                && plan.tasks()
+                        .get(plan.firstTask(side))
+                        .mayAnswerSecret(trial.exchange().status());
         String answer = mayBeSecret ? text.headOf(trial.exchange()) + HIDDEN : text.of(trial.exchange());
         if (!answer.isEmpty()) {
             out().println(answer);
         }
-        out().print(PhaseText.of(trial.exchange(), test.target().secure()));
+        out().print(PhaseText.of(trial.exchange(), test.target(side).secure()));
         out().println();
         out().println(
                         ok

@@ -184,7 +184,8 @@ public final class WorkerCommand extends Subcommand {
     /** A worker that cannot reach the target must not get a share of the users. */
     private boolean reachable(OpenedScenario opened, NanoClock clock) {
         try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), clock)) {
-            Optional<ProbeFinding> finding = test.probe().filter(ProbeFinding::stops);
+            Optional<ProbeFinding> finding =
+                    test.probe().stream().filter(ProbeFinding::stops).findFirst();
             finding.ifPresent(found -> warn(found.sentence()));
             if (finding.isEmpty()) {
                 test.warmUp();

@@ -2,6 +2,7 @@ package io.github.wingload.plan.load;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -38,8 +39,12 @@ public record Flow(int weight, List<Integer> tasks, OptionalInt second) {
         return second.isPresent();
     }
 
-    /** The pair whose parts are done in the other order. */
-    public Flow swapped() {
+    /** A pair in one of its two orders, each with the same probability; another flow as it is, and then no number is drawn. */
+    public Flow inAnyOrder(RandomGenerator random) {
+        return paired() && random.nextBoolean() ? swapped() : this;
+    }
+
+    private Flow swapped() {
         int begin = second.orElseThrow();
         return pair(weight, tasks.subList(begin, tasks.size()), tasks.subList(0, begin));
     }

@@ -64,6 +64,11 @@ public record SimulatorTarget(
     }
 
     @Override
+    public String basePath() {
+        return "";
+    }
+
+    @Override
     public SimulatorTarget withHeaders(List<Header> others) {
         return new SimulatorTarget(profile, pods, maxPods, routing, seed, faults, others, tuning);
     }

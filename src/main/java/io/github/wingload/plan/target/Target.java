@@ -9,6 +9,9 @@ public sealed interface Target permits UrlTarget, SimulatorTarget {
     /** The headers of every request, in this order. A task's header of the same name replaces a target's header. */
     List<Header> headers();
 
+    /** What precedes each task's path: empty, or a path that starts with a slash and does not end with one. */
+    String basePath();
+
     /** The same with other headers. */
     Target withHeaders(List<Header> others);
 }

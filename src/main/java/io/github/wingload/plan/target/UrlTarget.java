@@ -55,6 +55,12 @@ public record UrlTarget(
         return new UrlTarget(url, hostHeader, sni, caFile, insecure, others, connectTo, proxy, clientCertificate);
     }
 
+    @Override
+    public String basePath() {
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
     /** The host and port of the URL. */
     public HostPort origin() {
         return HostPort.of(url);

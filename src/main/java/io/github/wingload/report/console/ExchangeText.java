@@ -34,7 +34,7 @@ public final class ExchangeText {
     /** @param target where the requests go; for a simulator that is not started, the plan's */
     public ExchangeText(Plan plan, Target target) {
         Stream<String> sent = Stream.concat(
-                        plan.target().headers().stream(),
+                        plan.sides().stream().flatMap(side -> side.target().headers().stream()),
                         plan.tasks().stream().flatMap(task -> task.headers().stream()))
                 .filter(Header::secret)
                 .map(Header::name);

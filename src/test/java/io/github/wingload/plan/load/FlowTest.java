@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FlowTest {
@@ -32,9 +34,13 @@ class FlowTest {
     }
 
     @Test
-    void swappedPairBeginsWithTheOtherPart() {
-        assertThat(PAIR.swapped()).isEqualTo(Flow.pair(3, List.of(7, 8), List.of(4, 5)));
-        assertThat(PAIR.swapped().swapped()).isEqualTo(PAIR);
+    void pairComesInBothOrdersAndAnotherFlowAsItIs() {
+        Random random = new Random(1);
+
+        assertThat(Stream.generate(() -> PAIR.inAnyOrder(random)).limit(100).distinct())
+                .containsExactlyInAnyOrder(PAIR, Flow.pair(3, List.of(7, 8), List.of(4, 5)));
+        Flow flow = new Flow(1, List.of(4, 5));
+        assertThat(flow.inAnyOrder(random)).isSameAs(flow);
     }
 
     @Test
