@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,9 @@ final class Host implements Meeting {
     /** From the message to time zero: it reaches all shards by then. */
     private static final Duration TO_START = Duration.ofSeconds(1);
 
+    /** DNS servers remember for half a minute that they did not know a name. */
+    private static final Duration TO_BE_KNOWN = Duration.ofMinutes(2);
+
     private static final Duration TO_HAND_IN = Duration.ofMinutes(10);
     private static final long PAUSE_MS = 100;
     private static final int MOST_STRANGERS = 1_000;
@@ -87,7 +91,7 @@ final class Host implements Meeting {
         ServerSocket server = new ServerSocket();
         try {
             server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(InetAddress.getByName(place.host()), place.port()));
+            server.bind(new InetSocketAddress(address(place.host(), terms.patience(), clock), place.port()));
         } catch (IOException taken) {
             server.close();
             throw new IOException("the first shard cannot listen on " + place + ": " + taken.getMessage(), taken);
@@ -95,6 +99,31 @@ final class Host implements Meeting {
         Host host = new Host(server, terms, clock);
         start("meeting", () -> host.accept(server));
         return host;
+    }
+
+    /** The address of this machine's own name. In a cluster, a name becomes known some seconds after its process has started. */
+    private static InetAddress address(String host, Duration patience, NanoClock clock) throws IOException {
+        Duration wait = patience.compareTo(TO_BE_KNOWN) < 0 ? patience : TO_BE_KNOWN;
+        long untilNs = clock.nanos() + wait.toNanos();
+        while (true) {
+            try {
+                return InetAddress.getByName(host);
+            } catch (UnknownHostException yet) {
+                if (clock.nanos() > untilNs) {
+                    throw new IOException("the name " + host + " is unknown", yet);
+                }
+                sleep();
+            }
+        }
+    }
+
+    private static void sleep() throws IOException {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     private static void start(String name, Runnable body) {

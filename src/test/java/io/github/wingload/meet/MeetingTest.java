@@ -87,6 +87,15 @@ class MeetingTest {
     }
 
     @Test
+    void theFirstShardSaysThatItsNameIsUnknown() {
+        HostPort unknown = new HostPort("x".repeat(64) + ".invalid", 1);
+        Meeting.Terms impatient = new Meeting.Terms(terms(0, "digest").shard(), "digest", Duration.ofNanos(1), false);
+        assertThatThrownBy(() -> Meeting.at(unknown, impatient, NanoClock.system()))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("the name " + unknown.host() + " is unknown");
+    }
+
+    @Test
     void allBeginAtTheSameTimeWhateverTheirClocksSay() throws Exception {
         clock.moveTo(1_000 * SECOND);
         Guest one = new Guest(NOWHERE, terms(1, "digest"), clock);
