@@ -12,6 +12,7 @@ import io.github.wingload.cli.results.MergeCommand;
 import io.github.wingload.cli.results.PublishCommand;
 import io.github.wingload.cli.results.ReportCommand;
 import io.github.wingload.cli.results.TrendCommand;
+import io.github.wingload.cli.run.KubernetesCommand;
 import io.github.wingload.cli.run.LocustfileCommand;
 import io.github.wingload.cli.run.RulesCommand;
 import io.github.wingload.cli.run.RunCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             UiCommand.class,
             WorkerCommand.class,
             LocustfileCommand.class,
+            KubernetesCommand.class,
             ReportCommand.class,
             MergeCommand.class,
             DiffCommand.class,

@@ -108,6 +108,7 @@ public final class ScenarioReader {
                 findings.notes().stream().map(secrets::redact).toList(),
                 findings.warnings().stream().map(secrets::redact).toList(),
                 overrides.describe(),
-                draft.get().seedDrawn());
+                draft.get().seedDrawn(),
+                new ScenarioReading.Inputs(List.copyOf(findings.files()), findings.references()));
     }
 }

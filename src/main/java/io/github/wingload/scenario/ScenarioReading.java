@@ -4,8 +4,10 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.sweep.SweepPlan;
 import io.github.wingload.text.Secrets;
+import io.github.wingload.yaml.Findings.NamedFile;
 import io.github.wingload.yaml.Problem;
 import java.util.List;
+import java.util.Map;
 
 /** The result of reading a scenario: a plan, or all problems. */
 public sealed interface ScenarioReading {
@@ -22,6 +24,7 @@ public sealed interface ScenarioReading {
      * @param warnings of settings that are valid but probably mistaken
      * @param overrides the options of the command line, such as {@code --users 10}
      * @param seedDrawn true if no seed was given, so that another reading has another one
+     * @param inputs what it reads beside its own text
      */
     @SuppressWarnings("ArrayRecordComponent") // The source is only written to a file, and scenarios are not compared.
     record Scenario(
@@ -33,7 +36,8 @@ public sealed interface ScenarioReading {
             List<String> notes,
             List<String> warnings,
             List<String> overrides,
-            boolean seedDrawn)
+            boolean seedDrawn,
+            Inputs inputs)
             implements ScenarioReading {
 
         public Scenario {
@@ -45,12 +49,28 @@ public sealed interface ScenarioReading {
 
         /** The same scenario with another plan. */
         public Scenario withPlan(Plan other) {
-            return new Scenario(other, sweep, samples, secrets, source, notes, warnings, overrides, seedDrawn);
+            return new Scenario(other, sweep, samples, secrets, source, notes, warnings, overrides, seedDrawn, inputs);
         }
 
         /** The same scenario with another plan: the one that it has with these overrides. */
         public Scenario withPlan(Plan other, Overrides given) {
-            return new Scenario(other, sweep, samples, secrets, source, notes, warnings, given.describe(), seedDrawn);
+            return new Scenario(
+                    other, sweep, samples, secrets, source, notes, warnings, given.describe(), seedDrawn, inputs);
+        }
+    }
+
+    /**
+     * What a scenario reads beside its own text.
+     *
+     * @param files and folders that it names
+     * @param variables the names of the environment variables that it refers to; true for those that must be set, because some value has
+     *     no default for it
+     */
+    record Inputs(List<NamedFile> files, Map<String, Boolean> variables) {
+
+        public Inputs {
+            files = List.copyOf(files);
+            variables = Map.copyOf(variables);
         }
     }
 

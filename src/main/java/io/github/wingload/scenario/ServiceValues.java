@@ -1,7 +1,6 @@
 package io.github.wingload.scenario;
 
 import io.github.wingload.text.Fault;
-import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.YamlFile;
 import java.nio.file.Path;
@@ -44,9 +43,11 @@ final class ServiceValues {
     }
 
     private void add(Named named, Node node) {
-        Findings findings = node.findings();
-        Path file = node.base().resolve(named.file()).normalize();
-        YamlFile.root(file, "values", "name another file", Path.of(""), findings)
+        Optional<Path> file = node.fileNamed(named.file());
+        if (file.isEmpty()) {
+            node.problem(Node.quote(named.file()) + " is not a path", FORM);
+        }
+        file.flatMap(path -> YamlFile.root(path, "values", "name another file", Path.of(""), node.findings()))
                 .ifPresent(root -> {
                     Map<String, Node> services =
                             at(root, SERVICES).map(ServiceValues::members).orElse(Map.of());

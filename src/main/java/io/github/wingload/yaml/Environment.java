@@ -93,6 +93,7 @@ public final class Environment {
                             "write one of these, or $${ for a literal ${");
                 } else {
                     String name = references.group(1);
+                    findings.reference(name, references.group(2) == null);
                     value = value(name, Optional.ofNullable(references.group(2)), origins);
                     variable(name).ifPresent(set -> findings.variable(new Findings.Variable(path, set)));
                     if (value.isEmpty()) {

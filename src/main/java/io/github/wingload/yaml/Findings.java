@@ -2,15 +2,19 @@ package io.github.wingload.yaml;
 
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.ForeignWords;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Collects the problems, notes and warnings of one reading, and the variables that it used. */
+/** Collects the problems, notes and warnings of one reading, and the variables and files that it used. */
 public final class Findings {
 
     /** How many problems are kept. More help nobody, and a file of 200,000 wrong values has as many. */
@@ -22,6 +26,8 @@ public final class Findings {
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Set<Variable> variables = new LinkedHashSet<>();
+    private final Map<String, Boolean> references = new TreeMap<>();
+    private final Set<NamedFile> files = new LinkedHashSet<>();
 
     /** The findings of a document that no other tool has. */
     public Findings() {
@@ -40,6 +46,14 @@ public final class Findings {
      * @param value of the variable
      */
     public record Variable(String path, String value) {}
+
+    /**
+     * A file or folder that a value names.
+     *
+     * @param path of it, relative to the working directory or absolute
+     * @param absolute true if the value names it by its absolute path
+     */
+    public record NamedFile(Path path, boolean absolute) {}
 
     public void problem(Problem problem) {
         problemCount++;
@@ -79,6 +93,25 @@ public final class Findings {
     /** The variables that values refer to, in the order of the document; not those whose default was used. */
     public Set<Variable> variables() {
         return variables;
+    }
+
+    /** @param needed true if the value has no default */
+    void reference(String variable, boolean needed) {
+        references.merge(variable, needed, Boolean::logicalOr);
+    }
+
+    /** The names of the variables that values refer to, set or not, and whether some value has no default for it. */
+    public Map<String, Boolean> references() {
+        return Collections.unmodifiableMap(references);
+    }
+
+    void file(NamedFile file) {
+        files.add(file);
+    }
+
+    /** The files and folders that values name, in the order of the reading. */
+    public Set<NamedFile> files() {
+        return Collections.unmodifiableSet(files);
     }
 
     /** How many problems were found so far. */

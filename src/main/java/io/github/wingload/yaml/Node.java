@@ -395,7 +395,7 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
 
     private Optional<Path> readable(String noun, Predicate<Path> kind) {
         return text().flatMap(name -> {
-            Optional<Path> path = resolved(name);
+            Optional<Path> path = fileNamed(name);
             if (path.filter(kind)
                     .filter(Files::isReadable)
                     .filter(Predicate.not(BoundedRead::isOfKernel))
@@ -411,10 +411,13 @@ public record Node(Optional<Tree> tree, Place place, Place keyPlace, String path
         });
     }
 
-    private Optional<Path> resolved(String name) {
+    /** The path of a file that this value names, which may not exist; empty if the name cannot be a path. */
+    public Optional<Path> fileNamed(String name) {
         try {
             Path from = onCommandLine() ? Path.of("") : base;
-            return Optional.of(from.resolve(name).normalize());
+            Path path = from.resolve(name).normalize();
+            findings.file(new Findings.NamedFile(path, Path.of(name).isAbsolute()));
+            return Optional.of(path);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -22,6 +22,11 @@ public record Problem(String file, int line, int column, String path, String fou
         return new Problem("environment", 0, 0, name, found, remedy);
     }
 
+    /** A problem with an option of the command line. */
+    public static Problem ofOption(String name, String found, String remedy) {
+        return new Problem("command line", 0, 0, name, found, remedy);
+    }
+
     /** One line: {@code FILE:LINE:COLUMN: path: found; remedy}. */
     @Override
     public String toString() {

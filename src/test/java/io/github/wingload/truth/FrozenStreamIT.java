@@ -57,8 +57,8 @@ class FrozenStreamIT {
         double typicalMs = p(run, 50, Quantity.GAP);
         assertThat(inFlight)
                 .isNotEmpty()
-                .allSatisfy(call ->
-                        assertThat(call.stream().longestGapNs()).isGreaterThan(ns(TIMES_TYPICAL * typicalMs)));
+                .allSatisfy(
+                        call -> assertThat(call.stream().longestGapNs()).isGreaterThan(ns(TIMES_TYPICAL * typicalMs)));
         List<Call> dueInFreeze = run.calls().stream()
                 .filter(call -> call.intendedNs() > ns(FREEZE_FROM_MS + 500))
                 .toList();

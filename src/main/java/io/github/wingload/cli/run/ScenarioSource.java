@@ -185,7 +185,7 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
     private static Problem onTheLine(Problem problem) {
         return problem.line() == 0
                 ? problem
-                : new Problem(COMMAND_LINE, 0, 0, RequestLine.part(problem.path()), problem.found(), problem.remedy());
+                : Problem.ofOption(RequestLine.part(problem.path()), problem.found(), problem.remedy());
     }
 
     /** The name of the scenario for messages and results: that of its file, as given, if it is in one. */
@@ -194,6 +194,11 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
             return in.file().toString();
         }
         return text instanceof Text.Piped ? "standard input" : COMMAND_LINE;
+    }
+
+    /** The name of a file with the scenario, in its directory. */
+    String fileName() {
+        return text instanceof Text.InFile in ? in.file().getFileName().toString() : "scenario.yaml";
     }
 
     /** How the scenario differs from the line that it was made from. */

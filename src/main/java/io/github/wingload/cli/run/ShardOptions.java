@@ -159,13 +159,18 @@ final class ShardOptions {
             return whole;
         }
         OpenedScenario seeded = whole.scenario().seedDrawn() ? whole.withSeed(seed(part.get())) : whole;
-        List<String> problems = problems(seeded.plan(), part.get().count());
+        checkDivisible(seeded.plan(), part.get().count());
+        return seeded.withShard(part.get());
+    }
+
+    /** @throws UserError if the load cannot be divided into so many parts */
+    static void checkDivisible(Plan plan, int shards) {
+        List<String> problems = problems(plan, shards);
         if (!problems.isEmpty()) {
             throw new UserError(
-                    "the load cannot be divided into " + part.get().count() + " shards: " + String.join("; ", problems),
+                    "the load cannot be divided into " + shards + " shards: " + String.join("; ", problems),
                     "Use fewer shards, or change the load. Nothing was sent.");
         }
-        return seeded.withShard(part.get());
     }
 
     /** The same for all shards of a run. */
