@@ -40,6 +40,17 @@ class ThresholdRulesTest extends ScenarioFixture {
                         "test.yaml:1:59: thresholds[2]: there is no stage \"peak\"; possible here: ramp, hold"),
                 WrongScenario.of(
                         "x",
+                        "thresholds: [ttft <= 2s, longest gap < 1s]",
+                        "test.yaml:1:14: thresholds[0]: expected a figure (pN, mean, min, max, success rate, failure rate,"
+                                + " requests/hour, ok/hour, requests/s, ok/s, cache hit rate, item success rate, within slo,"
+                                + " good/s, output tokens/s, input tokens/s, tokens/s per user) at character 1, but found"
+                                + " \"ttft\"; did you mean `p90 of ttft <= 2s`?",
+                        "test.yaml:1:26: thresholds[1]: expected a figure (pN, mean, min, max, success rate, failure rate,"
+                                + " requests/hour, ok/hour, requests/s, ok/s, cache hit rate, item success rate, within slo,"
+                                + " good/s, output tokens/s, input tokens/s, tokens/s per user) at character 1, but found"
+                                + " \"longest\"; did you mean `p90 of longest gap < 1s`?"),
+                WrongScenario.of(
+                        "x",
                         "thresholds: [p90 <= 5s over 5s]",
                         "test.yaml:1:14: thresholds[0]: `over` is shorter than 10s, the step of its windows; "
                                 + "write over 10s or more"),

@@ -94,7 +94,18 @@ final class FigureNames {
                 .findFirst()
                 .map(name -> "did you mean `" + name + "`?")
                 .orElse(example);
+        Optional<String> percentile = times().stream()
+                .filter(name -> !name.equals(Figure.ALL) && beginsWith(cursor.rest(), name))
+                .findFirst()
+                .map(name -> "did you mean `p90 of " + cursor.rest().strip() + "`?");
         String all = "pN, " + String.join(", ", names) + (stop ? " or the count of a status" : "");
-        return cursor.expected("a figure (" + all + ")", remedy);
+        return cursor.expected("a figure (" + all + ")", percentile.orElse(remedy));
+    }
+
+    /** True if a line begins with a name and ends or goes on after it. */
+    private static boolean beginsWith(String line, String name) {
+        String text = line.strip().toLowerCase(Locale.ROOT);
+        return text.startsWith(name)
+                && (text.length() == name.length() || " <>".indexOf(text.charAt(name.length())) >= 0);
     }
 }
