@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import static io.github.wingload.artefact.CallColumn.BODY_SENT_US;
 import static io.github.wingload.artefact.CallColumn.BYTES;
 import static io.github.wingload.artefact.CallColumn.CACHE;
+import static io.github.wingload.artefact.CallColumn.CACHED_TOKENS;
 import static io.github.wingload.artefact.CallColumn.CONNECT_US;
 import static io.github.wingload.artefact.CallColumn.ENDED_US;
 import static io.github.wingload.artefact.CallColumn.ERROR;
@@ -30,6 +31,7 @@ import static io.github.wingload.artefact.CallColumn.STALLED_US;
 import static io.github.wingload.artefact.CallColumn.STARTED_US;
 import static io.github.wingload.artefact.CallColumn.STATUS;
 import static io.github.wingload.artefact.CallColumn.TASK;
+import static io.github.wingload.artefact.CallColumn.TEXT_DIGEST;
 import static io.github.wingload.artefact.CallColumn.TOKENS;
 import static io.github.wingload.artefact.CallColumn.TOKEN_EVENTS;
 import static io.github.wingload.artefact.CallColumn.TRACE_ID;
@@ -176,7 +178,9 @@ final class CallLine {
                 tokenEvents,
                 tokens(TOKENS),
                 tokens(INPUT_TOKENS),
+                tokens(CACHED_TOKENS),
                 text(FINISH),
+                digest(TEXT_DIGEST),
                 time(LONGEST_GAP_US),
                 gaps);
     }
@@ -191,10 +195,13 @@ final class CallLine {
 
     /** Files of older versions have no digests. Keys cannot replace them, since two payloads may have the same key. */
     private Payload payload() {
-        long digest = Payload.digest(text(PAYLOAD))
-                .orElseThrow(() ->
-                        new IllegalArgumentException("payload is " + quoted(PAYLOAD) + ", which is not a hex number"));
-        return new Payload(digest, text(KEY));
+        return new Payload(digest(PAYLOAD), text(KEY));
+    }
+
+    private long digest(CallColumn column) {
+        return Payload.digest(text(column))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        column.label() + " is " + quoted(column) + ", which is not a hex number"));
     }
 
     /** Empty for most calls, and in files without such a column. */

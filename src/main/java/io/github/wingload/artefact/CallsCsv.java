@@ -12,6 +12,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.task.Task;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -115,8 +116,10 @@ final class CallsCsv {
                 stream.any() ? Long.toString(stream.tokenEvents()) : "",
                 tokens(stream.outputTokens()),
                 tokens(stream.inputTokens()),
+                tokens(stream.cachedTokens()),
                 us(stream.longestGapNs()),
                 stream.finishReason(),
+                stream.textDigest() == 0 ? "" : HexFormat.of().toHexDigits(stream.textDigest()),
                 GapsText.of(stream.gapsUs()),
                 call.ids().trace(),
                 call.ids().request(),

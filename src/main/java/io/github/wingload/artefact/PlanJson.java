@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.github.wingload.exchange.AskedCompletion;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.GeneratedValue.Generator;
 import io.github.wingload.plan.GeneratedValue.IntegerBetween;
@@ -33,6 +34,7 @@ import io.github.wingload.plan.task.Task.Multipart;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.plan.task.Template.Segment;
 import io.github.wingload.text.Secrets;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -237,16 +239,21 @@ final class PlanJson {
     }
 
     /**
-     * A body from a file. Its bytes are too many for the files of each run: only their number is written, and the body is read
-     * back empty.
+     * A body from a file. Its bytes are too many for the files of each run: only their number is written, and what they ask of a
+     * language model. The body is read back with that alone.
      */
-    private record NamedFile(Path file, long bytes) {
+    private record NamedFile(Path file, long bytes, Optional<String> asks) {
         static NamedFile of(Bytes content) {
-            return new NamedFile(content.file(), content.bytes().length);
+            return new NamedFile(
+                    content.file(),
+                    content.bytes().length,
+                    AskedCompletion.of(content.bytes())
+                            .map(AskedCompletion::json)
+                            .filter(asked -> !asked.equals("{}")));
         }
 
         Bytes content() {
-            return new Bytes(file, new byte[0]);
+            return new Bytes(file, asks.orElse("").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

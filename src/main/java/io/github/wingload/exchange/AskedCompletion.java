@@ -6,6 +6,7 @@ import io.github.wingload.plan.task.Template;
 import io.github.wingload.stream.JsonPlaces;
 import io.github.wingload.stream.JsonPlaces.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,12 @@ import java.util.stream.Stream;
  *
  * @param lengths in tokens, by field; only whole numbers above zero
  * @param ignoresEos true if an answer goes on to its longest, whatever the model says
+ * @param repeatable the field that asks for the same answer to the same request: {@code temperature} if it is 0, or {@code seed}; empty
+ *     without such a field
  * @param streamed whether it asks for a stream, which it does not without the field {@code stream}; empty if a placeholder decides
  */
-public record AskedCompletion(Map<Field, Long> lengths, boolean ignoresEos, Optional<Boolean> streamed) {
+public record AskedCompletion(
+        Map<Field, Long> lengths, boolean ignoresEos, Optional<String> repeatable, Optional<Boolean> streamed) {
 
     /** A field that says how long an answer is. */
     public enum Field {
@@ -46,13 +50,20 @@ public record AskedCompletion(Map<Field, Long> lengths, boolean ignoresEos, Opti
     /** A length that every answer must keep, and the field that asks for it. */
     public record Bound(Field field, long tokens) {}
 
-    /** In the place of a placeholder: as a number or in a text it makes valid JSON, and nobody asks for no tokens. */
-    private static final String PLACEHOLDER = "0";
+    /** In the place of a placeholder: as a number or in a text it makes valid JSON, and nobody writes a number like this. */
+    private static final String PLACEHOLDER = "0e-0";
 
     private static final String TRUE = "true";
     private static final List<Field> FIELDS = List.of(Field.values());
     private static final String STREAM = "stream";
-    private static final List<String> PLACES = Stream.concat(FIELDS.stream().map(Field::key), Stream.of(STREAM))
+    private static final String TEMPERATURE = "temperature";
+    private static final String SEED = "seed";
+
+    /** How many answers a request asks for: of several, events come in any order. */
+    private static final String CHOICES = "n";
+
+    private static final List<String> PLACES = Stream.concat(
+                    FIELDS.stream().map(Field::key), Stream.of(STREAM, TEMPERATURE, SEED, CHOICES))
             .map(key -> "/" + key)
             .toList();
     private static final int MOST_DIGITS = 9;
@@ -76,7 +87,8 @@ public record AskedCompletion(Map<Field, Long> lengths, boolean ignoresEos, Opti
         return of(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<AskedCompletion> of(byte[] json) {
+    /** What bytes ask for; empty if they are not JSON. */
+    public static Optional<AskedCompletion> of(byte[] json) {
         Map<String, String> written = new HashMap<>();
         boolean read = new JsonPlaces(
                         PLACES,
@@ -94,7 +106,32 @@ public record AskedCompletion(Map<Field, Long> lengths, boolean ignoresEos, Opti
         return Optional.of(new AskedCompletion(
                 lengths,
                 TRUE.equals(written.get(Field.IGNORE_EOS.key())),
+                repeatable(written),
                 stream.equals(PLACEHOLDER) ? Optional.empty() : Optional.of(stream.equals(TRUE))));
+    }
+
+    /** A body that asks for the same and holds nothing else, as JSON. */
+    public String json() {
+        List<String> fields = new ArrayList<>();
+        FIELDS.stream()
+                .filter(lengths::containsKey)
+                .forEach(field -> fields.add("\"" + field.key() + "\":" + lengths.get(field)));
+        if (ignoresEos) {
+            fields.add("\"" + Field.IGNORE_EOS.key() + "\":" + TRUE);
+        }
+        repeatable.ifPresent(field -> fields.add("\"" + field + "\":0"));
+        streamed.filter(wanted -> wanted).ifPresent(wanted -> fields.add("\"" + STREAM + "\":" + TRUE));
+        return "{" + String.join(",", fields) + "}";
+    }
+
+    private static Optional<String> repeatable(Map<String, String> written) {
+        if (!written.getOrDefault(CHOICES, "1").equals("1")) {
+            return Optional.empty();
+        }
+        if (written.getOrDefault(TEMPERATURE, "").matches("0(\\.0{1,9})?")) {
+            return Optional.of(TEMPERATURE);
+        }
+        return written.getOrDefault(SEED, "").matches("-?[0-9]{1,20}") ? Optional.of(SEED) : Optional.empty();
     }
 
     private static OptionalLong tokens(String value) {

@@ -29,6 +29,8 @@ public final class StreamReader {
     private static final int LONGEST_REASON = 40;
     private static final int MOST_DIGITS = 15;
     private static final long NS_PER_US = 1_000;
+    private static final long DIGEST_OF_NOTHING = 0xcbf29ce484222325L;
+    private static final long DIGEST_PRIME = 0x100000001b3L;
 
     private final AnswerStream format;
     private final EventReader reader;
@@ -46,6 +48,8 @@ public final class StreamReader {
     private long tokenEvents;
     private long outputTokens = StreamedAnswer.UNKNOWN;
     private long inputTokens = StreamedAnswer.UNKNOWN;
+    private long cachedTokens = StreamedAnswer.UNKNOWN;
+    private long textDigest;
     private String finishReason = "";
     private long longestGapNs = Times.NEVER;
     private final SparseHistogram gapsUs = new SparseHistogram();
@@ -130,7 +134,9 @@ public final class StreamReader {
                 tokenEvents,
                 outputTokens,
                 inputTokens,
+                cachedTokens,
                 finishReason,
+                textDigest,
                 longestGapNs,
                 gapsUs);
         return new ReadStream(answer, error, ended, malformed, tooLong);
@@ -204,12 +210,16 @@ public final class StreamReader {
     private void found(int place, JsonPlaces.Kind kind, byte[] bytes, int from, int to) {
         Part part = parts.get(place);
         switch (part) {
-            case TEXT, REASONING, TOOLS ->
+            case TEXT, REASONING, TOOLS -> {
                 said(
                         part,
                         kind == JsonPlaces.Kind.STRING || kind == JsonPlaces.Kind.EMPTY_STRING,
                         part == Part.TOOLS ? kind == JsonPlaces.Kind.CONTAINER : kind == JsonPlaces.Kind.STRING);
-            case OUTPUT, INPUT -> {
+                if (kind == JsonPlaces.Kind.STRING) {
+                    digest(bytes, from, to);
+                }
+            }
+            case OUTPUT, INPUT, CACHED -> {
                 if (kind == JsonPlaces.Kind.NUMBER) {
                     counted(part, whole(bytes, from, to));
                 }
@@ -225,14 +235,19 @@ public final class StreamReader {
 
     private void found(Part part, JsonNode node) {
         switch (part) {
-            case TEXT, REASONING, TOOLS ->
+            case TEXT, REASONING, TOOLS -> {
                 said(
                         part,
                         node.isString(),
                         part == Part.TOOLS
                                 ? node.isContainer() && !node.isEmpty()
                                 : node.isString() && !node.stringValue().isEmpty());
-            case OUTPUT, INPUT -> {
+                if (node.isString()) {
+                    byte[] text = node.stringValue().getBytes(StandardCharsets.UTF_8);
+                    digest(text, 0, text.length);
+                }
+            }
+            case OUTPUT, INPUT, CACHED -> {
                 if (node.isNumber()) {
                     byte[] digits = node.toString().getBytes(StandardCharsets.US_ASCII);
                     counted(part, whole(digits, 0, digits.length));
@@ -259,11 +274,20 @@ public final class StreamReader {
         if (tokens == StreamedAnswer.UNKNOWN) {
             return;
         }
-        if (part == Part.OUTPUT) {
-            outputTokens = tokens;
-        } else {
-            inputTokens = tokens;
+        switch (part) {
+            case OUTPUT -> outputTokens = tokens;
+            case INPUT -> inputTokens = tokens;
+            default -> cachedTokens = tokens;
         }
+    }
+
+    /** FNV-1a (Fowler, Noll, Vo) over the bytes of all texts, in whatever events they came. */
+    private void digest(byte[] bytes, int from, int to) {
+        long digest = textDigest == 0 ? DIGEST_OF_NOTHING : textDigest;
+        for (int at = from; at < to; at++) {
+            digest = (digest ^ bytes[at] & 0xff) * DIGEST_PRIME;
+        }
+        textDigest = digest;
     }
 
     private void finished(String reason) {

@@ -20,7 +20,9 @@ import io.github.wingload.plan.Figure;
  * @param tokenEvents how many of them were token events
  * @param outputTokens how many tokens the model made, by the server's last count; {@link #UNKNOWN} if the server gave none
  * @param inputTokens how many tokens the prompt had, likewise
+ * @param cachedTokens how many of them the server took from a cache, likewise
  * @param finishReason why the model stopped; empty if the server did not say
+ * @param textDigest 64 bits that are equal for equal texts, reasoning included; 0 without a text, or if it is not known
  * @param longestGapNs the longest time from one token event to the next, rounded to microseconds; {@link Times#NEVER} with fewer than two
  * @param gapsUs these times, in whole microseconds; must not be changed
  */
@@ -33,7 +35,9 @@ public record StreamedAnswer(
         long tokenEvents,
         long outputTokens,
         long inputTokens,
+        long cachedTokens,
         String finishReason,
+        long textDigest,
         long longestGapNs,
         SparseHistogram gapsUs)
         implements Figure.Streamed {
@@ -51,7 +55,9 @@ public record StreamedAnswer(
             0,
             UNKNOWN,
             UNKNOWN,
+            UNKNOWN,
             "",
+            0,
             Times.NEVER,
             new SparseHistogram());
 
@@ -85,7 +91,9 @@ public record StreamedAnswer(
                 tokenEvents,
                 outputTokens,
                 inputTokens,
+                cachedTokens,
                 finishReason,
+                textDigest,
                 longestGapNs,
                 gapsUs);
     }

@@ -11,6 +11,7 @@ import io.github.wingload.judge.tally.Excerpts;
 import io.github.wingload.judge.tally.FirstCalls;
 import io.github.wingload.judge.tally.PayloadDiversity;
 import io.github.wingload.judge.tally.Payloads;
+import io.github.wingload.judge.tally.PromptChecks;
 import io.github.wingload.judge.tally.ServerTally;
 import io.github.wingload.judge.tally.StageTally;
 import io.github.wingload.judge.tally.TimeParts;
@@ -88,6 +89,7 @@ final class RunAnalysis {
     private final FirstCalls first;
     private final Payloads payloads;
     private final List<AnswerLengths> lengths;
+    private final List<PromptChecks> prompts;
     private final TimeParts timeParts;
     private final Answerers answerers;
     private final CallsInFlight inFlight;
@@ -129,6 +131,8 @@ final class RunAnalysis {
         first = new FirstCalls(time);
         payloads = new Payloads(plan.tasks(), time);
         lengths = plan.tasks().stream().map(AnswerLengths::new).toList();
+        prompts =
+                plan.tasks().stream().map(task -> new PromptChecks(plan, task)).toList();
         timeParts = new TimeParts(
                 time, plan.tasks().stream().anyMatch(task -> task.stream().isPresent()));
         answerers = new Answerers(plan.tasks());
@@ -170,6 +174,7 @@ final class RunAnalysis {
         firstIntendedNs = Math.min(firstIntendedNs, call.intendedNs());
         tasks.get(call.task()).record(call);
         lengths.get(call.task()).record(call);
+        prompts.get(call.task()).record(call);
         stages.get(course.stageAt(call.intendedNs())).record(call, sent);
         tally(call);
         if (sent) {
@@ -245,7 +250,7 @@ final class RunAnalysis {
                         course,
                         new Steadiness(course, window, withoutDelays, inFlight),
                         CacheSplit.of(plan.tasks(), rows, time),
-                        new StreamDoubts(plan, perTask, lengths),
+                        new StreamDoubts(plan, perTask, lengths, prompts),
                         warmUp.stats(),
                         beyondPlan);
         return new Analysis(

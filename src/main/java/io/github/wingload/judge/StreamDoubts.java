@@ -1,6 +1,7 @@
 package io.github.wingload.judge;
 
 import io.github.wingload.judge.tally.AnswerLengths;
+import io.github.wingload.judge.tally.PromptChecks;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.task.AnswerStream.Part;
 import io.github.wingload.plan.task.Task;
@@ -18,8 +19,9 @@ import java.util.Optional;
  *
  * @param calls of each task of the plan
  * @param lengths of the answers of each task
+ * @param prompts of each task
  */
-record StreamDoubts(Plan plan, List<CallStats> calls, List<AnswerLengths> lengths) {
+record StreamDoubts(Plan plan, List<CallStats> calls, List<AnswerLengths> lengths, List<PromptChecks> prompts) {
 
     /** The largest share of answers that may come in a burst, or with several tokens an event, by chance. */
     private static final double FEW = 0.01;
@@ -40,6 +42,7 @@ record StreamDoubts(Plan plan, List<CallStats> calls, List<AnswerLengths> length
                     .ifPresent(doubts::add);
             doubt(name, Kind.IN_BURSTS, streams.bursts(), streams, FEW).ifPresent(doubts::add);
             doubts.addAll(lengths.get(i).remarks(name));
+            doubts.addAll(prompts.get(i).remarks(name));
         }
         return doubts;
     }

@@ -210,6 +210,34 @@ public sealed interface Remark extends Finding {
             implements Remark {}
 
     /**
+     * Tokens of prompts that the server took from a cache, beyond the beginning that the plan makes the same in all prompts.
+     *
+     * @param task as in {@link SamePayload}
+     * @param cached tokens
+     * @param of all tokens of the prompts of ok calls whose answers tell how many were cached
+     */
+    record CachedPrompts(Optional<String> task, long cached, long of) implements Remark {}
+
+    /**
+     * Prompts that the server takes to be longer or shorter than the token ids that were sent.
+     *
+     * @param task as in {@link SamePayload}
+     * @param meanTokens of a prompt, by the server
+     * @param planned the same, by the plan
+     */
+    record PromptsOffPlan(Optional<String> task, double meanTokens, double planned) implements Remark {}
+
+    /**
+     * Equal requests got different texts though they ask for the same one.
+     *
+     * @param task as in {@link SamePayload}
+     * @param field of the request that asks for it: {@code temperature}, which is 0, or {@code seed}
+     * @param count requests with different texts
+     * @param of all requests that were sent more than once
+     */
+    record AnswersDiffer(Optional<String> task, String field, long count, long of) implements Remark {}
+
+    /**
      * A figure changed its level while the load was steady.
      *
      * @param what changed

@@ -38,7 +38,7 @@ class CallsCsvTest {
             Tasks.named("GET", "a, \"b\"\nc").task(),
             Tasks.named("GET", "predict").task());
     private static final String HEADER =
-            "task,intended_us,started_us,connect_us,sent_us,body_sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,payload,error,mutation,cache,items,items_ok,stalled_us,first_event_us,first_token_us,first_output_us,last_token_us,events,token_events,tokens,input_tokens,longest_gap_us,finish,gaps_us,trace_id,request_id\n";
+            "task,intended_us,started_us,connect_us,sent_us,body_sent_us,first_byte_us,ended_us,upstream_us,outcome,status,bytes,key,payload,error,mutation,cache,items,items_ok,stalled_us,first_event_us,first_token_us,first_output_us,last_token_us,events,token_events,tokens,input_tokens,cached_tokens,longest_gap_us,finish,text_digest,gaps_us,trace_id,request_id\n";
 
     /** Without columns that a file may lack. */
     private static final String SHORT_HEADER =
@@ -56,13 +56,13 @@ class CallsCsvTest {
         assertThat(text(call))
                 .isEqualTo(HEADER
                         + "predict,1000,1200,3000,4300,,90000,91000,80000,http-429,429,17,4711,"
-                        + digest("4711") + ",429 Too Many Requests,,,,,,,,,,,,,,,,,,\n");
+                        + digest("4711") + ",429 Too Many Requests,,,,,,,,,,,,,,,,,,,,\n");
     }
 
     @Test
     void timesThatDoNotExistAreEmptyCells() {
         assertThat(text(Calls.dropped(1, 5)))
-                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,,5000,,dropped,,0,,,,,,,,,,,,,,,,,,,,,\n");
+                .isEqualTo(HEADER + "\"a, \"\"b\"\"\nc\",5000,,,,,,5000,,dropped,,0,,,,,,,,,,,,,,,,,,,,,,,\n");
     }
 
     @ParameterizedTest
@@ -125,9 +125,14 @@ class CallsCsvTest {
 
     @Test
     void theEventsOfAStreamComeBack() throws IOException {
-        Call streamed = Calls.at(1, 90).head(10).tokens(20.5, 50.5, 80.5, 90).call();
+        Call streamed = Calls.at(1, 90)
+                .head(10)
+                .tokens(20.5, 50.5, 80.5, 90)
+                .prompt(12, 3, 0xfedcba9876543210L)
+                .call();
 
-        assertThat(text(streamed)).endsWith(",21500,21500,21500,91000,4,4,4,10,30000,length,9503 30015x2,,\n");
+        assertThat(text(streamed))
+                .endsWith(",21500,21500,21500,91000,4,4,4,12,3,30000,length,fedcba9876543210,9503 30015x2,,\n");
         roundTrip(streamed);
         assertThat(read.get(0)).usingRecursiveComparison().isEqualTo(streamed);
     }
@@ -184,7 +189,7 @@ class CallsCsvTest {
                 .stalled(900)
                 .call();
 
-        assertThat(text(call)).endsWith(",3000000,,,,,,,,,,,,,\n");
+        assertThat(text(call)).endsWith(",3000000,,,,,,,,,,,,,,,\n");
         roundTrip(call, stale);
         assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(call, stale);
     }
@@ -210,7 +215,7 @@ class CallsCsvTest {
                 .key("")
                 .call();
 
-        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,,2,,reset,,0,,,,,,,,,,,,,,,,,,,,,\n");
+        assertThat(text(call)).isEqualTo(HEADER + "predict,0,1,,1,,,2,,reset,,0,,,,,,,,,,,,,,,,,,,,,,,\n");
     }
 
     private static String digest(String key) {
@@ -238,10 +243,10 @@ class CallsCsvTest {
         String longest = "x".repeat(CallsCsv.LONGEST_TEXT);
 
         assertThat(text(Timed.call(0, FailureClass.RESET).with(longest + "y", longest + "z")))
-                .endsWith(",17," + longest + "," + digest(longest + "y") + "," + longest + ",,,,,,,,,,,,,,,,,,\n");
+                .endsWith(",17," + longest + "," + digest(longest + "y") + "," + longest + ",,,,,,,,,,,,,,,,,,,,\n");
         assertThat(text(Timed.call(0, FailureClass.RESET).with("x".repeat(499) + "\uD83D\uDE00", "saw s3cr3t")))
                 .endsWith(",17," + "x".repeat(499) + "," + digest("x".repeat(499) + "\uD83D\uDE00")
-                        + ",saw s3cr3t,,,,,,,,,,,,,,,,,,\n");
+                        + ",saw s3cr3t,,,,,,,,,,,,,,,,,,,,\n");
     }
 
     @Test
@@ -272,9 +277,9 @@ class CallsCsvTest {
         assertThat(result.calls()).isEqualTo(calls.size());
         assertThat(Files.readString(file))
                 .contains(
-                        ",\"huge, \"\"very\"\"\",,,,,,,,,,,,,,,,,\n",
-                        ",,hit,,,,,,,,,,,,,,,,\n",
-                        ",,,10,0,,,,,,,,,,,,,,\n");
+                        ",\"huge, \"\"very\"\"\",,,,,,,,,,,,,,,,,,,\n",
+                        ",,hit,,,,,,,,,,,,,,,,,,\n",
+                        ",,,10,0,,,,,,,,,,,,,,,,\n");
         assertThat(read)
                 .extracting(Call::mutation)
                 .containsExactlyElementsOf(calls.stream().map(Call::mutation).toList());

@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wingload.exchange.AskedCompletion;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
@@ -208,6 +209,20 @@ class RunJsonTest {
         assertThat(json.length).isLessThan(100_000);
         assertThat(tree(json).at("/manifest/plan/tasks/0/body/content").stringValue())
                 .startsWith("(4,000,000 characters, SHA-256 ");
+    }
+
+    @Test
+    void whatABodyFromAFileAsksForIsReadBack() throws IOException {
+        byte[] body = "{\"prompt\": \"a\", \"max_tokens\": 128, \"ignore_eos\": true}".getBytes(StandardCharsets.UTF_8);
+        Task chat = Tasks.post("/v1/completions")
+                .body(new Task.Body(new Task.Bytes(Path.of("chat.json"), body), "application/json"))
+                .task();
+        RunResult result = Runs.result(Plans.of(chat).plan(), EndReason.ABORTED, Totals.none(1));
+        byte[] json = RunJson.ended(Reports.full(result), List.of());
+        Task read = RunJson.read(written(json)).run().manifest().plan().tasks().get(0);
+        assertThat(read.body().flatMap(AskedCompletion::of)).isEqualTo(AskedCompletion.of(body));
+        assertThat(tree(json).at("/manifest/plan/tasks/0/body/content/bytes").intValue())
+                .isEqualTo(body.length);
     }
 
     @Test

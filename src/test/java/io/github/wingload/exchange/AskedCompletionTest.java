@@ -39,6 +39,33 @@ class AskedCompletionTest {
     }
 
     @Test
+    void aZeroTemperatureOrASeedAsksForTheSameAnswerAgain() {
+        assertThat(asked("{\"temperature\": 0.0, \"seed\": 7}").repeatable()).contains("temperature");
+        assertThat(asked("{\"temperature\": 0.1, \"seed\": 7}").repeatable()).contains("seed");
+        assertThat(asked("{\"temperature\": 0, \"n\": 3}").repeatable()).isEmpty();
+        assertThat(asked("{\"temperature\": \"0\"}").repeatable()).isEmpty();
+        assertThat(AskedCompletion.of(body(
+                                new Template.Text("{\"temperature\": "),
+                                new Template.Generated(0, Form.JSON_VALUE),
+                                new Template.Text("}")))
+                        .orElseThrow()
+                        .repeatable())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"max_tokens\":5,\"ignore_eos\":true,\"stream\":true}",
+                "{\"min_tokens\":3,\"temperature\":0}",
+                "{\"max_completion_tokens\":3,\"seed\":0}"
+            })
+    void whatIsAskedComesBackFromItsJson(String json) {
+        assertThat(asked(asked(json).json())).isEqualTo(asked(json));
+    }
+
+    @Test
     void theNewerNameCountsWhereTheOlderIsMissing() {
         assertThat(asked("{\"max_completion_tokens\": 5}").most()).contains(new Bound(Field.MAX_COMPLETION_TOKENS, 5));
         assertThat(asked("{\"max_completion_tokens\": 5, \"max_tokens\": 6}").most())

@@ -36,6 +36,44 @@ class StreamReaderTest {
         assertThat(tokens(AnswerStream.OPENAI, "data: " + data + "\n\n")).isEqualTo(1);
     }
 
+    @Test
+    void equalTextsHaveOneDigestInWhateverEventsTheyCome() {
+        long whole = digest("{\"choices\":[{\"text\":\"a b \u00e9\"}]}");
+        assertThat(whole).isNotZero();
+        assertThat(digest(
+                        "{\"choices\":[{\"text\":\"a \"}]}",
+                        "{\"choices\":[{\"text\":\"\"}]}",
+                        "{\"choices\":[{\"text\":\"b \u00e9\"}]}"))
+                .isEqualTo(whole);
+        assertThat(digest("{\"choices\":[{\"text\":\"a b e\"}]}")).isNotEqualTo(whole);
+        assertThat(digest(FINISH)).isZero();
+    }
+
+    @Test
+    void tokensOfThePromptFromACacheAreRead() {
+        String usage =
+                "{\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"prompt_tokens_details\":%s,\"completion_tokens\":4}}";
+        assertThat(cached(usage.formatted("{\"cached_tokens\":8}"))).isEqualTo(8);
+        assertThat(cached(usage.formatted("null"))).isEqualTo(StreamedAnswer.UNKNOWN);
+        assertThat(cached(USAGE)).isEqualTo(StreamedAnswer.UNKNOWN);
+    }
+
+    private static long cached(String event) {
+        return read(event).cachedTokens();
+    }
+
+    private static long digest(String... events) {
+        return read(events).textDigest();
+    }
+
+    private static StreamedAnswer read(String... events) {
+        StreamReader reader = new StreamReader(AnswerStream.OPENAI);
+        for (String event : events) {
+            reader.read(ByteBuffer.wrap(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8)), 1);
+        }
+        return reader.end(true).answer();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -160,7 +160,9 @@ class StreamDoubtsTest {
                 1,
                 StreamedAnswer.UNKNOWN,
                 StreamedAnswer.UNKNOWN,
+                StreamedAnswer.UNKNOWN,
                 reason,
+                0,
                 Times.NEVER,
                 new SparseHistogram());
     }

@@ -340,7 +340,9 @@ public final class Calls {
                 ms.length,
                 counted < 0 ? StreamedAnswer.UNKNOWN : counted,
                 counted < 0 ? StreamedAnswer.UNKNOWN : 10,
+                StreamedAnswer.UNKNOWN,
                 "length",
+                0,
                 longestNs,
                 gapsUs);
         return this;
@@ -355,6 +357,25 @@ public final class Calls {
     /** Its tokens before this long after the intended start are reasoning. */
     public Calls firstOutput(double ms) {
         stream = stream.with(stream.firstEventNs(), stream.firstTokenNs(), intendedNs + ns(ms), stream.lastNs());
+        return this;
+    }
+
+    /** The tokens of its prompt by the server's count, those of them that were cached, and the digest of its text. */
+    public Calls prompt(long tokens, long cached, long text) {
+        stream = new StreamedAnswer(
+                stream.firstEventNs(),
+                stream.firstTokenNs(),
+                stream.firstOutputNs(),
+                stream.lastNs(),
+                stream.events(),
+                stream.tokenEvents(),
+                stream.outputTokens(),
+                tokens,
+                cached,
+                stream.finishReason(),
+                text,
+                stream.longestGapNs(),
+                stream.gapsUs());
         return this;
     }
 

@@ -7,8 +7,10 @@ import static io.github.wingload.text.Figures.stretch;
 
 import io.github.wingload.plan.task.Match;
 import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.AnswersDiffer;
 import io.github.wingload.result.Remark.CacheMedianOutside;
 import io.github.wingload.result.Remark.CacheRuleUndecided;
+import io.github.wingload.result.Remark.CachedPrompts;
 import io.github.wingload.result.Remark.CallsDiffer;
 import io.github.wingload.result.Remark.CallsLeftOut;
 import io.github.wingload.result.Remark.Contradiction;
@@ -21,6 +23,7 @@ import io.github.wingload.result.Remark.LineDamaged;
 import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.MoreHitsThanRepeats;
 import io.github.wingload.result.Remark.PartUnknown;
+import io.github.wingload.result.Remark.PromptsOffPlan;
 import io.github.wingload.result.Remark.RampInWindow;
 import io.github.wingload.result.Remark.RequestNotKept;
 import io.github.wingload.result.Remark.SamePayload;
@@ -58,6 +61,9 @@ public final class RemarkText {
             .on(MoreHitsThanRepeats.class, RemarkText::moreHitsThanRepeats)
             .on(DoubtfulStreams.class, RemarkText::doubtfulStreams)
             .on(RequestNotKept.class, RemarkText::requestNotKept)
+            .on(CachedPrompts.class, RemarkText::cachedPrompts)
+            .on(PromptsOffPlan.class, RemarkText::promptsOffPlan)
+            .on(AnswersDiffer.class, RemarkText::answersDiffer)
             .on(Unsteady.class, RemarkText::unsteady)
             .on(Settling.class, RemarkText::settling)
             .on(WallTimeDiffers.class, RemarkText::wallTimeDiffers)
@@ -243,6 +249,26 @@ public final class RemarkText {
                         verb(remark, " is", " are") + " longer than " + asked + mean
                                 + "; some servers know only max_tokens";
                 });
+    }
+
+    private static String cachedPrompts(CachedPrompts remark) {
+        return sentence(prefix(remark.task()) + "the server took "
+                + Unit.PERCENT.text(100.0 * remark.cached() / remark.of())
+                + " of the prompts' tokens from a cache, so the time to the first token is that of reading the rest; prompts that"
+                + " differ from their first word on are read as a whole");
+    }
+
+    private static String promptsOffPlan(PromptsOffPlan remark) {
+        return sentence(prefix(remark.task()) + "the server counted " + Unit.NUMBER.text(remark.meanTokens())
+                + " tokens in a prompt on average, and " + Unit.NUMBER.text(remark.planned())
+                + " ids were sent: it changes the prompts, for example by decoding the ids and reading the text anew");
+    }
+
+    private static String answersDiffer(AnswersDiffer remark) {
+        String asked = remark.field().equals("seed") ? "seed" : remark.field() + ": 0";
+        return sentence(prefix(remark.task()) + part(remark.count(), remark.of(), "request", "requests")
+                + " that were sent more than once got different texts in spite of " + asked
+                + ", so lengths and times of the answers differ from run to run");
     }
 
     private static String verb(RequestNotKept remark, String one, String many) {

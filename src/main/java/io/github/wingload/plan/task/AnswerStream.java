@@ -44,6 +44,8 @@ public record AnswerStream(
         OUTPUT,
         /** How many tokens the prompt has, by the server's count. */
         INPUT,
+        /** How many of these tokens the server took from a cache, by its count. */
+        CACHED,
         /** Why the model stopped. */
         FINISH,
         /** An error: a text, or an object with a {@code message}. */
@@ -59,6 +61,7 @@ public record AnswerStream(
                     Part.TOOLS, List.of("/choices/*/delta/tool_calls"),
                     Part.OUTPUT, List.of("/usage/completion_tokens"),
                     Part.INPUT, List.of("/usage/prompt_tokens"),
+                    Part.CACHED, List.of("/usage/prompt_tokens_details/cached_tokens"),
                     Part.FINISH, List.of("/choices/*/finish_reason"),
                     Part.ERROR, List.of("/error")),
             Optional.of("[DONE]"));

@@ -25,7 +25,7 @@ final class StreamSection {
     private static final Map<String, AnswerStream> FORMATS =
             Map.of("openai", AnswerStream.OPENAI, "sse", AnswerStream.SSE, "ndjson", AnswerStream.NDJSON);
     private static final Map<String, Part> PARTS = Words.of(Part.class, '_');
-    private static final List<String> KEYS = Words.in("text reasoning tools output input finish error");
+    private static final List<String> KEYS = Words.in("text reasoning tools output input cached finish error");
     private static final String NO_END = "none";
     private static final int MOST_PLACES = 8;
     private static final long MOST_TOKENS = 1_000_000_000;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.AskedCompletion.Field;
 import io.github.wingload.result.Remark;
+import io.github.wingload.result.Remark.AnswersDiffer;
 import io.github.wingload.result.Remark.CacheMedianOutside;
 import io.github.wingload.result.Remark.CacheRuleUndecided;
+import io.github.wingload.result.Remark.CachedPrompts;
 import io.github.wingload.result.Remark.CallsDiffer;
 import io.github.wingload.result.Remark.CallsLeftOut;
 import io.github.wingload.result.Remark.Contradiction;
@@ -19,6 +21,7 @@ import io.github.wingload.result.Remark.LineDamaged;
 import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.MoreHitsThanRepeats;
 import io.github.wingload.result.Remark.PartUnknown;
+import io.github.wingload.result.Remark.PromptsOffPlan;
 import io.github.wingload.result.Remark.RampInWindow;
 import io.github.wingload.result.Remark.RequestNotKept;
 import io.github.wingload.result.Remark.SamePayload;
@@ -139,6 +142,22 @@ class RemarkTextTest {
                         "Tokens arrived in bursts in all 20 answers: a proxy holds answers back, or a busy server or generator"
                                 + " handles several tokens at once, so the time to the first token and the gaps may not be the"
                                 + " model's."),
+                row(
+                        new CachedPrompts(ALL, 900, 1_000),
+                        "The server took 90.00% of the prompts' tokens from a cache, so the time to the first token is that of"
+                                + " reading the rest; prompts that differ from their first word on are read as a whole."),
+                row(
+                        new PromptsOffPlan(TASK, 1_110.5, 1_024),
+                        "GET a: the server counted 1,111 tokens in a prompt on average, and 1,024 ids were sent: it changes the"
+                                + " prompts, for example by decoding the ids and reading the text anew."),
+                row(
+                        new AnswersDiffer(ALL, "temperature", 3, 20),
+                        "3 of 20 requests (15.00%) that were sent more than once got different texts in spite of temperature:"
+                                + " 0, so lengths and times of the answers differ from run to run."),
+                row(
+                        new AnswersDiffer(TASK, "seed", 20, 20),
+                        "GET a: all 20 requests that were sent more than once got different texts in spite of seed, so lengths"
+                                + " and times of the answers differ from run to run."),
                 row(
                         new RequestNotKept(ALL, Field.IGNORE_EOS, 128, 57, 200, OptionalDouble.of(94.7)),
                         "The server did not keep ignore_eos: 57 of 200 answers (28.50%) are shorter than 128 tokens, and the"
