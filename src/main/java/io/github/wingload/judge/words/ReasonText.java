@@ -277,7 +277,7 @@ public final class ReasonText {
 
     private static InWords allOk(AllOk reason) {
         return new InWords(
-                "all " + count(reason.calls(), "call was", "calls were") + " ok",
+                (reason.calls() == 1 ? "the only call was" : "all " + count(reason.calls()) + " calls were") + " ok",
                 "add thresholds to judge latency and rate as well");
     }
 

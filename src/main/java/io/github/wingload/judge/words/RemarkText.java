@@ -218,7 +218,7 @@ public final class RemarkText {
                 + switch (remark.kind()) {
                     case NOT_COUNTED ->
                         "the server did not count the tokens of " + answers
-                                + ", so they have no time per token, and tokens per second are not known; vLLM counts them if the"
+                                + ", so times per token and tokens per second are not known; vLLM counts them if the"
                                 + " request has stream_options: {include_usage: true}";
                     case FEWER_TOKENS_THAN_EVENTS ->
                         "the server counted fewer tokens than it sent events with tokens in " + answers
@@ -275,10 +275,10 @@ public final class RemarkText {
         return remark.count() == 1 ? one : many;
     }
 
-    /** {@code all 60 answers} or {@code 3 of 60 answers (5.00%)}. */
+    /** {@code all 60 answers}, {@code the only answer} or {@code 3 of 60 answers (5.00%)}. */
     private static String part(long count, long of, String one, String many) {
         return count == of
-                ? "all " + count(of, one, many)
+                ? of == 1 ? "the only " + one : "all " + count(of, one, many)
                 : count(count) + " of " + count(of, one, many) + " (" + Unit.PERCENT.text(100.0 * count / of) + ")";
     }
 

@@ -54,7 +54,8 @@ public final class SignalText {
         } else {
             finding = worst(late) + " start delay " + Unit.TIME.text(worstMs(late));
         }
-        String figures = spread(late) + ", " + count(signal.muchTooLate()) + " later than 100 ms";
+        boolean told = signal.state() != State.OK && !signal.tooMany();
+        String figures = spread(late, told) + ", " + count(signal.muchTooLate()) + " later than 100 ms";
         return words("lateness", figures, signal.state(), finding);
     }
 
@@ -88,7 +89,11 @@ public final class SignalText {
             case DISPATCH -> " wait for a transport thread ";
         };
         String name = signal.place() == Place.POOL ? "pool wait" : "dispatch";
-        return words(name, spread(waits), signal.state(), worst(waits) + what + Unit.TIME.text(worstMs(waits)));
+        return words(
+                name,
+                spread(waits, signal.state() != State.OK),
+                signal.state(),
+                worst(waits) + what + Unit.TIME.text(worstMs(waits)));
     }
 
     private static InWords stoodStill(StoodStill signal) {
@@ -217,11 +222,14 @@ public final class SignalText {
         return few(durations) ? durations.maxMs() : durations.percentileMs(99);
     }
 
-    private static String spread(Durations durations) {
+    /** @param worstTold true if the finding beside it has the worst of these figures */
+    private static String spread(Durations durations, boolean worstTold) {
         if (durations.count() == 0) {
             return "none";
         }
-        String p99 = few(durations) ? "" : ", p99 " + Unit.TIME.text(worstMs(durations));
-        return "p50 " + Unit.TIME.text(durations.percentileMs(50)) + p99 + ", max " + Unit.TIME.text(durations.maxMs());
+        boolean few = few(durations);
+        String p99 = few || worstTold ? "" : ", p99 " + Unit.TIME.text(worstMs(durations));
+        String max = few && worstTold ? "" : ", max " + Unit.TIME.text(durations.maxMs());
+        return "p50 " + Unit.TIME.text(durations.percentileMs(50)) + p99 + max;
     }
 }

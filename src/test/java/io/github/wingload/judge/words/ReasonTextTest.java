@@ -196,7 +196,7 @@ class ReasonTextTest {
                         new CallsFailed(0, 100, Optional.empty()),
                         "wingload itself threw an exception",
                         "to allow some failures, add a threshold, for example: success rate >= 99%"),
-                row(new AllOk(1), "all 1 call was ok", "add thresholds to judge latency and rate as well"),
+                row(new AllOk(1), "the only call was ok", "add thresholds to judge latency and rate as well"),
                 row(
                         new ThresholdMissed(result(P90), 1, 1, ERROR, NOT_MISSED),
                         "threshold missed: rule: too slow",

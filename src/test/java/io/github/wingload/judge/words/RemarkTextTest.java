@@ -125,7 +125,7 @@ class RemarkTextTest {
                                 + " held the others before the run, or they are not hits."),
                 row(
                         new DoubtfulStreams(ALL, DoubtfulStreams.Kind.NOT_COUNTED, 200, 200),
-                        "The server did not count the tokens of all 200 answers, so they have no time per token, and tokens"
+                        "The server did not count the tokens of all 200 answers, so times per token and tokens"
                                 + " per second are not known; vLLM counts them if the request has stream_options:"
                                 + " {include_usage: true}."),
                 row(
