@@ -26,6 +26,12 @@ public record ServerFigure(
         Optional<String> query,
         String unit) {
 
+    /** How many replicas Kubernetes was asked for. */
+    public static final String REPLICAS_WANTED = "replicas wanted";
+
+    /** How many of them were ready for requests. */
+    public static final String REPLICAS_READY = "replicas ready";
+
     /** Errors that the model server answered, by the response flags of Istio. */
     public static final String OF_MODEL = "errors of the model";
 

@@ -399,6 +399,12 @@ class ObserveRulesTest extends ScenarioFixture {
         assertThat(observation.figures().get(1).query())
                 .contains("sum(kube_deployment_status_replicas_ready{namespace=\"revision-models\","
                         + "deployment=~\"revertrisk\\\\.v2-predictor.*\"})");
+        assertThat(observation.figures().get(3).query().orElseThrow())
+                .contains("destination_service_name=~\"revertrisk\\\\.v2-predictor.*\"")
+                .contains("response_code=~\"5..|0\",response_flags=\"-\"}[1m])) or vector(0)");
+        assertThat(observation.figures().get(4).query().orElseThrow())
+                .as("what the caller gave up is no error of the mesh")
+                .contains(",response_flags!~\"-|DC\"}[1m])) or vector(0)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.ServerFigure;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ObservedFigure;
@@ -32,9 +33,9 @@ final class ServerSection {
                     "Figure",
                     List.of("Mean", "Max", "Last", "Scrapes", "Failed"),
                     figures.stream().map(ServerSection::row).toList()));
-            blocks.add(Paragraph.of(
-                    "Values are from the scrapes during the window; a rate is the mean since the previous scrape."));
+            blocks.add(Paragraph.of(source(report.result().manifest().plan().observe())));
         }
+        replicas(figures).ifPresent(sentence -> blocks.add(Paragraph.of(sentence)));
         modelOrMesh(figures).ifPresent(sentence -> blocks.add(Paragraph.of(sentence)));
         List<Phrase> failures = figures.stream()
                 .flatMap(figure -> figure.failures().stream().map(failure -> failed(figure, failure)))
@@ -45,10 +46,30 @@ final class ServerSection {
         return new Section("Server Figures", blocks);
     }
 
+    private static String source(List<Observation> observe) {
+        String scraped = "Values are from the scrapes during the window; a rate is the mean since the previous scrape.";
+        String asked =
+                "Values are those of Prometheus during the window, one at each step; over what time a rate is taken is in its query.";
+        return observe.stream().allMatch(Observation::asksPrometheus)
+                ? asked
+                : observe.stream().noneMatch(Observation::asksPrometheus) ? scraped : scraped + " " + asked;
+    }
+
+    /** Whether the service had the replicas that it was to have. */
+    private static Optional<String> replicas(List<ObservedFigure> figures) {
+        OptionalDouble wanted = value(figures, ServerFigure.REPLICAS_WANTED, Values::max);
+        OptionalDouble ready = value(figures, ServerFigure.REPLICAS_READY, Values::min);
+        if (wanted.isEmpty() || ready.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("Replicas: at most " + Unit.NUMBER.exact(wanted.getAsDouble())
+                + " were wanted, and at least " + Unit.NUMBER.exact(ready.getAsDouble()) + " were ready.");
+    }
+
     /** Where errors came from, if both kinds were counted. */
     private static Optional<String> modelOrMesh(List<ObservedFigure> figures) {
-        OptionalDouble model = mean(figures, ServerFigure.OF_MODEL);
-        OptionalDouble mesh = mean(figures, ServerFigure.OF_MESH);
+        OptionalDouble model = value(figures, ServerFigure.OF_MODEL, Values::mean);
+        OptionalDouble mesh = value(figures, ServerFigure.OF_MESH, Values::mean);
         if (model.isEmpty() || mesh.isEmpty()) {
             return Optional.empty();
         }
@@ -62,11 +83,11 @@ final class ServerSection {
                                 + " came from the mesh.");
     }
 
-    private static OptionalDouble mean(List<ObservedFigure> figures, String name) {
+    private static OptionalDouble value(List<ObservedFigure> figures, String name, ToDoubleFunction<Values> which) {
         return figures.stream()
                 .filter(figure -> figure.name().equals(name))
                 .flatMap(figure -> figure.values().stream())
-                .mapToDouble(Values::mean)
+                .mapToDouble(which)
                 .findFirst();
     }
 

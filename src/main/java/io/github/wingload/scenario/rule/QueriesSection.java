@@ -21,11 +21,11 @@ final class QueriesSection {
     /** What kube-state-metrics, cAdvisor and Istio export of a service; {@code N} is its namespace and {@code S} its name. */
     private static final List<ServerFigure> LIFTWING = List.of(
             ServerFigure.asked(
-                    "replicas wanted",
+                    ServerFigure.REPLICAS_WANTED,
                     "sum(kube_deployment_spec_replicas{namespace=\"N\",deployment=~\"S-predictor.*\"})",
                     ""),
             ServerFigure.asked(
-                    "replicas ready",
+                    ServerFigure.REPLICAS_READY,
                     "sum(kube_deployment_status_replicas_ready{namespace=\"N\",deployment=~\"S-predictor.*\"})",
                     ""),
             ServerFigure.asked(
@@ -33,16 +33,19 @@ final class QueriesSection {
                     "100 * sum(rate(container_cpu_cfs_throttled_periods_total{namespace=\"N\",pod=~\"S-predictor.*\"}[1m]))"
                             + " / sum(rate(container_cpu_cfs_periods_total{namespace=\"N\",pod=~\"S-predictor.*\"}[1m]))",
                     "percent"),
-            ServerFigure.asked(ServerFigure.OF_MODEL, errors("="), "errors/s"),
-            ServerFigure.asked(ServerFigure.OF_MESH, errors("!="), "errors/s"));
+            ServerFigure.asked(ServerFigure.OF_MODEL, errors("=\"-\""), "errors/s"),
+            ServerFigure.asked(ServerFigure.OF_MESH, errors("!~\"-|DC\""), "errors/s"));
 
     private QueriesSection() {}
 
-    /** Envoy sets a response flag if it answered itself, or cut an answer off. */
+    /**
+     * Envoy sets a response flag if it answered itself, or cut an answer off. {@code DC} means that the caller gave up, as at a
+     * deadline: that is an error neither of the model nor of the mesh.
+     */
     private static String errors(String flag) {
         return "sum(rate(istio_requests_total{reporter=\"source\",destination_service_namespace=\"N\","
                 + "destination_service_name=~\"S-predictor.*\",response_code=~\"5..|0\",response_flags" + flag
-                + "\"-\"}[1m])) or vector(0)";
+                + "}[1m])) or vector(0)";
     }
 
     /** @param taken names of other figures; these are added */
