@@ -45,6 +45,7 @@ public final class RunTally {
     private long answers;
     private long counted;
     private long promptTokens;
+    private long promptsCounted;
     private long answerTokens;
     private final long endNs;
 
@@ -101,7 +102,10 @@ public final class RunTally {
         if (answer.outputTokens() != StreamedAnswer.UNKNOWN) {
             counted++;
             answerTokens += answer.outputTokens();
-            promptTokens += Math.max(0, answer.inputTokens());
+        }
+        if (answer.inputTokens() != StreamedAnswer.UNKNOWN) {
+            promptsCounted++;
+            promptTokens += answer.inputTokens();
         }
     }
 
@@ -115,7 +119,7 @@ public final class RunTally {
                 plan.load().open()
                         ? OptionalLong.empty()
                         : OptionalLong.of(plan.load().peakUsers()),
-                promptTokens > 0 ? OptionalDouble.of((double) promptTokens / counted) : OptionalDouble.empty(),
+                promptsCounted > 0 ? OptionalDouble.of((double) promptTokens / promptsCounted) : OptionalDouble.empty(),
                 counted > 0 ? OptionalDouble.of((double) answerTokens / counted) : OptionalDouble.empty()));
     }
 
