@@ -36,7 +36,7 @@ class LocustScenarioIT {
     @Test
     void eachUserLogsInOnceAndLogsOutAndItsTokenIsSentWithItsTasks() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(this::answer)) {
-            JsonNode run = run(server);
+            JsonNode run = run(server, "--requests", "120", "-t", "2m");
             Map<String, List<Received>> received =
                     server.received().stream().collect(Collectors.groupingBy(LocustScenarioIT::name));
             assertThat(received.get("POST /login")).hasSize(USERS);
