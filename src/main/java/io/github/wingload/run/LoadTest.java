@@ -14,9 +14,13 @@ import io.github.wingload.judge.RunRecord;
 import io.github.wingload.monitor.SelfWatch;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.plan.target.Side;
 import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Extraction;
+import io.github.wingload.plan.task.JsonScalar;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.ClockOffset;
@@ -34,11 +38,15 @@ import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,7 +196,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
                 Probe judged = Probing.judge(exchange, request, classifiers.get(first));
                 made.set(side, Optional.of(judged));
                 String name = plan.sides().get(side).name();
-                ProbeFinding.of(judged)
+                ProbeFinding.of(judged, request)
                         .or(() -> ProbeFinding.unchecked(judged, request, exchange, task))
                         .map(found -> plan.compares() ? found.on(name) : found)
                         .ifPresent(findings::add);
@@ -203,16 +211,38 @@ public final class LoadTest implements AutoCloseable, RunControl {
         JvmWarmUp.run(plan.load(), clock);
     }
 
-    /** Sends the same request as a probe, also to the simulator, and waits for its end. Its times contain no JVM warm-up. */
-    public Trial tryOnce(int side) {
+    /**
+     * Sends what the first user sends to a side first, also to the simulator: the steps that it does on start, and the first request of its first
+     * flow. Waits for the end of each, and ends at the first that fails. Their times contain no JVM warm-up.
+     *
+     * @param each receives each request and its answer
+     */
+    public void tryOnce(int side, Consumer<Trial> each) {
         JvmWarmUp.run(plan.load(), clock);
-        int first = plan.firstTask(side);
-        Task task = plan.tasks().get(first);
-        Request request = planned.probe(first);
-        Exchange exchange = Probing.exchange(transport.connection(side), request);
-        Classifier.Result result = classifiers.get(first).classify(exchange, request);
-        Secrets secrets = Secrets.of(task.secretsOf(result.kept()));
-        return new Trial(request, exchange, result.classification(), secrets);
+        UserClass users = plan.userClasses().get(0);
+        List<Integer> steps = new ArrayList<>();
+        users.onStart().ifPresent(flow -> steps.addAll(ofSide(side, flow).toList()));
+        ofSide(side, users.flows().get(0)).findFirst().ifPresent(steps::add);
+        Map<Extraction, JsonScalar> extracted = new HashMap<>();
+        for (int task : steps) {
+            Request request = planned.ofUser(task, extracted);
+            Exchange exchange = Probing.exchange(transport.connection(side), request);
+            Classifier.Result result = classifiers.get(task).classify(exchange, request);
+            List<Extraction> extractions = plan.tasks().get(task).extractions();
+            Secrets secrets = Secrets.of(plan.tasks().get(task).secretsOf(result.kept()));
+            each.accept(new Trial(task, request, exchange, result.classification(), secrets));
+            if (!result.classification().error().isEmpty()) {
+                return;
+            }
+            for (int i = 0; i < extractions.size(); i++) {
+                extracted.put(extractions.get(i), result.kept().get(i));
+            }
+        }
+    }
+
+    private Stream<Integer> ofSide(int side, Flow flow) {
+        return flow.tasks().stream()
+                .filter(task -> plan.tasks().get(task).side().orElse(side) == side);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.github.wingload.schedule.Seed;
 import io.github.wingload.schedule.Seed.Purpose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -70,10 +71,20 @@ public final class PlannedRequests {
         return requests;
     }
 
-    /** A task's request with the first row: the one for a probe or a trial. */
+    /** A task's request with the first row: the one for a probe. */
     Request probe(int task) {
+        return ofUser(task, Map.of());
+    }
+
+    /**
+     * A task's request with the first row, as a user sends it.
+     *
+     * @param extracted from the answers to the user's earlier requests
+     */
+    Request ofUser(int task, Map<Extraction, JsonScalar> extracted) {
         Ingredients from = ingredients();
         fill(from, task, 0);
+        extracted.forEach(from::keep);
         return renderer.examples(task, from).get(0);
     }
 

@@ -31,12 +31,16 @@ public record ProbeFinding(boolean stops, String sentence) {
         return new ProbeFinding(stops, side + ": " + sentence);
     }
 
-    /** The finding on a probe; empty if the probe was ok. */
-    public static Optional<ProbeFinding> of(Probe probe) {
+    /**
+     * The finding on a probe; empty if the probe was ok.
+     *
+     * @param request what was sent
+     */
+    static Optional<ProbeFinding> of(Probe probe, Request request) {
         if (probe.failureClass() == FailureClass.OK) {
             return Optional.empty();
         }
-        return Optional.of(remedy(probe)
+        return Optional.of(remedy(probe, request)
                 .map(remedy -> new ProbeFinding(true, "the probe request failed: " + probe.error() + "; " + remedy))
                 .orElseGet(() -> new ProbeFinding(
                         false, "the probe request failed (" + probe.error() + "); the run starts anyway")));
@@ -63,7 +67,7 @@ public record ProbeFinding(boolean stops, String sentence) {
     }
 
     /** The remedy for a failure that every further call would have too; empty for other failures. */
-    private static Optional<String> remedy(Probe probe) {
+    private static Optional<String> remedy(Probe probe, Request request) {
         return switch (probe.failureClass()) {
             case DNS -> Optional.of("check the URL's host, and whether this machine can resolve it");
             case CONNECT_REFUSED -> Optional.of("check the URL's port, and whether the target is running");
@@ -72,7 +76,11 @@ public record ProbeFinding(boolean stops, String sentence) {
             case HTTP_4XX ->
                 switch (probe.status()) {
                     case UNAUTHORIZED ->
-                        Optional.of("check that the Authorization header's token is there and not expired");
+                        Optional.of(
+                                authorized(request)
+                                        ? "check that the Authorization header's token is valid and not expired"
+                                        : "it was sent without an Authorization header: check the name and password that it sends,"
+                                                + " or add the header");
                     case FORBIDDEN -> Optional.of("check that this token, or this client, may use the endpoint");
                     case NOT_FOUND ->
                         Optional.of("check the task's path and the target's host_header: "
@@ -82,5 +90,9 @@ public record ProbeFinding(boolean stops, String sentence) {
                 };
             default -> Optional.empty();
         };
+    }
+
+    private static boolean authorized(Request request) {
+        return request.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase("Authorization"));
     }
 }

@@ -39,7 +39,8 @@ class ProbeFindingTest {
 
     @Test
     void okProbeHasNoFinding() {
-        assertThat(ProbeFinding.of(new Probe(FailureClass.OK, 200, "", 12))).isEmpty();
+        assertThat(ProbeFinding.of(new Probe(FailureClass.OK, 200, "", 12), REQUEST))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -96,12 +97,12 @@ class ProbeFindingTest {
         "TLS, 0, ca_file",
         "PROXY_REFUSED, 0, PROXY_LOGIN",
         "HTTP_4XX, 407, PROXY_LOGIN",
-        "HTTP_4XX, 401, token",
+        "HTTP_4XX, 401, without an Authorization header",
         "HTTP_4XX, 403, may use",
         "HTTP_4XX, 404, host_header"
     })
     void failureThatEveryCallWouldHaveStopsTheRunWithARemedy(FailureClass failureClass, int status, String remedy) {
-        ProbeFinding finding = ProbeFinding.of(new Probe(failureClass, status, "the error", 12))
+        ProbeFinding finding = ProbeFinding.of(new Probe(failureClass, status, "the error", 12), REQUEST)
                 .orElseThrow();
         assertThat(finding.stops()).isTrue();
         assertThat(finding.sentence())
@@ -109,10 +110,20 @@ class ProbeFindingTest {
                 .contains(remedy);
     }
 
+    @Test
+    void aRefusedTokenIsToldApartFromARequestWithoutOne() {
+        Request authorized =
+                new Request("GET", "/", List.of(new HeaderField("authorization", "Bearer x")), new byte[0]);
+        assertThat(ProbeFinding.of(new Probe(FailureClass.HTTP_4XX, 401, "the error", 12), authorized)
+                        .orElseThrow()
+                        .sentence())
+                .endsWith("check that the Authorization header's token is valid and not expired");
+    }
+
     @ParameterizedTest
     @CsvSource({"HTTP_5XX, 503", "HTTP_4XX, 400", "HTTP_429, 429", "DEADLINE_WAIT, 0", "RESET, 0", "PROTOCOL, 0"})
     void failureThatMayBeTemporaryIsAWarning(FailureClass failureClass, int status) {
-        ProbeFinding finding = ProbeFinding.of(new Probe(failureClass, status, "the error", 12))
+        ProbeFinding finding = ProbeFinding.of(new Probe(failureClass, status, "the error", 12), REQUEST)
                 .orElseThrow();
         assertThat(finding.stops()).isFalse();
         assertThat(finding.sentence()).contains("the error", "the run starts anyway");

@@ -8,6 +8,7 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.load.ClosedLoad;
 import io.github.wingload.plan.load.Connections;
 import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.report.console.ExchangeText;
 import io.github.wingload.report.console.PhaseText;
 import io.github.wingload.run.CannotRunException;
@@ -18,16 +19,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code wingload try}: sends one request and shows it with its answer and times. */
+/** {@code wingload try}: sends the first request of a scenario and shows it with its answer and times. */
 @Command(
         name = "try",
         description = {
-            "Sends one request: the first task of a scenario with the first row of its samples. Prints the request, the"
-                    + " answer and the time of each phase. Secrets are not shown.",
+            "Sends one request: the first task of a scenario with the first row of its samples, after the steps of on_start if"
+                    + " it has any. Prints the request, the answer and the time of each phase. Secrets are not shown.",
             "",
             "Nothing is written.",
             ""
@@ -92,27 +94,33 @@ public final class TryCommand extends Subcommand {
 
     private ExitCode print(LoadTest test, int side, Plan plan) {
         ExchangeText text = new ExchangeText(plan, test.target(side));
-        out().println();
-        out().flush();
-        Trial trial = test.tryOnce(side);
+        AtomicBoolean ok = new AtomicBoolean();
+        test.tryOnce(side, trial -> {
+            out().println();
+            Task task = plan.tasks().get(trial.task());
+            ok.set(print(trial, text, task, test.target(side).secure()));
+            out().flush();
+        });
+        return ok.get() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** True if the answer is what the task expects. */
+    private boolean print(Trial trial, ExchangeText text, Task task, boolean secure) {
         hide(trial.secrets());
         out().println(text.of(trial.request()));
         boolean ok = trial.judgement().error().isEmpty();
-        boolean mayBeSecret = !ok
-                && plan.tasks()
-                        .get(plan.firstTask(side))
-                        .mayAnswerSecret(trial.exchange().status());
+        boolean mayBeSecret = !ok && task.mayAnswerSecret(trial.exchange().status());
         String answer = mayBeSecret ? text.headOf(trial.exchange()) + HIDDEN : text.of(trial.exchange());
         if (!answer.isEmpty()) {
             out().println(answer);
         }
-        out().print(PhaseText.of(trial.exchange(), test.target(side).secure()));
+        out().print(PhaseText.of(trial.exchange(), secure));
         out().println();
         out().println(
                         ok
                                 ? "ok"
                                 : "failed: " + trial.judgement().failureClass().label() + ": "
                                         + text.line(trial.judgement().error()));
-        return ok ? ExitCode.OK : ExitCode.FAILED;
+        return ok;
     }
 }

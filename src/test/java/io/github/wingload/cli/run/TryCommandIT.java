@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.cli.CommandContext;
 import io.github.wingload.cli.ScenarioText;
+import io.github.wingload.testserver.Received;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
 import java.nio.file.Files;
@@ -45,6 +46,32 @@ class TryCommandIT {
             assertThat(wingload.out())
                     .contains("X-A: b\n", "\nfirst\\u001b[31m\nsecond\n")
                     .endsWith("failed: http-5xx: 500 Internal Server Error" + System.lineSeparator());
+        }
+    }
+
+    @Test
+    void whatAUserDoesOnStartComesBeforeItsFirstTask() throws Exception {
+        Script login = Script.answer(200, "{\"token\":\"abcdef-s3cr3t\"}", "Content-Type: application/json");
+        try (ScriptedServer server = ScriptedServer.start((request, peer) ->
+                (request.target().equals("/login") ? login : Script.answer(200, "{}")).play(request, peer))) {
+            Path scenario = Files.writeString(directory.resolve("login.yaml"), """
+                    name: login
+                    target: {url: '%s'}
+                    load: {users: 5, run_time: 1h}
+                    on_start:
+                      - post: /login
+                        json: {user: me}
+                        extract: {token: /token}
+                    tasks:
+                      - get: /edits
+                        headers: {Authorization: "Bearer {{token}}"}
+                    """.formatted(server.url()));
+            assertThat(wingload.execute("try", scenario.toString()))
+                    .as(wingload.err())
+                    .isZero();
+            assertThat(server.received()).extracting(Received::target).containsExactly("/login", "/edits");
+            assertThat(server.received().get(1).header("Authorization")).contains("Bearer abcdef-s3cr3t");
+            assertThat(wingload.out()).contains("POST /login", "GET /edits");
         }
     }
 
