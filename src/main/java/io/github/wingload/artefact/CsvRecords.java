@@ -97,6 +97,11 @@ public final class CsvRecords implements Closeable {
             }
             boolean whole = end < limit;
             end += whole ? 1 : 0;
+            if (whole && text.isEmpty()) {
+                String line = new String(buffer, from, end - from);
+                from = end;
+                return line;
+            }
             text.append(buffer, from, Math.min(end - from, LONGEST + 1 - text.length()));
             from = end;
             if (whole) {

@@ -45,7 +45,11 @@ final class CsvText {
     }
 
     CsvText row(List<String> cells) {
-        writer.writeNext(cells.stream().map(SpreadsheetCell::harmless).toArray(String[]::new), false);
+        String[] harmless = new String[cells.size()];
+        for (int i = 0; i < harmless.length; i++) {
+            harmless[i] = SpreadsheetCell.harmless(cells.get(i));
+        }
+        writer.writeNext(harmless, false);
         return this;
     }
 

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 public final class SpreadsheetCell {
 
     private static final String STARTS = "[=+\\-@\t\r]";
+
+    /** What a cell begins with that is a formula, or was made harmless before. */
+    private static final String FIRST = "'=+-@\t\r";
+
     private static final Pattern FORMULA = Pattern.compile("'*" + STARTS);
     private static final Pattern QUOTED_FORMULA = Pattern.compile("'+" + STARTS);
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([Ee][+-]?[0-9]+)?");
@@ -24,10 +28,18 @@ public final class SpreadsheetCell {
      * an escape sequence, such as {@code \\u001b}, the backslash is written as one, because {@link #original} decodes such sequences.
      */
     public static String harmless(String cell) {
+        if (plain(cell)) {
+            return cell;
+        }
         String escaped = cell.indexOf('\\') < 0 ? cell : ESCAPE.matcher(cell).replaceAll("\\\\u005c$1");
         boolean formula =
                 FORMULA.matcher(escaped).lookingAt() && !NUMBER.matcher(escaped).matches();
         return formula ? "'" + escaped : escaped;
+    }
+
+    /** True of most cells, which are of no interest to either pattern; a pattern costs more than the rest of a line. */
+    private static boolean plain(String cell) {
+        return cell.isEmpty() || cell.indexOf('\\') < 0 && FIRST.indexOf(cell.charAt(0)) < 0;
     }
 
     /** The cell as it was before {@link #harmless}, and before {@link Printable#document} spelled out its control characters. */
