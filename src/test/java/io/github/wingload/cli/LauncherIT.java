@@ -197,6 +197,7 @@ class LauncherIT {
         assertThat(run("https://localhost/").out()).contains("UseG1GC").doesNotContain("TieredStopAtLevel");
         assertThat(run("try", "https://localhost/").out()).doesNotContain("UseG1GC");
         assertThat(run("validate", "a.yaml").out()).contains("TieredStopAtLevel=1");
+        assertThat(run("merge", "shards/0").out()).contains("UseSerialGC").doesNotContain("TieredStopAtLevel");
     }
 
     @Test
