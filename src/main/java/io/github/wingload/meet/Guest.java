@@ -5,6 +5,7 @@ import io.github.wingload.plan.target.HostPort;
 import io.github.wingload.result.ClockOffset;
 import io.github.wingload.run.NotStartedException;
 import io.github.wingload.run.RunControl;
+import io.github.wingload.text.Printable;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -29,15 +30,17 @@ final class Guest implements Meeting {
 
     private final HostPort place;
     private final Terms terms;
+    private final Limits limits;
     private final NanoClock clock;
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
     private Optional<ClockOffset> offset = Optional.empty();
     private @Nullable Wire wire;
     private volatile boolean done;
 
-    Guest(HostPort place, Terms terms, NanoClock clock) {
+    Guest(HostPort place, Terms terms, Limits limits, NanoClock clock) {
         this.place = place;
         this.terms = terms;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -58,8 +61,7 @@ final class Guest implements Meeting {
             Socket socket = new Socket();
             try {
                 socket.connect(new InetSocketAddress(place.host(), place.port()), CONNECT_MS);
-                socket.setTcpNoDelay(true);
-                return Wire.of(socket);
+                return Wire.of(socket, limits.silence());
             } catch (IOException refused) {
                 socket.close();
                 if (clock.nanos() > untilNs || control.stopped()) {
@@ -89,9 +91,13 @@ final class Guest implements Meeting {
                 terms.digest(),
                 terms.shard().run());
         Line answer = open.receive();
-        if (!answer.word().equals(Host.WELCOME)) {
-            throw new NotStartedException(answer.rest() + "; nothing was sent");
+        if (answer.word().equals(Host.REFUSED)) {
+            throw new NotStartedException(Printable.of(answer.rest()) + "; nothing was sent");
         }
+        if (!answer.word().equals(Host.WELCOME)) {
+            throw new NotStartedException("what answers at " + place + " is no shard of wingload; nothing was sent");
+        }
+        open.keepAlive();
         List<ClockReading> readings = new ArrayList<>();
         for (int i = 0; i < QUESTIONS; i++) {
             long askedNs = Meeting.wallNs(clock);

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -43,6 +43,9 @@ final class Host implements Meeting {
     static final String DONE = "done";
     static final String THANKS = "thanks";
 
+    private static final String WHO =
+            "this is where the shards of a run of wingload meet, and the other end did not say that it is one of this version";
+
     /** A shard was stopped from outside. */
     private static final String INTERRUPTED = "interrupted";
 
@@ -57,11 +60,15 @@ final class Host implements Meeting {
 
     private static final Duration TO_HAND_IN = Duration.ofMinutes(10);
     private static final long PAUSE_MS = 100;
-    private static final int MOST_STRANGERS = 1_000;
+
+    /** Connections at a time that have not told who they are. Each does so soon, or is closed. */
+    private static final int MOST_STRANGERS = 64;
 
     private final @Nullable ServerSocket server;
     private final Terms terms;
+    private final Limits limits;
     private final NanoClock clock;
+    private final Semaphore strangers = new Semaphore(MOST_STRANGERS);
     private final Map<Integer, Came> guests = new TreeMap<>();
     private Optional<String> problem = Optional.empty();
     private Optional<Path> collected = Optional.empty();
@@ -81,13 +88,14 @@ final class Host implements Meeting {
         }
     }
 
-    Host(@Nullable ServerSocket server, Terms terms, NanoClock clock) {
+    Host(@Nullable ServerSocket server, Terms terms, Limits limits, NanoClock clock) {
         this.server = server;
         this.terms = terms;
+        this.limits = limits;
         this.clock = clock;
     }
 
-    static Host listening(HostPort place, Terms terms, NanoClock clock) throws IOException {
+    static Host listening(HostPort place, Terms terms, Limits limits, NanoClock clock) throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             server.setReuseAddress(true);
@@ -96,7 +104,7 @@ final class Host implements Meeting {
             server.close();
             throw new IOException("the first shard cannot listen on " + place + ": " + taken.getMessage(), taken);
         }
-        Host host = new Host(server, terms, clock);
+        Host host = new Host(server, terms, limits, clock);
         start("meeting", () -> host.accept(server));
         return host;
     }
@@ -133,14 +141,14 @@ final class Host implements Meeting {
     }
 
     private void accept(ServerSocket listening) {
-        for (int strangers = 0; strangers < MOST_STRANGERS; strangers++) {
+        while (!listening.isClosed()) {
+            strangers.acquireUninterruptibly();
             try {
-                Socket socket = listening.accept();
-                socket.setTcpNoDelay(true);
-                Wire wire = Wire.of(socket);
+                Wire wire = Wire.of(listening.accept(), limits.silence());
                 start("guest", () -> receive(wire));
-            } catch (IOException ended) {
-                return;
+            } catch (IOException failed) {
+                // The place was closed, or the stranger has left already.
+                strangers.release();
             }
         }
     }
@@ -149,7 +157,11 @@ final class Host implements Meeting {
     void receive(Wire wire) {
         int index = -1;
         try (wire) {
-            index = hello(wire, wire.receive());
+            try {
+                index = hello(wire);
+            } finally {
+                strangers.release();
+            }
             if (index < 0) {
                 return;
             }
@@ -186,9 +198,17 @@ final class Host implements Meeting {
     }
 
     /** The number of the shard; below 0 if it does not belong here. */
-    private int hello(Wire wire, Line line) throws IOException {
+    private int hello(Wire wire) throws IOException {
+        Line line;
+        try {
+            line = wire.receive(clock, limits.hello());
+        } catch (IOException noLine) {
+            send(wire, REFUSED, WHO + ": " + noLine.getMessage());
+            return -1;
+        }
         String[] words = line.rest().split(" ");
         if (!line.word().equals(HELLO) || words.length != 4) {
+            wire.send(REFUSED, WHO);
             return -1;
         }
         Shard own = terms.shard();
@@ -217,6 +237,7 @@ final class Host implements Meeting {
             return -1;
         }
         wire.send(WELCOME);
+        wire.keepAlive();
         return index;
     }
 

@@ -28,6 +28,17 @@ public interface Meeting extends StartLine, Closeable {
     record Terms(Shard shard, String digest, Duration patience, boolean goOn) {}
 
     /**
+     * How long others may be silent.
+     *
+     * @param hello from a connection to the line that tells who it is
+     * @param silence of a shard at any time afterwards; shards say every two seconds that they are there
+     */
+    record Limits(Duration hello, Duration silence) {
+
+        static final Limits USUAL = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20));
+    }
+
+    /**
      * Hands the results of this shard in when it has ended, or waits for those of the others.
      *
      * @param directory of its run
@@ -43,7 +54,9 @@ public interface Meeting extends StartLine, Closeable {
      * @throws IOException if the first shard cannot listen there
      */
     static Meeting at(HostPort place, Terms terms, NanoClock clock) throws IOException {
-        return terms.shard().index() == 0 ? Host.listening(place, terms, clock) : new Guest(place, terms, clock);
+        return terms.shard().index() == 0
+                ? Host.listening(place, terms, Limits.USUAL, clock)
+                : new Guest(place, terms, Limits.USUAL, clock);
     }
 
     /** The time of day in nanoseconds since 1970. */

@@ -1,5 +1,7 @@
 package io.github.wingload.meet;
 
+import io.github.wingload.text.Figures;
+import io.github.wingload.time.NanoClock;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -8,10 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +23,9 @@ import java.util.stream.Stream;
 
 /**
  * One end of the connection between two shards: lines of words, and files. Sending is thread-safe; one thread receives.
+ *
+ * <p>Once {@link #keepAlive} was called, this end sends a line every two seconds, which the other end does not pass on. So silence
+ * means that the other process, its machine or the network is gone, even if the connection looks open.
  */
 final class Wire implements Closeable {
 
@@ -30,6 +37,9 @@ final class Wire implements Closeable {
 
     static final long MOST_BYTES = 100_000_000_000L;
 
+    private static final String ALIVE = "alive";
+    private static final Duration ALIVE_EVERY = Duration.ofSeconds(2);
+
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
     private static final String FILE_FOLLOWS = "file";
     private static final String END = "end";
@@ -37,15 +47,61 @@ final class Wire implements Closeable {
     private final InputStream in;
     private final OutputStream out;
     private final Closeable connection;
+    private final ReadLimit limit;
+    private final Duration silence;
+    private volatile boolean closed;
 
+    /** Sets how long a read waits for bytes; then it fails. */
+    @FunctionalInterface
+    private interface ReadLimit {
+        void set(Duration longest) throws IOException;
+    }
+
+    /** A connection whose reads wait without a limit. */
     Wire(InputStream in, OutputStream out, Closeable connection) {
+        this(in, out, connection, longest -> {}, Duration.ZERO);
+    }
+
+    private Wire(InputStream in, OutputStream out, Closeable connection, ReadLimit limit, Duration silence) {
         this.in = new BufferedInputStream(in);
         this.out = new BufferedOutputStream(out);
         this.connection = connection;
+        this.limit = limit;
+        this.silence = silence;
     }
 
-    static Wire of(Socket socket) throws IOException {
-        return new Wire(socket.getInputStream(), socket.getOutputStream(), socket);
+    /** @param silence the longest time without a byte from the other end; then receiving fails */
+    static Wire of(Socket socket, Duration silence) throws IOException {
+        socket.setTcpNoDelay(true);
+        Wire wire = new Wire(
+                socket.getInputStream(),
+                socket.getOutputStream(),
+                socket,
+                longest -> socket.setSoTimeout((int) Math.max(1, longest.toMillis())),
+                silence);
+        wire.limit.set(silence);
+        return wire;
+    }
+
+    /** From now on tells the other end every two seconds that this one is there. */
+    void keepAlive() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        while (!closed) {
+                            send(ALIVE);
+                            Thread.sleep(ALIVE_EVERY.toMillis());
+                        }
+                    } catch (IOException lost) {
+                        // The thread that receives finds the same, and acts on it.
+                        return;
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "alive");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Sends a line of words without line ends; all but the last are without blanks. */
@@ -58,12 +114,43 @@ final class Wire implements Closeable {
      * Receives a line: its first word, and the rest.
      *
      * @throws EOFException if the other end has closed the connection
-     * @throws IOException if the line is too long, or the connection fails
+     * @throws IOException if the line is too long, if the other end is silent for too long, or if the connection fails
      */
     Line receive() throws IOException {
+        Line line = line(() -> {});
+        while (line.word().equals(ALIVE)) {
+            line = line(() -> {});
+        }
+        return line;
+    }
+
+    /** As {@link #receive()}, but the whole line has to be there within some time, however many bytes of it come. */
+    Line receive(NanoClock clock, Duration within) throws IOException {
+        long untilNs = clock.nanos() + within.toNanos();
+        try {
+            Line line = line(() -> limit.set(Duration.ofNanos(Math.max(0, untilNs - clock.nanos()))));
+            limit.set(silence);
+            return line;
+        } catch (SocketTimeoutException late) {
+            throw new IOException("no line came within " + Figures.stretch(within), late);
+        }
+    }
+
+    /** What is done before each byte of a line is read. */
+    @FunctionalInterface
+    private interface BeforeByte {
+        void check() throws IOException;
+    }
+
+    private int next(BeforeByte before) throws IOException {
+        before.check();
+        return in.read();
+    }
+
+    private Line line(BeforeByte before) throws IOException {
         byte[] bytes = new byte[LONGEST_LINE];
         int length = 0;
-        for (int next = in.read(); next != '\n'; next = in.read()) {
+        for (int next = next(before); next != '\n'; next = next(before)) {
             if (next < 0) {
                 throw new EOFException("the connection was closed");
             }
@@ -150,6 +237,7 @@ final class Wire implements Closeable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         connection.close();
     }
 }

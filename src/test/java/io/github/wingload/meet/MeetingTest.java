@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.wingload.meet.Meeting.Limits;
 import io.github.wingload.meet.Meeting.Terms;
 import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.target.HostPort;
@@ -41,7 +42,7 @@ class MeetingTest {
 
     private final HandMovedClock clock = new HandMovedClock();
     private final Run hostRun = new Run();
-    private final Host host = new Host(null, terms(0, "digest"), clock);
+    private final Host host = new Host(null, terms(0, "digest"), Limits.USUAL, clock);
     private final List<Wire> wires = new ArrayList<>();
 
     /** A run that remembers what stopped it. */
@@ -98,8 +99,8 @@ class MeetingTest {
     @Test
     void allBeginAtTheSameTimeWhateverTheirClocksSay() throws Exception {
         clock.moveTo(1_000 * SECOND);
-        Guest one = new Guest(NOWHERE, terms(1, "digest"), clock);
-        Guest two = new Guest(NOWHERE, terms(2, "digest"), new Ahead(clock, Duration.ofMillis(2_500)));
+        Guest one = new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock);
+        Guest two = new Guest(NOWHERE, terms(2, "digest"), Limits.USUAL, new Ahead(clock, Duration.ofMillis(2_500)));
         one.greet(connected(), new Run());
         two.greet(connected(), new Run());
         host.enter(clock, hostRun);
@@ -114,7 +115,7 @@ class MeetingTest {
 
     @Test
     void anotherPlanIsRefusedOnBothSides() throws Exception {
-        Guest other = new Guest(NOWHERE, terms(1, "other"), clock);
+        Guest other = new Guest(NOWHERE, terms(1, "other"), Limits.USUAL, clock);
         assertThatThrownBy(() -> other.greet(connected(), new Run()))
                 .isInstanceOf(NotStartedException.class)
                 .hasMessageContaining("shard 1 has another plan, other samples or another version");
@@ -125,14 +126,15 @@ class MeetingTest {
 
     @Test
     void aSecondShardOfTheSameNumberIsRefused() throws Exception {
-        new Guest(NOWHERE, terms(1, "digest"), clock).greet(connected(), new Run());
-        assertThatThrownBy(() -> new Guest(NOWHERE, terms(1, "digest"), clock).greet(connected(), new Run()))
+        new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock).greet(connected(), new Run());
+        assertThatThrownBy(
+                        () -> new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock).greet(connected(), new Run()))
                 .hasMessageContaining("shard 1 has come already");
     }
 
     @Test
     void shardsThatDoNotComeAreNamed() throws Exception {
-        new Guest(NOWHERE, terms(1, "digest"), clock).greet(connected(), new Run());
+        new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock).greet(connected(), new Run());
         CompletableFuture<Void> entering = later(() -> {
             host.enter(clock, hostRun);
             return null;
@@ -147,8 +149,8 @@ class MeetingTest {
 
     @Test
     void aShardThatLeavesBeforeTheLoadKeepsAllFromBeginning() throws Exception {
-        Guest one = new Guest(NOWHERE, terms(1, "digest"), clock);
-        Guest two = new Guest(NOWHERE, terms(2, "digest"), clock);
+        Guest one = new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock);
+        Guest two = new Guest(NOWHERE, terms(2, "digest"), Limits.USUAL, clock);
         one.greet(connected(), new Run());
         two.greet(connected(), new Run());
         host.enter(clock, hostRun);
@@ -163,8 +165,8 @@ class MeetingTest {
     @Test
     void whenOneStopsOrIsLostAllStop() throws Exception {
         Run oneRun = new Run();
-        Guest one = new Guest(NOWHERE, terms(1, "digest"), clock);
-        Guest two = new Guest(NOWHERE, terms(2, "digest"), clock);
+        Guest one = new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock);
+        Guest two = new Guest(NOWHERE, terms(2, "digest"), Limits.USUAL, clock);
         begin(one, oneRun, two, new Run());
         one.ended(Optional.of("502 count > 4"));
         await().until(() -> hostRun.stops.contains("502 count > 4"));
@@ -176,8 +178,8 @@ class MeetingTest {
 
     @Test
     void theFirstShardCollectsTheDirectories() throws Exception {
-        Guest one = new Guest(NOWHERE, terms(1, "digest"), clock);
-        Guest two = new Guest(NOWHERE, terms(2, "digest"), clock);
+        Guest one = new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock);
+        Guest two = new Guest(NOWHERE, terms(2, "digest"), Limits.USUAL, clock);
         begin(one, new Run(), two, new Run());
         Path own = run("own");
         Path collected = directory.resolve("collected");
