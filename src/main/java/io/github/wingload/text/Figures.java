@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 public final class Figures {
 
     private static final int SECONDS_PER_MINUTE = 60;
+    private static final long DAYS_PER_YEAR = 365;
+    private static final long MANY_DAYS = 2 * DAYS_PER_YEAR;
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -52,12 +54,22 @@ public final class Figures {
                 : seconds(duration);
     }
 
-    /** A length of time in the units of a clock: {@code 12.5 s}, {@code 4 min 9 s}, {@code 1 h 5 min}. */
+    /**
+     * A length of time in the units of a clock: {@code 12.5 s}, {@code 4 min 9 s}, {@code 1 h 5 min}; from two days on in those of
+     * a calendar: {@code 3 days 4 h}, {@code 7 years}.
+     */
     public static String stretch(double seconds) {
         if (seconds < SECONDS_PER_MINUTE) {
             return format(seconds == Math.rint(seconds) ? "%.0f s" : "%.1f s", seconds);
         }
         Duration whole = Duration.ofSeconds(Math.round(seconds));
+        long days = whole.toDays();
+        if (days >= MANY_DAYS) {
+            return days / DAYS_PER_YEAR + " years";
+        }
+        if (days >= 2) {
+            return days + " days" + (whole.toHoursPart() == 0 ? "" : " " + whole.toHoursPart() + " h");
+        }
         return Stream.of(
                         part(whole.toHours(), " h"),
                         part(whole.toMinutesPart(), " min"),

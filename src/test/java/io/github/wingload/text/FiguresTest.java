@@ -66,7 +66,11 @@ class FiguresTest {
         "249, 4 min 9 s",
         "3600, 1 h",
         "3880.9, 1 h 4 min 41 s",
-        "7260, 2 h 1 min"
+        "7260, 2 h 1 min",
+        "172799, 47 h 59 min 59 s",
+        "172800, 2 days",
+        "277200, 3 days 5 h",
+        "218012584, 6 years"
     })
     void stretchesOfTimeAreInTheUnitsOfAClock(double seconds, String words) {
         assertThat(Figures.stretch(seconds)).isEqualTo(words);
