@@ -10,6 +10,7 @@ import io.github.wingload.live.PageServer;
 import io.github.wingload.meet.Meeting;
 import io.github.wingload.merge.CannotMergeException;
 import io.github.wingload.merge.Shards;
+import io.github.wingload.plan.Shard;
 import io.github.wingload.run.StartLine;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.time.NanoClock;
@@ -195,7 +196,8 @@ public final class RunCommand extends Subcommand {
                         MachineOutput.open(machine, opened.scenario().secrets(), System.getenv(), err())) {
             SingleRun single = new SingleRun(
                     output,
-                    true,
+                    // The first shard prints the report on all in place of one on its part.
+                    meeting.isEmpty() || shards.shard().orElse(Shard.WHOLE).index() != 0,
                     before,
                     pages,
                     output.terminal(),
