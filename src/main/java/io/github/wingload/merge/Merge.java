@@ -335,7 +335,7 @@ public final class Merge {
                 run.manifest().host(),
                 run.manifest().instance(),
                 shards.after(run),
-                run.manifest().clock(),
+                run.clock(),
                 load.end(),
                 load.loadDuration(),
                 load.usersPlanned(),

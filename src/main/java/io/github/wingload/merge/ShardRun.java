@@ -3,7 +3,9 @@ package io.github.wingload.merge;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.load.LocustLoad;
+import io.github.wingload.result.ClockOffset;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +19,32 @@ import java.util.OptionalInt;
  * @param directory in which they are
  * @param saved its run
  * @param digest of its {@code run.json}
+ * @param clock how its clock differs from that of the whole run; empty if that is not known, or too little to be certain
  */
-record ShardRun(Path directory, SavedRun saved, String digest) {
+record ShardRun(Path directory, SavedRun saved, String digest, Optional<ClockOffset> clock) {
+
+    /** A shard whose clock was compared with that of the whole run, if it was. */
+    ShardRun(Path directory, SavedRun saved, String digest) {
+        this(directory, saved, digest, saved.manifest().clock());
+    }
+
+    /**
+     * This shard beside the first. If the clocks were not compared, those of both machines may have been compared with the
+     * target's, by the probes.
+     */
+    ShardRun beside(ShardRun first) {
+        Optional<ClockOffset> apart = clock.or(() -> ofTarget()
+                .flatMap(own -> first.ofTarget()
+                        .map(other -> new ClockOffset(
+                                own.ahead().minus(other.ahead()),
+                                own.uncertainty().plus(other.uncertainty())))
+                        .filter(offset -> offset.ahead().abs().compareTo(offset.uncertainty()) > 0)));
+        return new ShardRun(directory, saved, digest, apart);
+    }
+
+    private Optional<ClockOffset> ofTarget() {
+        return manifest().probe().flatMap(Probe::clock);
+    }
 
     private Optional<Shard> shard() {
         return manifest().plan().shard();
@@ -77,7 +103,7 @@ record ShardRun(Path directory, SavedRun saved, String digest) {
 
     /** A time of this machine's clock by the clock of the whole run, if its offset is known. */
     private Instant ofWhole(Instant time) {
-        return manifest().clock().map(offset -> time.minus(offset.ahead())).orElse(time);
+        return clock.map(offset -> time.minus(offset.ahead())).orElse(time);
     }
 
     /** True if the other is the same run, in a copy of its directory. */

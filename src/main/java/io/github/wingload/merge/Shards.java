@@ -60,6 +60,9 @@ public record Shards(List<ShardRun> runs, int count, Optional<List<Integer>> onl
         }
         int count = 0;
         if (!runs.isEmpty()) {
+            ShardRun lowest =
+                    runs.stream().min(Comparator.comparingInt(ShardRun::index)).orElseThrow();
+            runs.replaceAll(run -> run.beside(lowest));
             runs.forEach(run -> differences(runs.get(0), run, problems));
             count = count(runs, of, problems);
             int all = count;

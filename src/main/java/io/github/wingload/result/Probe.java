@@ -1,6 +1,7 @@
 package io.github.wingload.result;
 
 import io.github.wingload.exchange.FailureClass;
+import java.util.Optional;
 
 /**
  * The one request that was sent before time zero. It is in no other figure.
@@ -9,5 +10,13 @@ import io.github.wingload.exchange.FailureClass;
  * @param status of its answer; 0 without an answer
  * @param error empty if it was ok
  * @param serviceTimeMs how long it took, connecting included
+ * @param clock how this machine's clock differs from the target's, by the {@code Date} of the answer; empty without one
  */
-public record Probe(FailureClass failureClass, int status, String error, double serviceTimeMs) {}
+public record Probe(
+        FailureClass failureClass, int status, String error, double serviceTimeMs, Optional<ClockOffset> clock) {
+
+    /** A probe that tells nothing of the target's clock. */
+    public Probe(FailureClass failureClass, int status, String error, double serviceTimeMs) {
+        this(failureClass, status, error, serviceTimeMs, Optional.empty());
+    }
+}

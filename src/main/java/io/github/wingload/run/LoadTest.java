@@ -193,7 +193,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
                 Task task = plan.tasks().get(first);
                 Request request = planned.probe(first);
                 Exchange exchange = Probing.exchange(transport.connection(side), request);
-                Probe judged = Probing.judge(exchange, request, classifiers.get(first));
+                Probe judged = Probing.judge(exchange, request, classifiers.get(first), clock);
                 made.set(side, Optional.of(judged));
                 String name = plan.sides().get(side).name();
                 ProbeFinding.of(judged, request)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
+import io.github.wingload.result.ClockOffset;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunResult;
@@ -15,6 +16,7 @@ import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +48,13 @@ class RunJsonDocumentationTest {
                 recorder.totals(),
                 new ExceptionGroup(1, "boom", "at X"));
         RunResult probed = new RunResult(
-                result.manifest().withProbe(Optional.of(new Probe(FailureClass.OK, 200, "", 1))),
+                result.manifest()
+                        .withProbe(Optional.of(new Probe(
+                                FailureClass.OK,
+                                200,
+                                "",
+                                1,
+                                Optional.of(new ClockOffset(Duration.ofMillis(-800), Duration.ofMillis(760)))))),
                 result.end(),
                 result.load(),
                 result.totals(),

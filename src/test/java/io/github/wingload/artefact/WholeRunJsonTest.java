@@ -7,6 +7,7 @@ import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.Asking;
 import io.github.wingload.judge.Reports;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.ClockOffset;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Probe;
@@ -20,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +87,13 @@ class WholeRunJsonTest {
         RunResult run = Runs.result(
                 PlanOfEverything.plan(), end, recorder.totals(), new ExceptionGroup(2, "boom", "at X\n  at Y"));
         return new RunResult(
-                run.manifest().withProbe(Optional.of(new Probe(FailureClass.OK, 200, "", 1.25))),
+                run.manifest()
+                        .withProbe(Optional.of(new Probe(
+                                FailureClass.OK,
+                                200,
+                                "",
+                                1.25,
+                                Optional.of(new ClockOffset(Duration.ofMillis(-800), Duration.ofMillis(760)))))),
                 run.end(),
                 run.load(),
                 run.totals(),

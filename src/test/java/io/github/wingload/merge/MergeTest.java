@@ -168,6 +168,27 @@ class MergeTest {
     }
 
     @Test
+    void aClockThatWasNeverSetShowsInTheDatesOfTheTarget() throws Exception {
+        Plan plan = judged(RandomPlans.open(3));
+        Path first = played.shard(plan, 0, 2, Duration.ofMillis(300));
+        Analysis apart = played.merged(List.of(first, played.shard(plan, 1, 2, Duration.ofSeconds(184))));
+        assertInvalid(apart, "shard 0 of 2 began its load 3 min 4 s after the first");
+        assertThat(apart.result()
+                        .merged()
+                        .orElseThrow()
+                        .parts()
+                        .get(1)
+                        .clock()
+                        .orElseThrow()
+                        .ahead())
+                .isEqualTo(Duration.ofMillis(183_700));
+        Analysis close = played.merged(List.of(first, played.shard(plan, 1, 2, Duration.ofMillis(-1_100))));
+        assertThat(close.judgement())
+                .as("the dates do not exclude that both clocks are right")
+                .isEqualTo(played.merged(played.shards(plan, 2)).judgement());
+    }
+
+    @Test
     void theCallsOfALateShardAreMovedAndCountAsLate() throws Exception {
         Plan plan = judged(RandomPlans.open(3));
         Analysis late =

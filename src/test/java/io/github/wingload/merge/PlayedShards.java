@@ -6,6 +6,7 @@ import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.engine.PlayedLoad;
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.judge.RunRecord;
 import io.github.wingload.monitor.GeneratorFigures;
 import io.github.wingload.plan.Plan;
@@ -16,6 +17,7 @@ import io.github.wingload.result.ClockOffset;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Probe;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.SecondStats;
@@ -66,6 +68,18 @@ final class PlayedShards {
         return save(part(plan, index, count), Runs.START, Optional.of(new Cut(end, after)));
     }
 
+    /** The directory of a shard that began on time by its own clock, which is ahead of the target's by so much. */
+    Path shard(Plan plan, int index, int count, Duration ahead) throws IOException {
+        Plan part = part(plan, index, count);
+        Probe probe =
+                new Probe(FailureClass.OK, 200, "", 12, Optional.of(new ClockOffset(ahead, Duration.ofMillis(760))));
+        return write(
+                part,
+                PlayedLoad.of(part, RandomPlans.SAMPLES),
+                Runs.of(part).start(Runs.START).probe(probe),
+                Optional.empty());
+    }
+
     /** The directory of a worker's run that began at a time of the master's clock, on a machine whose clock is ahead by so much. */
     Path worker(Plan plan, Instant start, Duration ahead) throws IOException {
         return save(
@@ -100,19 +114,18 @@ final class PlayedShards {
                 ? played.withLoad(
                         locust.with(locust.levels().subList(0, locust.levels().size() - 1)))
                 : played;
-        return write(plan, PlayedLoad.of(played, RandomPlans.SAMPLES), start, clock, cut);
+        Runs described = Runs.of(plan).start(start);
+        clock.ifPresent(described::clock);
+        return write(plan, PlayedLoad.of(played, RandomPlans.SAMPLES), described, cut);
     }
 
-    private Path write(Plan plan, PlayedLoad played, Instant start, Optional<ClockOffset> clock, Optional<Cut> cut)
-            throws IOException {
+    private Path write(Plan plan, PlayedLoad played, Runs described, Optional<Cut> cut) throws IOException {
         long lastNs = cut.map(end -> end.after().toNanos()).orElse(Long.MAX_VALUE);
         List<Call> calls =
                 played.calls().stream().filter(call -> call.endNs() <= lastNs).toList();
         RunDirectory directory =
                 new RunDirectory(Files.createDirectories(results.resolve("run" + runs++)), plan.name());
-        Runs described = Runs.of(plan).id(directory.id()).start(start);
-        clock.ifPresent(described::clock);
-        Manifest manifest = described.manifest();
+        Manifest manifest = described.id(directory.id()).manifest();
         RunRecord record = new RunRecord(plan);
         calls.forEach(record::record);
         SecondStats second = record.endSecond(record.lastCallEnd().toNanos());
@@ -128,7 +141,12 @@ final class PlayedShards {
                 0,
                 Map.of("127.0.0.1", 1L));
         RunResult result = new RunResult(
-                manifest, start.plus(record.lastCallEnd()), load, record.totals(), List.of(), GeneratorFigures.NONE);
+                manifest,
+                manifest.start().plus(record.lastCallEnd()),
+                load,
+                record.totals(),
+                List.of(),
+                GeneratorFigures.NONE);
         ArtefactWriter writer =
                 new ArtefactWriter(directory, plan, Secrets.NONE, Optional.empty(), false, new byte[0], TEXTS);
         writer.started(manifest);

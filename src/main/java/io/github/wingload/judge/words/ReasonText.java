@@ -162,7 +162,7 @@ public final class ReasonText {
                 "shard " + reason.part().index() + " of " + reason.count() + " began its load "
                         + stretch(reason.part().startedAfter())
                         + " after the first, by the clocks of their machines: the load was not the planned one",
-                "begin all shards at one time, with --start-at, and check the clocks");
+                "begin all shards at one time, with --meet or --start-at, and let time synchronisation set the clocks");
     }
 
     private static InWords onlyShards(OnlyShards reason) {

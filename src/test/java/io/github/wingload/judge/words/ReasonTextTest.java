@@ -146,7 +146,7 @@ class ReasonTextTest {
                         new ShardApart(KilledShard.PART, 8),
                         "shard 3 of 8 began its load 3 min 4 s after the first, by the clocks of their machines: the load was"
                                 + " not the planned one",
-                        "begin all shards at one time, with --start-at, and check the clocks"),
+                        "begin all shards at one time, with --meet or --start-at, and let time synchronisation set the clocks"),
                 row(
                         new OnlyShards(List.of(0, 1), 8, new AllOk(20)),
                         "only shards 0 and 1 of 8, a part of the load: all 20 calls were ok",
