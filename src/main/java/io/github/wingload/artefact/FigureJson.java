@@ -3,6 +3,7 @@ package io.github.wingload.artefact;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Figure.Count;
+import io.github.wingload.plan.Figure.Difference;
 import io.github.wingload.plan.Figure.Observed;
 import io.github.wingload.plan.Figure.Percentile;
 import io.github.wingload.plan.Figure.Statistic;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /**
  * A figure of a threshold or a stop rule as its fields in JSON.
  *
- * @param kind {@code percentile}, {@code success_rate}, {@code server_mean} …
+ * @param kind {@code percentile}, {@code success_rate}, {@code server_mean}, {@code difference_of_percentile} …
  * @param number the percentile, or the status that is counted; else 0
  * @param of which calls: {@code ok}, {@code failed} or {@code all}
  * @param figure which of the server's figures, if it is one
@@ -24,6 +25,7 @@ record FigureJson(String kind, double number, String of, Optional<Named> figure)
     private static final String PERCENTILE = "percentile";
     private static final String STATUS_COUNT = "status_count";
     private static final String SERVER = "server_";
+    private static final String DIFFERENCE = "difference_of_";
 
     /** A figure of the server. */
     record Named(String name, String unit) {}
@@ -32,6 +34,10 @@ record FigureJson(String kind, double number, String of, Optional<Named> figure)
         if (figure instanceof Observed observed) {
             Named named = new Named(observed.figure(), observed.unitName());
             return new FigureJson(SERVER + word(observed.statistic()), 0, Figure.ALL, Optional.of(named));
+        }
+        if (figure instanceof Difference difference) {
+            FigureJson ofSides = of(difference.of());
+            return new FigureJson(DIFFERENCE + ofSides.kind, ofSides.number, ofSides.of, Optional.empty());
         }
         if (figure instanceof Count count && count.counted() instanceof Status status) {
             return new FigureJson(STATUS_COUNT, status.status(), Figure.ALL, Optional.empty());
@@ -49,6 +55,10 @@ record FigureJson(String kind, double number, String of, Optional<Named> figure)
             Statistic statistic =
                     Statistic.valueOf(kind.substring(SERVER.length()).toUpperCase(Locale.ROOT));
             return new Observed(statistic, figure.get().name(), figure.get().unit());
+        }
+        if (kind.startsWith(DIFFERENCE)) {
+            Figure ofSides = new FigureJson(kind.substring(DIFFERENCE.length()), number, of, Optional.empty()).read();
+            return new Difference((Timing) ofSides);
         }
         if (kind.equals(STATUS_COUNT)) {
             return Count.ofStatus((int) number);

@@ -80,6 +80,7 @@ public final class ReportJson {
         fields.put("failures", report.failures());
         fields.put("littles_law", report.littlesLaw());
         report.replayed().ifPresent(sent -> fields.put("replayed", sent));
+        report.comparison().ifPresent(comparison -> fields.put("comparison", comparison));
         fields.put("generator", report.generator());
         report.ownDelays().ifPresent(delays -> fields.put("own_delays", delays));
         fields.put("server", report.server());

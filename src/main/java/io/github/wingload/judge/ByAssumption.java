@@ -1,6 +1,5 @@
 package io.github.wingload.judge;
 
-import io.github.wingload.exchange.Call;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +9,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Tallies of the same calls under several assumptions about wingload's own delays. A call that is the same under all of them is
- * recorded once. Not thread-safe.
+ * Tallies of the same calls, or pairs of calls, under several assumptions about wingload's own delays. What is the same under all
+ * of them is recorded once. Not thread-safe.
  *
  * @param <T> the type of the tallies
+ * @param <C> what they add up: calls, or pairs of calls
  */
-final class ByAssumption<T> {
+final class ByAssumption<T, C> {
 
     /** What is assumed about delays of wingload. */
     enum Assumption {
@@ -28,7 +28,7 @@ final class ByAssumption<T> {
     }
 
     private final Supplier<T> empty;
-    private final BiConsumer<T, Call> record;
+    private final BiConsumer<T, C> record;
     private final BinaryOperator<T> plus;
     private final T alike;
     private final Map<Assumption, T> different = new EnumMap<>(Assumption.class);
@@ -38,7 +38,7 @@ final class ByAssumption<T> {
      * @param record adds a call to a tally
      * @param plus makes the tally of the calls of two
      */
-    ByAssumption(Supplier<T> empty, BiConsumer<T, Call> record, BinaryOperator<T> plus) {
+    ByAssumption(Supplier<T> empty, BiConsumer<T, C> record, BinaryOperator<T> plus) {
         this.empty = empty;
         this.record = record;
         this.plus = plus;
@@ -52,7 +52,7 @@ final class ByAssumption<T> {
      * @param seen the same object if no delay was seen
      * @param unseen the same object if an unseen delay would make no difference
      */
-    void record(Call measured, Call seen, Call unseen) {
+    void record(C measured, C seen, C unseen) {
         if (measured == seen && seen == unseen) {
             record.accept(alike, measured);
         } else {
@@ -67,7 +67,7 @@ final class ByAssumption<T> {
         taken.accept(alike);
     }
 
-    private void record(Assumption assumption, Call call) {
+    private void record(Assumption assumption, C call) {
         record.accept(different.computeIfAbsent(assumption, any -> empty.get()), call);
     }
 

@@ -1,6 +1,9 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.ByAssumption.Assumption;
+import io.github.wingload.judge.tally.PairedCalls;
+import io.github.wingload.judge.tally.SidesTally;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Counted;
 import io.github.wingload.plan.Figure.Things;
@@ -29,8 +32,6 @@ import java.util.stream.Stream;
  * service which changes slowly looks steady at first. To pass early, some calls must
  * also have been beyond the moved limit, again and again: a run in which that has not happened yet says nothing about the slow
  * spell, or the outage, that may come. These two rules are for what no statistic of the calls so far can know.
- *
- * <p>The result depends on the calls alone, not on when a look is made.
  */
 final class EarlyJudge {
 
@@ -41,21 +42,11 @@ final class EarlyJudge {
     private static final double BETTER = 1.4;
 
     private final Rule threshold;
-    private final ByAssumption<ThresholdTally> calls;
-    private final long beginNs;
-    private final Looks looks;
-    private final double unsteadySeconds;
-    private final boolean open;
-    private int looked;
-    private Optional<Decision> decision = Optional.empty();
+    private final EarlyLooks<State> looks;
 
-    private EarlyJudge(Load load, Rule threshold, ByAssumption<ThresholdTally> calls) {
+    private EarlyJudge(Rule threshold, EarlyLooks<State> looks) {
         this.threshold = threshold;
-        this.calls = calls;
-        this.beginNs = calls.under(Assumption.NO_DELAY).beginNs();
-        this.looks = Looks.at(seconds(Load.total(threshold.stages(load))));
-        this.unsteadySeconds = seconds(threshold.unsteady(load));
-        this.open = load.open();
+        this.looks = looks;
     }
 
     /** By which the limit is multiplied for an early decision. */
@@ -69,45 +60,78 @@ final class EarlyJudge {
     }
 
     /** The judge of a threshold's calls; empty if the threshold can only be judged at the end. */
-    static Optional<EarlyJudge> of(Plan plan, Rule threshold, ByAssumption<ThresholdTally> calls) {
-        return threshold.decidedEarly(plan.load())
-                ? Optional.of(new EarlyJudge(plan.load(), threshold, calls))
-                : Optional.empty();
+    static Optional<EarlyJudge> of(Plan plan, Rule threshold, ByAssumption<ThresholdTally, Call> calls) {
+        return of(
+                plan,
+                threshold,
+                calls.under(Assumption.NO_DELAY).beginNs(),
+                (state, window, confidence) -> assumed()
+                        .allMatch(assumption -> threshold
+                                .figure()
+                                .from(new Look(
+                                        threshold,
+                                        plan.load().open(),
+                                        state,
+                                        window,
+                                        calls.under(assumption),
+                                        confidence))));
+    }
+
+    /**
+     * The judge of a threshold on the difference of two sides. A service that changes changes both sides, so the limit needs no margin.
+     *
+     * @param beginNs start of the window
+     */
+    static Optional<EarlyJudge> ofDifference(
+            Plan plan, Rule threshold, long beginNs, ByAssumption<SidesTally, PairedCalls> pairs) {
+        return of(
+                plan,
+                threshold,
+                beginNs,
+                (state, window, confidence) -> assumed()
+                        .allMatch(assumption -> new DifferenceJudge(threshold, pairs.under(assumption))
+                                .shows(state, window, confidence)));
+    }
+
+    private static Optional<EarlyJudge> of(Plan plan, Rule threshold, long beginNs, Shows shows) {
+        if (!threshold.decidedEarly(plan.load())) {
+            return Optional.empty();
+        }
+        Looks looks = Looks.at(seconds(Load.total(threshold.stages(plan.load()))));
+        EarlyLooks<State> judge = new EarlyLooks<>(
+                looks,
+                beginNs,
+                2 * seconds(threshold.unsteady(plan.load())),
+                window -> Stream.of(State.FAIL, State.PASS)
+                        .filter(state -> shows.test(state, window, looks.confidence()))
+                        .findFirst());
+        return Optional.of(new EarlyJudge(threshold, judge));
+    }
+
+    /** With the delays of wingload and without them. */
+    private static Stream<Assumption> assumed() {
+        return Stream.of(Assumption.NO_DELAY, Assumption.SEEN_DELAYS);
     }
 
     Optional<Decision> decision() {
-        return decision;
+        return looks.found().map(found -> new Decision(threshold, found.what(), found.after()));
     }
 
     /** Makes the looks that are due. All calls that were intended before this time must have been recorded. */
     void look(long settledNs) {
-        while (decision.isEmpty() && looked < looks.endsSeconds().size()) {
-            double end = looks.endsSeconds().get(looked);
-            if (settledNs < beginNs + end * 1e9) {
-                return;
-            }
-            looked++;
-            if (end >= 2 * unsteadySeconds) {
-                Blocking window = Blocking.of(end);
-                decision = shown(State.FAIL, window)
-                        .or(() -> shown(State.PASS, window))
-                        .map(state ->
-                                new Decision(threshold, state, Duration.ofNanos(beginNs + Math.round(end * 1e9))));
-            }
-        }
+        looks.look(settledNs);
     }
 
-    /** The state, if the calls show it with the delays of wingload and without them. */
-    private Optional<State> shown(State state, Blocking window) {
-        return Stream.of(Assumption.NO_DELAY, Assumption.SEEN_DELAYS)
-                        .allMatch(
-                                assumption -> threshold.figure().from(new Look(state, window, calls.under(assumption))))
-                ? Optional.of(state)
-                : Optional.empty();
+    /** Whether the calls of a part of the window show a state. */
+    @FunctionalInterface
+    private interface Shows {
+        boolean test(State state, Blocking window, double confidence);
     }
 
     /** A look: true if it shows the state. */
-    private final class Look implements Figure.Source<Boolean> {
+    private static final class Look implements Figure.Source<Boolean> {
+        private final Rule threshold;
+        private final boolean open;
         private final State state;
         private final Blocking window;
         private final ThresholdTally tally;
@@ -116,11 +140,13 @@ final class EarlyJudge {
         /** By which the limit is multiplied. */
         private final double factor;
 
-        Look(State state, Blocking window, ThresholdTally tally) {
+        Look(Rule threshold, boolean open, State state, Blocking window, ThresholdTally tally, double confidence) {
+            this.threshold = threshold;
+            this.open = open;
             this.state = state;
             this.window = window;
             this.tally = tally;
-            this.confidence = looks.confidence();
+            this.confidence = confidence;
             this.factor = factor(threshold, state);
         }
 

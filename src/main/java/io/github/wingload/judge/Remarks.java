@@ -6,14 +6,20 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.GeneratorHealth.State;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.result.PairedComparison;
+import io.github.wingload.result.PairedComparison.Differences;
+import io.github.wingload.result.PairedComparison.Outcomes;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.Contradiction.Count;
 import io.github.wingload.result.Remark.GeneratorLimited;
 import io.github.wingload.result.Remark.LittlesLawBroken;
+import io.github.wingload.result.Remark.OrderMatters;
 import io.github.wingload.result.Remark.RampInWindow;
 import io.github.wingload.result.Remark.ShortRun;
+import io.github.wingload.result.Remark.SidesFailed;
 import io.github.wingload.result.Remark.SpecialCalls;
+import io.github.wingload.result.Remark.StatusesDiffer;
 import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
 import io.github.wingload.result.Remark.WallTimeDiffers;
 import io.github.wingload.result.RunResult;
@@ -30,6 +36,7 @@ final class Remarks {
     private static final double LONG_RAMP = 0.25;
     private static final double LITTLES_TOLERANCE = 0.05;
     private static final double MANY_SERVICE_TIMES = 20;
+    private static final double EVENLY = 50;
 
     private final Case run;
     private final GeneratorHealth generator;
@@ -53,6 +60,7 @@ final class Remarks {
      * @param cache hits and misses, if some task has a cache rule
      * @param streams what streamed answers were
      * @param warmUp calls of the warm-up
+     * @param comparison of two sides
      * @param beyondPlan calls that were intended after the planned end
      */
     List<Remark> of(
@@ -61,6 +69,7 @@ final class Remarks {
             Optional<CacheSplit> cache,
             StreamDoubts streams,
             CallStats warmUp,
+            Optional<PairedComparison> comparison,
             long beyondPlan) {
         found.addAll(run.result().contradictions());
         analysed(calls.intended() + warmUp.intended() + beyondPlan);
@@ -76,6 +85,7 @@ final class Remarks {
         found.addAll(run.diversity().remarks());
         cache.ifPresent(split -> found.addAll(new CacheDoubts(run.plan(), split, run.diversity()).remarks()));
         found.addAll(streams.remarks());
+        comparison.ifPresent(this::sides);
         found.addAll(steadiness.remarks());
         wallTime();
         littlesLaw();
@@ -137,6 +147,30 @@ final class Remarks {
         if (ramps > LONG_RAMP * window.seconds()) {
             found.add(new RampInWindow(ramps, window.seconds(), held));
         }
+    }
+
+    /** What a reader of a comparison should know besides its figures. */
+    private void sides(PairedComparison comparison) {
+        Outcomes outcomes = comparison.outcomes();
+        if (outcomes.onlyFirstFailed() + outcomes.onlySecondFailed() > 0) {
+            found.add(new SidesFailed(
+                    comparison.first(),
+                    comparison.second(),
+                    outcomes.onlyFirstFailed(),
+                    outcomes.onlySecondFailed(),
+                    outcomes.firstFailedPercent()
+                            .filter(share -> share.interval().low() > EVENLY
+                                    || share.interval().high() < EVENLY)
+                            .isPresent()));
+        }
+        if (outcomes.statusDiffers() > 0) {
+            found.add(new StatusesDiffer(outcomes.statusDiffers(), outcomes.pairs()));
+        }
+        comparison
+                .times()
+                .map(Differences::orderRatio)
+                .filter(order -> order.interval().low() > 1 || order.interval().high() < 1)
+                .ifPresent(order -> found.add(new OrderMatters(order)));
     }
 
     private void shortRun(Blocking blocking) {

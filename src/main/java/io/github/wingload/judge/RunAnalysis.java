@@ -36,6 +36,7 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Judgement;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.OwnDelays;
+import io.github.wingload.result.PairedComparison;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.RunResult;
@@ -76,8 +77,9 @@ final class RunAnalysis {
     private final List<StageTally> stages;
     private final boolean[] timed;
     private final CallLedger warmUp = new CallLedger();
-    private final ByAssumption<WindowTally> tally;
-    private final Map<Rule, ByAssumption<ThresholdTally>> thresholds = new LinkedHashMap<>();
+    private final ByAssumption<WindowTally, Call> tally;
+    private final Map<Rule, ByAssumption<ThresholdTally, Call>> thresholds = new LinkedHashMap<>();
+    private final Optional<Comparing> comparing;
     private final List<EarlyJudge> early;
 
     private final OwnDelay ownDelay;
@@ -114,17 +116,21 @@ final class RunAnalysis {
         tally = new ByAssumption<>(
                 () -> new WindowTally(plan, timed, course.beginNs()), WindowTally::record, WindowTally::plus);
         plan.thresholds().stream()
-                .filter(threshold -> !(threshold.figure() instanceof Figure.Observed))
+                .filter(threshold -> !(threshold.figure() instanceof Figure.Observed
+                        || threshold.figure() instanceof Figure.Difference))
                 .forEach(threshold -> thresholds.put(
                         threshold,
                         new ByAssumption<>(
                                 () -> new ThresholdTally(plan, course, threshold),
                                 ThresholdTally::record,
                                 ThresholdTally::plus)));
-        early = thresholds.entrySet().stream()
-                .filter(entry -> plan.shard().isEmpty())
-                .flatMap(entry -> EarlyJudge.of(plan, entry.getKey(), entry.getValue()).stream())
-                .toList();
+        comparing = plan.compares() ? Optional.of(new Comparing(plan, course)) : Optional.empty();
+        early = plan.shard().isPresent()
+                ? List.of()
+                : plan.thresholds().stream()
+                        .distinct()
+                        .flatMap(threshold -> early(threshold).stream())
+                        .toList();
         server = new ServerTally(plan);
         buckets = new Buckets(plan.reporting().bucketBounds());
         deadlines = new Deadlines(plan.reporting().whatIf(), plan.deadline());
@@ -140,11 +146,19 @@ final class RunAnalysis {
         bursts = SentBursts.of(plan);
     }
 
+    private Optional<EarlyJudge> early(Rule threshold) {
+        return threshold.figure() instanceof Figure.Difference
+                ? comparing.flatMap(sides -> sides.early(threshold))
+                : Optional.ofNullable(thresholds.get(threshold))
+                        .flatMap(calls -> EarlyJudge.of(plan, threshold, calls));
+    }
+
     /** Takes a call that has ended or was dropped, in order of end. */
     void record(Call call) {
         lastIntendedNs = Math.max(lastIntendedNs, call.intendedNs());
         answerers.hear(call);
         boolean sent = CallLedger.isRequest(call);
+        comparing.ifPresent(sides -> sides.record(call, ownDelay));
         if (sent) {
             inFlight.record(call);
             bursts.ifPresent(starts -> starts.record(call));
@@ -211,6 +225,7 @@ final class RunAnalysis {
     /** The thresholds that are decided by calls that were intended before this time; every such call must have been recorded. */
     List<Decision> decisions(long settledNs) {
         early.forEach(judge -> judge.look(settledNs));
+        comparing.ifPresent(sides -> sides.look(settledNs));
         return early.stream().flatMap(judge -> judge.decision().stream()).toList();
     }
 
@@ -245,6 +260,12 @@ final class RunAnalysis {
         Case run = new Case(result, window, calls, target, law, diversity, failures, punctuality, delays);
         GeneratorHealth health = new HealthJudge(run).judge();
         Judgement judgement = new VerdictJudge(run, health).judge(thresholds(run, health));
+        boolean early = result.load().end() == EndReason.DECIDED;
+        if (early) {
+            decisions(result.load().loadDuration().toNanos());
+        }
+        Optional<PairedComparison> comparison = comparing.map(
+                sides -> sides.comparison(window, early || result.load().end() == EndReason.KILLED));
         List<Remark> remarks = new Remarks(run, health, judgement.verdict())
                 .of(
                         course,
@@ -252,6 +273,7 @@ final class RunAnalysis {
                         CacheSplit.of(plan.tasks(), rows, time),
                         new StreamDoubts(plan, perTask, lengths, prompts),
                         warmUp.stats(),
+                        comparison,
                         beyondPlan);
         return new Analysis(
                 result,
@@ -274,6 +296,7 @@ final class RunAnalysis {
                 failures,
                 law,
                 bursts.map(SentBursts::burstiness),
+                comparison,
                 health,
                 Optional.of(delays),
                 server.figures(window),
@@ -291,14 +314,20 @@ final class RunAnalysis {
     private List<ThresholdResult> thresholds(Case run, GeneratorHealth health) {
         TwoSidedJudge judge = new TwoSidedJudge(run, health.state() == State.LIMITED);
         return plan.thresholds().stream()
-                .map(threshold -> threshold.figure() instanceof Figure.Observed observed
-                        ? judge.judge(ServerFigureJudge.judge(threshold, observed, server, course, run.window()))
-                        : judge.judge(
-                                Optional.ofNullable(thresholds.get(threshold)).orElseThrow()))
+                .map(threshold -> judged(threshold, judge, run.window()))
                 .map(result -> health.state() == State.LIMITED
                         ? result
                         : decided(result, run.result().load()))
                 .toList();
+    }
+
+    private ThresholdResult judged(Rule threshold, TwoSidedJudge judge, Window window) {
+        if (threshold.figure() instanceof Figure.Observed observed) {
+            return judge.judge(ServerFigureJudge.judge(threshold, observed, server, course, window));
+        }
+        return threshold.figure() instanceof Figure.Difference
+                ? judge.judge(threshold, comparing.orElseThrow().pairs())
+                : judge.judge(Optional.ofNullable(thresholds.get(threshold)).orElseThrow());
     }
 
     /** If the run ended because its verdict was certain, what was decided then holds. */

@@ -129,7 +129,7 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
         State state = switch (nothing.lack()) {
             case OK -> State.FAIL;
             case FAILED -> State.PASS;
-            case INTENDED, SENT, CACHE_RESULTS, ITEMS, TIMES, USAGE -> State.INCONCLUSIVE;
+            case INTENDED, SENT, CACHE_RESULTS, ITEMS, TIMES, PAIRS, USAGE -> State.INCONCLUSIVE;
         };
         return Optional.of(new ThresholdResult(tally.threshold(), state, Optional.empty(), nothing));
     }
@@ -308,21 +308,26 @@ final class ThresholdJudge implements Figure.Source<ThresholdResult> {
             return secondsNeeded(share);
         }
         double effective = RunLength.effectiveCalls(limit, share.value(), CONFIDENCE);
-        return atLeastThisRun(effective * share.designEffect() / calls);
+        return atLeastThisRun(effective * share.designEffect() / calls, blocking);
     }
 
     /** The same for a figure whose interval narrows with the square root of the run's length. */
     private OptionalDouble secondsNeeded(Estimate figure) {
+        return secondsNeeded(figure, threshold.limit(), blocking);
+    }
+
+    /** The same, of a figure in this window. */
+    static OptionalDouble secondsNeeded(Estimate figure, double limit, Blocking blocking) {
         if (figure.alikeSeconds().isPresent()) {
             return OptionalDouble.of(
                     RunLength.longEnoughSeconds(figure.alikeSeconds().getAsDouble(), blocking.seconds()));
         }
         double half = (figure.interval().high() - figure.interval().low()) / 2;
-        double ratio = half / Math.abs(figure.value() - threshold.limit());
-        return atLeastThisRun(ratio * ratio);
+        double ratio = half / Math.abs(figure.value() - limit);
+        return atLeastThisRun(ratio * ratio, blocking);
     }
 
-    private OptionalDouble atLeastThisRun(double runs) {
+    private static OptionalDouble atLeastThisRun(double runs, Blocking blocking) {
         double seconds = Math.max(1, runs) * blocking.seconds();
         return Double.isFinite(seconds) ? OptionalDouble.of(seconds) : OptionalDouble.empty();
     }

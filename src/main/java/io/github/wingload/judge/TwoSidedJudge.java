@@ -1,6 +1,9 @@
 package io.github.wingload.judge;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.ByAssumption.Assumption;
+import io.github.wingload.judge.tally.PairedCalls;
+import io.github.wingload.judge.tally.SidesTally;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis.ThresholdResult;
@@ -25,7 +28,7 @@ record TwoSidedJudge(Case run, boolean limited) {
     }
 
     /** The result of a threshold on calls. */
-    ThresholdResult judge(ByAssumption<ThresholdTally> calls) {
+    ThresholdResult judge(ByAssumption<ThresholdTally, Call> calls) {
         ThresholdTally measured = calls.under(Assumption.NO_DELAY);
         if (limited) {
             ThresholdResult result = judge(measured);
@@ -42,7 +45,20 @@ record TwoSidedJudge(Case run, boolean limited) {
             return judge(measured);
         }
         ThresholdResult withDelays = judge(measured, without);
-        ThresholdResult withoutDelays = judge(without);
+        return agreed(withDelays, judge(without));
+    }
+
+    /** The result of a threshold on the difference of two sides. */
+    ThresholdResult judge(Rule threshold, ByAssumption<SidesTally, PairedCalls> pairs) {
+        ThresholdResult measured = new DifferenceJudge(threshold, pairs.under(Assumption.NO_DELAY)).judge(run.window());
+        return limited
+                ? judge(measured)
+                : agreed(
+                        measured,
+                        new DifferenceJudge(threshold, pairs.under(Assumption.SEEN_DELAYS)).judge(run.window()));
+    }
+
+    private ThresholdResult agreed(ThresholdResult withDelays, ThresholdResult withoutDelays) {
         return withDelays.state() == withoutDelays.state()
                 ? withDelays
                 : undecided(

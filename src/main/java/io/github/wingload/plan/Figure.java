@@ -571,6 +571,47 @@ public sealed interface Figure {
     }
 
     /**
+     * A figure of the first of two compared sides less that of the second. It is made from the pairs of calls that are both ok.
+     *
+     * @param of a percentile or the mean of ok calls
+     */
+    record Difference(Timing of) implements Figure {
+
+        /** The word with which it begins in a scenario. */
+        public static final String WORD = "difference";
+
+        @Override
+        public String name() {
+            return WORD + " of " + of.name();
+        }
+
+        @Override
+        public Unit unit() {
+            return of.unit();
+        }
+
+        @Override
+        public Good good() {
+            return Good.NEITHER;
+        }
+
+        @Override
+        public <R> R from(Source<R> source) {
+            return source.difference(of);
+        }
+
+        @Override
+        public List<Counted> needs() {
+            return of.needs();
+        }
+
+        @Override
+        public boolean forStopRules() {
+            return false;
+        }
+    }
+
+    /**
      * A {@link ServerFigure} over time.
      *
      * @param figure its name in the plan
@@ -899,6 +940,11 @@ public sealed interface Figure {
         }
 
         default R total(Counted counted) {
+            return unknown();
+        }
+
+        /** A figure of the first of two compared sides less that of the second. */
+        default R difference(Timing of) {
             return unknown();
         }
 

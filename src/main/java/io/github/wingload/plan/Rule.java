@@ -3,6 +3,7 @@ package io.github.wingload.plan;
 import io.github.wingload.plan.Figure.Counted;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
+import io.github.wingload.plan.Figure.Timing;
 import io.github.wingload.plan.load.Load;
 import io.github.wingload.plan.load.Stage;
 import java.time.Duration;
@@ -77,6 +78,11 @@ public record Rule(
 
         @Override
         public Boolean mean(Times times) {
+            return true;
+        }
+
+        @Override
+        public Boolean difference(Timing of) {
             return true;
         }
 

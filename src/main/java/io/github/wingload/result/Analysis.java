@@ -38,6 +38,7 @@ import java.util.stream.Stream;
  * @param failures failed calls by task and error, most frequent first
  * @param littlesLaw whether in-flight calls, throughput and service time agree
  * @param replayed how the starts of a replay came in bursts, by when they were made, warm-up included; empty for other loads
+ * @param comparison of the two sides; empty in a run of one target
  * @param generator the generator's own condition
  * @param ownDelays how wingload itself delayed calls; empty in reports of versions that did not look
  * @param server scraped figures of the server during the window, in the plan's order
@@ -65,6 +66,7 @@ public record Analysis(
         List<FailureRow> failures,
         LittlesLaw littlesLaw,
         Optional<Burstiness> replayed,
+        Optional<PairedComparison> comparison,
         GeneratorHealth generator,
         Optional<OwnDelays> ownDelays,
         List<ObservedFigure> server,
@@ -133,6 +135,7 @@ public record Analysis(
                 failures,
                 littlesLaw,
                 replayed,
+                comparison,
                 generator,
                 ownDelays,
                 server,

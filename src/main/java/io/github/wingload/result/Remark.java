@@ -1,6 +1,7 @@
 package io.github.wingload.result;
 
 import io.github.wingload.exchange.AskedCompletion;
+import io.github.wingload.stats.interval.Estimate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -359,6 +360,33 @@ public sealed interface Remark extends Finding {
      * @param after from time zero to the end of the load
      */
     record CallsLeftOut(long calls, Duration after) implements Remark {}
+
+    /**
+     * Calls to one of two compared sides failed where the other side's call to the same row was ok.
+     *
+     * @param first name of the first side
+     * @param second name of the second side
+     * @param onlyFirst pairs of which only the first side's call failed
+     * @param onlySecond the reverse
+     * @param differ true if one side fails more often than the other for certain
+     */
+    record SidesFailed(String first, String second, long onlyFirst, long onlySecond, boolean differ)
+            implements Remark {}
+
+    /**
+     * Two compared sides answered some rows with different statuses.
+     *
+     * @param count pairs with different statuses, or with one answer only
+     * @param of all pairs
+     */
+    record StatusesDiffer(long count, long of) implements Remark {}
+
+    /**
+     * The call of a pair that is made first takes longer, or less long, whichever side it goes to.
+     *
+     * @param ratio of its time to that of the other
+     */
+    record OrderMatters(Estimate ratio) implements Remark {}
 
     /**
      * Calls that are counted in an unusual way.

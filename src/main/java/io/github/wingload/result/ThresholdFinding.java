@@ -81,6 +81,8 @@ public sealed interface ThresholdFinding extends Finding {
             ITEMS,
             /** No ok call has such a time. */
             TIMES,
+            /** No pair of calls has two that are ok; {@code among} counts pairs. */
+            PAIRS,
             /** Servers did not count the tokens of {@code among} ok calls. */
             USAGE
         }

@@ -12,6 +12,7 @@ import io.github.wingload.result.Analysis.ThresholdResult.State;
 import io.github.wingload.result.Decision;
 import io.github.wingload.result.GeneratorHealth;
 import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.PairedComparison;
 import io.github.wingload.result.Progress;
 import io.github.wingload.stats.SecondStats;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class StopRules {
     private final Optional<RateLimit> limit;
     private final boolean[] timed;
     private final boolean whenDecided;
+    private final boolean onlyCompares;
     private final int thresholds;
     private final Deque<Sent> lastHour = new ArrayDeque<>();
     private long sentInLastHour;
@@ -50,6 +52,7 @@ final class StopRules {
         // One shard knows too little of the run to be certain.
         whenDecided = safeguards.stopWhenDecided() && plan.shard().isEmpty();
         processes = plan.sharing().count();
+        onlyCompares = plan.compares() && plan.thresholds().isEmpty();
         thresholds = (int) plan.thresholds().stream().distinct().count();
         rules = safeguards.stopWhen().stream()
                 .map(rule -> new Watched(
@@ -92,18 +95,23 @@ final class StopRules {
     }
 
     /**
-     * True if the run is to end because its verdict is certain: a threshold is missed, or all of them are decided. Nothing is
-     * certain while the generator is limited.
+     * True if the run is to end because its verdict is certain: a threshold is missed, or all of them are decided. Without thresholds, a
+     * comparison ends when it is known which side is slower. Nothing is certain while the generator is limited.
      */
     boolean decided(Progress progress) {
         List<Decision> decisions = progress.decisions();
         boolean certain = decisions.stream().anyMatch(decision -> decision.state() == State.FAIL)
-                || !decisions.isEmpty() && decisions.size() == thresholds;
+                || !decisions.isEmpty() && decisions.size() == thresholds
+                || onlyCompares;
         return whenDecided
                 && certain
                 && progress.analysis()
                         .get()
                         .filter(analysis -> analysis.generator().state() != GeneratorHealth.State.LIMITED)
+                        .filter(analysis -> !onlyCompares
+                                || analysis.comparison()
+                                        .flatMap(PairedComparison::decidedAfter)
+                                        .isPresent())
                         .isPresent();
     }
 

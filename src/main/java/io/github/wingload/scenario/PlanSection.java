@@ -143,9 +143,10 @@ final class PlanSection {
                 tasks,
                 users.leftOut(),
                 load.map(known -> new Offer(known, users.userClasses())),
-                new ServerFigureNames(observe));
+                new ServerFigureNames(observe),
+                List.of());
         Reporting reporting = ReportingSection.read(keys);
-        RulesSection.Stops stops = RulesSection.stops(keys.get("stop_when"), thresholds, load);
+        RulesSection.Stops stops = RulesSection.stops(keys.get("stop_when"), thresholds, load, false);
         if (reporting.slo().isEmpty()) {
             checkNoneIsGood("thresholds", thresholds, keys);
             checkNoneIsGood("stop_when", stops.rules(), keys);

@@ -43,7 +43,7 @@ class DamagedJsonTest {
 
     /** Fields that may be absent. */
     private static final Pattern OPTIONAL = Pattern.compile(
-            "/(generator_health|server|judgement|warm_up|first_ok|time_breakdown|attribution|target_per_hour|littles_law/needed_in_flight|replayed)"
+            "/(generator_health|server|judgement|warm_up|first_ok|time_breakdown|attribution|target_per_hour|littles_law/needed_in_flight|replayed|comparison|comparison/decided_after|comparison/times|comparison/times/upstream|comparison/outcomes/first_failed_percent)"
                     + "|.*/alike_seconds|/estimates/\\w+|/distribution/\\d+/to|.*/(by_mutation|figures/items|figures/(classes|statuses)/.*)"
                     + "|/payload/slowest/\\d+/ids|(/run)?/failures/\\d+/ids|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
                     + "|/own_delays(/longest|/added/\\w+)?|.*/generator/(machine_own_percent|throttled|stalls)"

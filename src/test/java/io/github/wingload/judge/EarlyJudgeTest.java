@@ -123,7 +123,7 @@ class EarlyJudgeTest {
     void theDecisionDependsOnTheCallsAndNotOnWhenOrInWhichOrderTheyAreSeen() {
         List<Call> calls = times(2 * 500 / 863.0, 120);
         Plan plan = plan(LOAD, P90);
-        ByAssumption<ThresholdTally> tallies = tallies(plan, P90);
+        ByAssumption<ThresholdTally, Call> tallies = tallies(plan, P90);
         EarlyJudge live = EarlyJudge.of(plan, P90, tallies).orElseThrow();
         for (Call call : calls) {
             live.look(call.intendedNs());
@@ -137,7 +137,7 @@ class EarlyJudgeTest {
     @Test
     void aDelayOfWingloadDecidesNothingEarly() {
         Plan plan = plan(LOAD, P90);
-        ByAssumption<ThresholdTally> tallies = tallies(plan, P90);
+        ByAssumption<ThresholdTally, Call> tallies = tallies(plan, P90);
         List<Call> fast = times(500 / 863.0, 120);
         List<Call> slow = times(2 * 500 / 863.0, 120);
         for (int i = 0; i < slow.size(); i++) {
@@ -167,14 +167,14 @@ class EarlyJudgeTest {
 
     private static Optional<Decision> decision(Load load, Rule threshold, List<Call> calls) {
         Plan plan = plan(load, threshold);
-        ByAssumption<ThresholdTally> tallies = tallies(plan, threshold);
+        ByAssumption<ThresholdTally, Call> tallies = tallies(plan, threshold);
         calls.forEach(call -> tallies.record(call, call, call));
         EarlyJudge judge = EarlyJudge.of(plan, threshold, tallies).orElseThrow();
         judge.look(PLANNED.toNanos());
         return judge.decision();
     }
 
-    private static ByAssumption<ThresholdTally> tallies(Plan plan, Rule threshold) {
+    private static ByAssumption<ThresholdTally, Call> tallies(Plan plan, Rule threshold) {
         return new ByAssumption<>(
                 () -> new ThresholdTally(plan, new Course(plan.load()), threshold),
                 ThresholdTally::record,

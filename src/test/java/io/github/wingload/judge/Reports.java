@@ -28,6 +28,12 @@ import io.github.wingload.result.Judgement;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.OwnDelays;
+import io.github.wingload.result.PairedComparison;
+import io.github.wingload.result.PairedComparison.Differences;
+import io.github.wingload.result.PairedComparison.Outcomes;
+import io.github.wingload.result.PairedComparison.PartDifference;
+import io.github.wingload.result.PairedComparison.SideTimes;
+import io.github.wingload.result.PairedComparison.UpstreamDifference;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RunResult;
@@ -39,6 +45,7 @@ import io.github.wingload.result.TimeBreakdown.Part;
 import io.github.wingload.result.TimeBreakdown.PartTimes;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.FailureGroup;
+import io.github.wingload.stats.WindowPairs.Slower;
 import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.testkit.Runs;
@@ -117,6 +124,7 @@ public final class Reports {
                 List.of(new FailureRow("GET", "a", group, 2)),
                 new LittlesLaw(9.5, 9.25, OptionalDouble.of(11.125)),
                 Optional.of(new Burstiness(1200, 60, 300, 500, 1200, 12.25)),
+                Optional.of(comparison(Slower.FIRST)),
                 new GeneratorHealth(
                         GeneratorHealth.State.SUSPECT,
                         List.of(new Signal.InWords("lateness", "p99 2.0 ms", GeneratorHealth.State.SUSPECT, "late"))),
@@ -151,6 +159,38 @@ public final class Reports {
                 List.of(new Remark.InWords("The ramp took 25 % of the run.")));
     }
 
+    /** The comparison of document 000: 5.62 s from outside, 0.61 s from inside. */
+    public static PairedComparison comparison(Slower slower) {
+        return new PairedComparison(
+                "external",
+                "internal",
+                slower,
+                Optional.of(Duration.ofSeconds(40)),
+                new Outcomes(108, 5, 1, 2, Optional.of(estimate(83.333, 35.877, 99.579)), 6, 3),
+                Optional.of(new Differences(
+                        100,
+                        52,
+                        99.5,
+                        new SideTimes(5_620, 7_900),
+                        new SideTimes(610, 1_020),
+                        estimate(9.2, 8.5, 9.9),
+                        estimate(99.5, 95.2, 100),
+                        estimate(5_010, 4_800, 5_250),
+                        estimate(4_990, 4_750, 5_150),
+                        estimate(5_000, 4_700, 5_200),
+                        estimate(6_900, 5_900, Double.POSITIVE_INFINITY),
+                        estimate(1.01, 0.98, 1.04),
+                        List.of(
+                                new PartDifference(Part.CONNECT, 40, 1, estimate(39, 30, 50)),
+                                new PartDifference(Part.WAIT, 5_500, 600, estimate(4_900, 4_700, 5_150)),
+                                new PartDifference(Part.BODY, 80, 9, estimate(71, -10, 160))),
+                        Optional.of(new UpstreamDifference(90, 605, 601, estimate(4, -6, 14))))));
+    }
+
+    private static Estimate estimate(double value, double low, double high) {
+        return new Estimate(value, new Interval(low, high), 1.5, 66.7, Estimate.Method.BLOCKS, OptionalDouble.empty());
+    }
+
     /** A report on this run in which everything that need not be there is absent, and a figure is undefined. */
     public static Analysis bare(RunResult result) {
         Estimates none = new Estimates(
@@ -180,6 +220,7 @@ public final class Reports {
                 Optional.empty(),
                 List.of(),
                 new LittlesLaw(Double.NaN, 0, OptionalDouble.empty()),
+                Optional.empty(),
                 Optional.empty(),
                 new GeneratorHealth(GeneratorHealth.State.OK, List.of()),
                 Optional.empty(),

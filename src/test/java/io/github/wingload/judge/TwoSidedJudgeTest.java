@@ -246,7 +246,7 @@ class TwoSidedJudgeTest {
 
     @Test
     void withoutDelaysEveryReadingIsTheSameAndNoTallyIsMadeTwice() {
-        ByAssumption<List<Call>> calls = new ByAssumption<>(ArrayList::new, List::add, (one, other) -> {
+        ByAssumption<List<Call>, Call> calls = new ByAssumption<>(ArrayList::new, List::add, (one, other) -> {
             List<Call> sum = new ArrayList<>(one);
             sum.addAll(other);
             return sum;

@@ -88,7 +88,7 @@ class VerdictAuditTest {
                     .load(Loads.rate(perSecond, Duration.ofSeconds(seconds)))
                     .thresholds(threshold)
                     .plan();
-            ByAssumption<ThresholdTally> tallies = new ByAssumption<>(
+            ByAssumption<ThresholdTally, Call> tallies = new ByAssumption<>(
                     () -> new ThresholdTally(plan, new Course(plan.load()), threshold),
                     ThresholdTally::record,
                     ThresholdTally::plus);

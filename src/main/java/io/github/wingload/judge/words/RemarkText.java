@@ -1,5 +1,6 @@
 package io.github.wingload.judge.words;
 
+import static io.github.wingload.judge.words.Wording.sentence;
 import static io.github.wingload.judge.words.Wording.tenths;
 import static io.github.wingload.judge.words.Wording.text;
 import static io.github.wingload.text.Figures.count;
@@ -22,6 +23,7 @@ import io.github.wingload.result.Remark.InWords;
 import io.github.wingload.result.Remark.LineDamaged;
 import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.MoreHitsThanRepeats;
+import io.github.wingload.result.Remark.OrderMatters;
 import io.github.wingload.result.Remark.PartUnknown;
 import io.github.wingload.result.Remark.PromptsOffPlan;
 import io.github.wingload.result.Remark.RampInWindow;
@@ -31,12 +33,13 @@ import io.github.wingload.result.Remark.Settling;
 import io.github.wingload.result.Remark.ShardSlower;
 import io.github.wingload.result.Remark.ShardStart;
 import io.github.wingload.result.Remark.ShortRun;
+import io.github.wingload.result.Remark.SidesFailed;
 import io.github.wingload.result.Remark.SpecialCalls;
+import io.github.wingload.result.Remark.StatusesDiffer;
 import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
 import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.Remark.Unsteady;
 import io.github.wingload.result.Remark.WallTimeDiffers;
-import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +79,9 @@ public final class RemarkText {
             .on(ShardStart.class, RemarkText::shardStart)
             .on(ShardSlower.class, RemarkText::shardSlower)
             .on(CallsLeftOut.class, RemarkText::callsLeftOut)
+            .on(SidesFailed.class, RemarkText::sidesFailed)
+            .on(StatusesDiffer.class, RemarkText::statusesDiffer)
+            .on(OrderMatters.class, RemarkText::orderMatters)
             .complete();
 
     private RemarkText() {}
@@ -83,6 +89,38 @@ public final class RemarkText {
     /** The sentence of a remark. */
     public static String of(Remark remark) {
         return WORDS.of(remark);
+    }
+
+    private static String sidesFailed(SidesFailed remark) {
+        boolean first = remark.onlyFirst() > remark.onlySecond();
+        String fails = !remark.differ()
+                ? ""
+                : (first ? remark.first() : remark.second()) + " fails more often than "
+                        + (first ? remark.second() : remark.first()) + ": ";
+        return sentence(fails + only(remark.first(), remark.second(), remark.onlyFirst()) + ", and "
+                + only(remark.second(), remark.first(), remark.onlySecond())
+                + "; the comparison of times leaves these pairs out");
+    }
+
+    private static String only(String failed, String other, long pairs) {
+        return failed + " failed in " + count(pairs, "pair", "pairs") + " in which " + other + " was ok";
+    }
+
+    private static String statusesDiffer(StatusesDiffer remark) {
+        return sentence("the two answers to a row had different statuses in "
+                + part(remark.count(), remark.of(), "pair", "pairs"));
+    }
+
+    private static String orderMatters(OrderMatters remark) {
+        double ratio = remark.ratio().value();
+        return "The call of a pair that was made first took " + Unit.RATIO.text(ratio)
+                + " the time of the second (95% interval "
+                + Unit.RATIO.interval(
+                        remark.ratio().interval().low(),
+                        remark.ratio().interval().high())
+                + "), whichever side it went to"
+                + (ratio > 1 ? ", as if it filled a cache" : "")
+                + "; the figures of the comparison are averaged over both orders.";
     }
 
     private static String contradiction(Contradiction remark) {
@@ -402,9 +440,5 @@ public final class RemarkText {
 
     private static String prefix(Optional<String> task) {
         return task.map(name -> name + ": ").orElse("");
-    }
-
-    private static String sentence(String words) {
-        return Phrase.capitalized(words) + ".";
     }
 }

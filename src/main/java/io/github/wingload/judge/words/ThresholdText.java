@@ -110,6 +110,7 @@ public final class ThresholdText {
             case CACHE_RESULTS -> "none of " + okCalls + " has a known cache result";
             case ITEMS -> "none of " + okCalls + " has an item";
             case TIMES -> "none of " + okCalls + " has such a time";
+            case PAIRS -> "none of " + count(found.among(), "pair", "pairs") + " has two ok calls";
             case USAGE -> "the server sent no usage for " + okCalls + ", so their tokens are not known";
         };
     }
@@ -131,6 +132,9 @@ public final class ThresholdText {
     }
 
     private String whole(long count) {
+        if (figure instanceof Figure.Difference) {
+            return count(count, "pair", "pairs");
+        }
         Things of = figure instanceof Share share && share.of() instanceof Things things ? things : Things.INTENDED;
         return switch (of) {
             case CACHE_KNOWN -> count(count, "ok call", "ok calls") + " with a known cache result";

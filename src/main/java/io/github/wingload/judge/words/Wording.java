@@ -1,5 +1,6 @@
 package io.github.wingload.judge.words;
 
+import io.github.wingload.text.Phrase;
 import java.util.Locale;
 
 /** Figures as they stand in sentences. */
@@ -9,6 +10,11 @@ public final class Wording {
 
     public static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
+    }
+
+    /** With capital and full stop. */
+    static String sentence(String words) {
+        return Phrase.capitalized(words) + ".";
     }
 
     /** Seconds to the tenth, for sentences. */

@@ -44,7 +44,7 @@ final class Charts {
             fields.put(
                     "curve",
                     Map.of(
-                            "series", List.of(drawn.curve("ok calls", "p90")),
+                            "series", drawn.curves(),
                             "limits",
                                     TimeCharts.limits(report.result().manifest().plan())));
             List<Map<String, Object>> distributions = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.github.wingload.report.page;
 
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.interval.Estimate;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A run that charts are drawn from.
@@ -19,6 +21,8 @@ public record DrawnRun(Analysis report, Timeline timeline) {
 
     /** From a percentile to the next, the share of slower calls shrinks by this factor. */
     private static final double STEP = Math.pow(10, 0.05);
+
+    private static final List<String> STYLES = List.of("before", "now");
 
     /** The times of the window's ok calls. */
     public Durations ok() {
@@ -46,6 +50,33 @@ public record DrawnRun(Analysis report, Timeline timeline) {
      */
     Map<String, Object> curve(String name, String style) {
         Durations ok = ok();
+        List<List<Number>> intervals = new ArrayList<>();
+        Analysis.Estimates estimates = report.estimates();
+        interval(50, estimates.okP50Ms(), ok, intervals);
+        interval(90, estimates.okP90Ms(), ok, intervals);
+        interval(95, estimates.okP95Ms(), ok, intervals);
+        interval(99, estimates.okP99Ms(), ok, intervals);
+        return curve(name, style, ok, intervals);
+    }
+
+    /** The curves of the two sides of a comparison of one task, each with ok calls; else that of all calls. */
+    List<Map<String, Object>> curves() {
+        List<TaskResult> rows = report.tasks();
+        boolean sides = report.comparison().isPresent()
+                && rows.size() == STYLES.size()
+                && rows.stream().allMatch(row -> ok(row).count() > 0);
+        return sides
+                ? IntStream.range(0, rows.size())
+                        .mapToObj(i -> curve(rows.get(i).name(), STYLES.get(i), ok(rows.get(i)), List.of()))
+                        .toList()
+                : List.of(curve("ok calls", "p90"));
+    }
+
+    private Durations ok(TaskResult row) {
+        return report.time().of(row.stats().timed().ok());
+    }
+
+    private static Map<String, Object> curve(String name, String style, Durations ok, List<List<Number>> intervals) {
         List<List<Number>> points = new ArrayList<>();
         double slowest = Math.max(2, ok.count());
         for (double beyond = 1; beyond < slowest; beyond *= STEP) {
@@ -53,12 +84,6 @@ public record DrawnRun(Analysis report, Timeline timeline) {
             points.add(List.of(Charts.number(beyond), Charts.number(ok.percentileMs(percentile))));
         }
         points.add(List.of(Charts.number(slowest), Charts.number(ok.maxMs())));
-        List<List<Number>> intervals = new ArrayList<>();
-        Analysis.Estimates estimates = report.estimates();
-        interval(50, estimates.okP50Ms(), ok, intervals);
-        interval(90, estimates.okP90Ms(), ok, intervals);
-        interval(95, estimates.okP95Ms(), ok, intervals);
-        interval(99, estimates.okP99Ms(), ok, intervals);
         return Map.of("name", name, "style", style, "points", points, "intervals", intervals);
     }
 

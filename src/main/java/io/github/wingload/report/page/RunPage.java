@@ -56,11 +56,13 @@ public record RunPage(Analysis report, Optional<Before> before, Frame frame) {
         return Printable.of(words().reason());
     }
 
-    /** What to do, and ways in which the run differed from its plan that the reason does not name. */
+    /** What a comparison found, what to do, and ways in which the run differed from its plan that the reason does not name. */
     public List<String> advice() {
-        return Stream.concat(
+        return Stream.of(
+                        TicketReport.answer(report).stream(),
                         Stream.of(words().advice()).filter(advice -> !advice.isBlank()),
                         Headline.beside(report.judgement().reason(), report.result()).stream())
+                .flatMap(lines -> lines)
                 .map(Printable::of)
                 .toList();
     }

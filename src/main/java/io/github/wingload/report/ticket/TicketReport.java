@@ -36,6 +36,7 @@ public final class TicketReport {
     private static final Function<Analysis, Section> ERRORS = ErrorsSection::of;
 
     private static final List<Function<Analysis, Section>> DETAILS = List.of(
+            ComparisonSection::of,
             SummarySection::of,
             LatencySection::of,
             StreamsSection::of,
@@ -122,11 +123,12 @@ public final class TicketReport {
     }
 
     /**
-     * The sections on streams, stages, tasks, start and stop, cache, items and invalid payloads, for a terminal. Empty if none of them has data;
+     * The sections on the comparison, streams, stages, tasks, start and stop, cache, items and invalid payloads, for a terminal. Empty if none of them has data;
      * otherwise it ends in an empty line.
      */
     public static String parts(Analysis report, PlainText markup) {
         return Stream.of(
+                        ComparisonSection.of(report),
                         StreamsSection.of(report),
                         StagesSection.of(report),
                         TasksSection.of(report),
@@ -150,11 +152,16 @@ public final class TicketReport {
     private static Page document(Analysis report, Optional<String> since, List<Section> further) {
         return new Page(
                 "Load test results: " + plan(report).name(),
-                List.of(new Block.Bullets(preface(report.result()))),
+                List.of(new Block.Bullets(preface(report))),
                 Stream.concat(
                                 Stream.of(VerdictSection.of(report), TakeawaysSection.of(report, since)),
                                 further.stream())
                         .toList());
+    }
+
+    /** What a comparison of two sides found, in a few sentences; empty in a run of one target. */
+    public static List<String> answer(Analysis report) {
+        return ComparisonSection.answer(report);
     }
 
     /** The run in a few sentences. */
@@ -167,9 +174,12 @@ public final class TicketReport {
         return DETAILS.stream().map(section -> section.apply(report)).toList();
     }
 
-    private static List<Phrase> preface(RunResult result) {
+    /** What the run is, after what it was made to find out if it compares two sides. */
+    private static List<Phrase> preface(Analysis report) {
+        RunResult result = report.result();
         Manifest manifest = result.manifest();
-        List<Phrase> lines = new ArrayList<>();
+        List<Phrase> lines =
+                new ArrayList<>(answer(report).stream().map(Phrase::of).toList());
         lines.add(Phrase.of("Run: ").andCode(manifest.id()));
         manifest.plan()
                 .reporting()

@@ -70,7 +70,8 @@ final class TimeBreakdownSection {
                         : ".")));
     }
 
-    private static String words(Part part) {
+    /** A part of the time of a call, at the head of a row. */
+    static String words(Part part) {
         return switch (part) {
             case START_DELAY -> "Start delay: in wingload";
             case QUEUE -> "Queue: for a connection";

@@ -24,7 +24,7 @@ public final class VerdictSummary {
     }
 
     /**
-     * The verdict and its thresholds, the server's figures, the generator's condition, and the remarks; ends in a line end.
+     * What a comparison found, the verdict and its thresholds, the server's figures, the generator's condition, and the remarks; ends in a line end.
      *
      * @param markup with the width of the terminal
      * @param look what the terminal can show
@@ -36,9 +36,18 @@ public final class VerdictSummary {
                 .filter(signal -> signal.state() != GeneratorHealth.State.OK)
                 .forEach(signal -> lines.add(line(signal)));
         report.remarks().forEach(remark -> lines.add("remark: " + RemarkText.of(remark)));
-        return coloured(TicketReport.verdict(report, markup), report, look)
+        return answer(report) + coloured(TicketReport.verdict(report, markup), report, look)
                 + (report.server().isEmpty() ? "" : "\n" + Page.text(ServerSection.of(report), markup) + "\n\n")
                 + String.join("\n", lines.stream().map(Printable::of).toList()) + "\n";
+    }
+
+    /** What a comparison found, before everything else; empty in a run of one target. */
+    private static String answer(Analysis report) {
+        return TicketReport.answer(report).stream()
+                .map(line -> Printable.of(line) + "\n")
+                .reduce(String::concat)
+                .map(lines -> lines + "\n")
+                .orElse("");
     }
 
     /** The word of the verdict is in the heading, which markup cannot style. */

@@ -19,6 +19,8 @@ final class LimitValue {
     private static final Pattern VALUE = Pattern.compile("[^\\s<>]+");
     private static final Pattern PERCENT = Pattern.compile("([0-9.,]+)\\s*%(?=\\s|$)");
 
+    private static final Pattern MINUS = Pattern.compile("-(?=[0-9.])");
+
     private LimitValue() {}
 
     /** The limit of a figure, in its unit. */
@@ -27,6 +29,11 @@ final class LimitValue {
             return time(cursor).toNanos() / 1e6;
         }
         return figure.unit() == Unit.PERCENT ? share(cursor) : number(cursor);
+    }
+
+    /** The limit of a figure, in its unit, which may be below zero: {@code -20ms}. */
+    static double takeSigned(LineCursor cursor, Figure figure) {
+        return cursor.take(MINUS).isPresent() ? -take(cursor, figure) : take(cursor, figure);
     }
 
     /** The limit of a server's figure, in its unit. */

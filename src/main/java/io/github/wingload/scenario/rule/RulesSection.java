@@ -16,8 +16,11 @@ import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -42,8 +45,9 @@ public final class RulesSection {
      * {@code stop_when}.
      *
      * @param load empty if it is invalid
+     * @param compares true if the run compares two sides, which can be decided too
      */
-    public static Stops stops(Node node, List<Rule> thresholds, Optional<Load> load) {
+    public static Stops stops(Node node, List<Rule> thresholds, Optional<Load> load, boolean compares) {
         boolean alone = isDecided(node);
         List<Node> items = alone ? List.of(node) : node.items("[\"failure rate > 20% over 30s\"]");
         List<Rule> rules = new ArrayList<>();
@@ -51,7 +55,7 @@ public final class RulesSection {
         for (Node item : items) {
             if (isDecided(item)) {
                 decided = true;
-                load.ifPresent(known -> checkDecidable(item, thresholds, known));
+                load.ifPresent(known -> checkDecidable(item, thresholds, known, compares));
             } else {
                 item.line(ConditionParser::stopRule).ifPresent(rules::add);
             }
@@ -63,12 +67,12 @@ public final class RulesSection {
         return node.written().equals(Safeguards.DECIDED);
     }
 
-    private static void checkDecidable(Node node, List<Rule> thresholds, Load load) {
+    private static void checkDecidable(Node node, List<Rule> thresholds, Load load, boolean compares) {
         if (load.duration().isEmpty()) {
             node.problem(
                     "`decided` needs a load with a planned end, and this one ends with its number of calls",
                     "add run_time to the load, or remove `decided`");
-        } else if (thresholds.isEmpty()) {
+        } else if (thresholds.isEmpty() && !compares) {
             node.problem(
                     "`decided` needs a threshold to decide",
                     "add thresholds, for example thresholds: [p90 of ok <= 500ms]");
@@ -93,9 +97,15 @@ public final class RulesSection {
      * @param tasks of the plan
      * @param leftOut names of tasks that are not done this time; thresholds on them alone are left out with a note
      * @param offer of the load; empty if it is invalid, any stage may then be right
+     * @param sides the names of those that are compared, to which tasks refer by index; empty if nothing is
      */
     public static List<Rule> thresholds(
-            Node node, List<Task> tasks, Set<String> leftOut, Optional<Offer> offer, ServerFigureNames figures) {
+            Node node,
+            List<Task> tasks,
+            Set<String> leftOut,
+            Optional<Offer> offer,
+            ServerFigureNames figures,
+            List<String> sides) {
         List<String> names = Stream.concat(tasks.stream().map(Task::name), leftOut.stream())
                 .distinct()
                 .toList();
@@ -106,7 +116,7 @@ public final class RulesSection {
         List<Rule> thresholds = new ArrayList<>();
         for (Node item : node.items("[\"p90 of ok <= 500ms\"]")) {
             item.line(line -> {
-                        Rule threshold = threshold(line, names, tasks, stages, figures);
+                        Rule threshold = threshold(line, names, tasks, stages, figures, ofSides(sides, tasks));
                         if (!isLeftOut.test(threshold)) {
                             offer.ifPresent(load -> new Promise(threshold, tasks).checkOffered(load));
                         }
@@ -126,10 +136,30 @@ public final class RulesSection {
         return thresholds;
     }
 
+    /** The names of the tasks of each side that are counted. */
+    private static Map<String, List<String>> ofSides(List<String> sides, List<Task> tasks) {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        for (int i = 0; i < sides.size(); i++) {
+            int side = i;
+            named.put(
+                    sides.get(i),
+                    tasks.stream()
+                            .filter(task -> task.counted() && task.side().equals(OptionalInt.of(side)))
+                            .map(Task::name)
+                            .toList());
+        }
+        return named;
+    }
+
     private static Rule threshold(
-            String line, List<String> names, List<Task> tasks, List<Stage> stages, ServerFigureNames figures) {
+            String line,
+            List<String> names,
+            List<Task> tasks,
+            List<Stage> stages,
+            ServerFigureNames figures,
+            Map<String, List<String>> sides) {
         Rule threshold = ConditionParser.threshold(
-                line, names, stages.stream().map(Stage::name).toList(), figures);
+                line, names, stages.stream().map(Stage::name).toList(), figures, sides);
         if (threshold.over().filter(over -> over.compareTo(SHORTEST_WINDOW) < 0).isPresent()) {
             throw new Fault("`over` is shorter than 10s, the step of its windows", "write over 10s or more");
         }

@@ -13,6 +13,9 @@ public final class PairedMean {
 
     private static final double HALF = 0.5;
 
+    /** A smaller deviation, as a part of the sum, comes from adding up. Pairs that are all alike would seem to be correlated by it. */
+    private static final double ROUNDING = 1e-10;
+
     private final double[][] sums;
     private final double[][] counts;
     private final double[] means = new double[2];
@@ -51,7 +54,10 @@ public final class PairedMean {
         double[] deviations = new double[sums[0].length];
         for (int order = 0; order < 2; order++) {
             for (int j = 0; j < deviations.length && totals[order] > 0; j++) {
-                deviations[j] += HALF * (sums[order][j] - means[order] * counts[order][j]) / totals[order];
+                double expected = means[order] * counts[order][j];
+                double deviation = sums[order][j] - expected;
+                boolean rounding = Math.abs(deviation) <= ROUNDING * (Math.abs(sums[order][j]) + Math.abs(expected));
+                deviations[j] += rounding ? 0 : HALF * deviation / totals[order];
             }
         }
         return deviations;

@@ -119,14 +119,26 @@ public final class PairedPercentile {
                     Math.min(first.least() - delta, second.least()) - 1,
                     Math.max(first.most() - delta, second.most()),
                     m -> HALF * (first.shareAtMost(m + delta) + second.shareAtMost(m)) >= share);
-            double ofFirst = first.shareAtMost(middle + delta);
-            double ofSecond = second.shareAtMost(middle);
+            // Of the values that are equal to the middle, as many count as below it as make the share exact.
+            double below = HALF * (first.shareAtMost(middle + delta - 1) + second.shareAtMost(middle - 1));
+            double upTo = HALF * (first.shareAtMost(middle + delta) + second.shareAtMost(middle));
+            double part = upTo > below ? Math.min(1, Math.max(0, (share - below) / (upTo - below))) : 1;
+            double ofFirst = atMost(first, middle + delta, part) / first.count();
+            double ofSecond = atMost(second, middle, part) / second.count();
             double[] blocks = new double[first.blocks()];
             for (int j = 0; j < blocks.length; j++) {
-                blocks[j] = (first.atMost(j, middle + delta) - ofFirst * first.count(j)) / first.count()
-                        - (second.atMost(j, middle) - ofSecond * second.count(j)) / second.count();
+                blocks[j] = (atMost(first, j, middle + delta, part) - ofFirst * first.count(j)) / first.count()
+                        - (atMost(second, j, middle, part) - ofSecond * second.count(j)) / second.count();
             }
             return new Excess(ofFirst - ofSecond, blocks);
+        }
+
+        private static double atMost(BlockedValues values, long value, double part) {
+            return (1 - part) * values.atMost(value - 1) + part * values.atMost(value);
+        }
+
+        private static double atMost(BlockedValues values, int block, long value, double part) {
+            return (1 - part) * values.atMost(block, value - 1) + part * values.atMost(block, value);
         }
     }
 

@@ -20,6 +20,7 @@ import io.github.wingload.result.Remark.InWords;
 import io.github.wingload.result.Remark.LineDamaged;
 import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.MoreHitsThanRepeats;
+import io.github.wingload.result.Remark.OrderMatters;
 import io.github.wingload.result.Remark.PartUnknown;
 import io.github.wingload.result.Remark.PromptsOffPlan;
 import io.github.wingload.result.Remark.RampInWindow;
@@ -29,12 +30,16 @@ import io.github.wingload.result.Remark.Settling;
 import io.github.wingload.result.Remark.ShardSlower;
 import io.github.wingload.result.Remark.ShardStart;
 import io.github.wingload.result.Remark.ShortRun;
+import io.github.wingload.result.Remark.SidesFailed;
 import io.github.wingload.result.Remark.SpecialCalls;
+import io.github.wingload.result.Remark.StatusesDiffer;
 import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
 import io.github.wingload.result.Remark.TargetMissed;
 import io.github.wingload.result.Remark.Unsteady;
 import io.github.wingload.result.Remark.Unsteady.Level;
 import io.github.wingload.result.Remark.WallTimeDiffers;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +102,24 @@ class RemarkTextTest {
                         new RampInWindow(99, 120, List.of("hold")),
                         "The load was still changing for 1 min 39 s of 2 min, so the figures mix the ramp with the full load;"
                                 + " see stage hold."),
+                row(
+                        new SidesFailed("external", "internal", 5, 1, false),
+                        "External failed in 5 pairs in which internal was ok, and internal failed in 1 pair in which external"
+                                + " was ok; the comparison of times leaves these pairs out."),
+                row(
+                        new SidesFailed("external", "internal", 1, 50, true),
+                        "Internal fails more often than external: external failed in 1 pair in which internal was ok, and"
+                                + " internal failed in 50 pairs in which external was ok; the comparison of times leaves these"
+                                + " pairs out."),
+                row(
+                        new StatusesDiffer(6, 108),
+                        "The two answers to a row had different statuses in 6 of 108 pairs (5.56%)."),
+                row(
+                        new OrderMatters(new Estimate(
+                                1.35, new Interval(1.2, 1.5), 1, 100, Estimate.Method.BLOCKS, OptionalDouble.empty())),
+                        "The call of a pair that was made first took ×1.35 the time of the second (95% interval ×1.20 to"
+                                + " ×1.50), whichever side it went to, as if it filled a cache; the figures of the comparison"
+                                + " are averaged over both orders."),
                 row(
                         new ShortRun(3.125),
                         "The window is shorter than 3.1 s: intervals take calls as independent and may be too narrow."),

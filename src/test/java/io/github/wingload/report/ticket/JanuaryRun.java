@@ -229,6 +229,7 @@ final class JanuaryRun {
                 failures,
                 new LittlesLaw(36.4, 36.5, OptionalDouble.of(40.3)),
                 Optional.empty(),
+                Optional.empty(),
                 generator,
                 Optional.empty(),
                 server,

@@ -7,7 +7,9 @@ import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.text.Fault;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,12 +183,73 @@ class ConditionParserTest {
     @Test
     void anyNameIsTakenWhereNamesAreNotKnown() {
         Rule condition = ConditionParser.threshold(
-                "p90 in any task during some stage<5s", List.of(), List.of(), ServerFigureNames.NONE);
+                "p90 in any task during some stage<5s", List.of(), List.of(), ServerFigureNames.NONE, Map.of());
         assertThat(condition.task()).contains("any task");
         assertThat(condition.stage()).contains("some stage");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p90 of external <= 5s | p90 of all calls, failures counted as infinite | external",
+                "p90 of ok of internal <= 5s | p90 of ok calls | internal task",
+                "success rate of internal >= 99% | success rate | internal task",
+                "p90 of ok in internal task <= 5s | p90 of ok calls | internal task",
+                "difference of p50 <= 20ms | difference of p50 | ",
+                "difference of p99.9 of ok < 1s | difference of p99.9 | ",
+                "difference of mean >= -20ms | difference of mean | "
+            })
+    void sidesAndTheirDifferencesAreRead(String line, String figure, String task) {
+        Rule condition = compared(line);
+        assertThat(condition.figure().label()).isEqualTo(figure);
+        assertThat(condition.task()).isEqualTo(Optional.ofNullable(task));
+    }
+
+    @Test
+    void aDifferenceMayBeBelowZero() {
+        assertThat(compared("difference of p50 >= -20ms").limit()).isEqualTo(-20);
+        assertThat(compared("difference of p50 <= -1.5s").limit()).isEqualTo(-1500);
+        assertThat(compared("difference of p50 <= 0ms").limit()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "difference p50 <= 20ms | expected of at character 12, but found \"p50\" | write for example difference of p50 <= 20ms",
+                "difference of success rate <= 1% | a difference is of a percentile or of the mean | write for example difference of p50 <= 20ms",
+                "difference of p50 of all <= 20ms | a difference is of rows that both sides answer with ok calls | write `of ok`, or remove `of`",
+                "difference of p50 in external <= 20ms | a difference is of all pairs of the run | remove `in`",
+                "difference of p50 during hold <= 20ms | a difference is of all pairs of the run | remove `during`",
+                "difference of p50 <= 20ms over 30s | a difference is of the whole run | remove `over`",
+                "difference of p50 <= 20 | 20 has no unit | write 20ms for milliseconds or 20s for seconds",
+                "difference of p50 <= 20ms please | expected the end of the line at character 27, but found \"please\" | write for example difference of p50 <= 20ms",
+                "p90 of both <= 20ms | side \"both\" has 2 tasks | write one of them after `in`: \"a\", \"b\"",
+                "p90 of eksternal <= 20ms | expected ok, failed, ttft of all, ttft, ttfo, gap, longest gap, tpot, all, external, internal or both at character 8, but found \"eksternal\" | write for example p90 of ok <= 500ms"
+            })
+    void whatIsWrongWithASideOrADifference(String line, String found, String remedy) {
+        Fault fault = catchThrowableOfType(Fault.class, () -> compared(line));
+        assertThat(fault.found()).isEqualTo(found);
+        assertThat(fault.remedy()).isEqualTo(remedy);
+    }
+
+    @Test
+    void oneTargetHasNoDifference() {
+        Fault fault = catchThrowableOfType(Fault.class, () -> threshold("difference of p50 <= 20ms"));
+        assertThat(fault.found()).isEqualTo("a difference needs two sides, and this scenario has one target");
+    }
+
+    private static Rule compared(String line) {
+        Map<String, List<String>> sides = new LinkedHashMap<>();
+        sides.put("external", List.of("external"));
+        sides.put("internal", List.of("internal task"));
+        sides.put("both", List.of("a", "b"));
+        return ConditionParser.threshold(
+                line, List.of("external", "internal task", "a", "b"), STAGES, ServerFigureNames.NONE, sides);
+    }
+
     private static Rule threshold(String line) {
-        return ConditionParser.threshold(line, TASKS, STAGES, ServerFigureNames.NONE);
+        return ConditionParser.threshold(line, TASKS, STAGES, ServerFigureNames.NONE, Map.of());
     }
 }

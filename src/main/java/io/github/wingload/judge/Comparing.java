@@ -1,0 +1,108 @@
+package io.github.wingload.judge;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.ByAssumption.Assumption;
+import io.github.wingload.judge.tally.CallPairs;
+import io.github.wingload.judge.tally.PairedCalls;
+import io.github.wingload.judge.tally.SidesTally;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.result.HeadlineTime;
+import io.github.wingload.result.PairedComparison;
+import io.github.wingload.result.Window;
+import io.github.wingload.stats.Blocking;
+import io.github.wingload.stats.Looks;
+import io.github.wingload.stats.WindowPairs.Slower;
+import java.util.Optional;
+
+/**
+ * Compares the two sides of a run by their pairs of calls. Not thread-safe.
+ *
+ * <p>Which side is slower may be decided before the planned end, if the run is to stop then. Half of the risk of 5 % is divided
+ * among the {@link Looks}, and the other half is for the end.
+ */
+final class Comparing {
+
+    private static final double CONFIDENCE = ThresholdJudge.CONFIDENCE;
+
+    private final Plan plan;
+    private final Course course;
+    private final CallPairs calls;
+    private final ByAssumption<SidesTally, PairedCalls> pairs;
+    private final Optional<EarlyLooks<Slower>> looks;
+
+    /** @param plan that compares two sides */
+    Comparing(Plan plan, Course course) {
+        this.plan = plan;
+        this.course = course;
+        calls = new CallPairs(plan);
+        HeadlineTime time = HeadlineTime.of(plan.load());
+        boolean stops = plan.safeguards().stopWhenDecided();
+        pairs = new ByAssumption<>(
+                () -> new SidesTally(time, course.beginNs(), stops), SidesTally::record, SidesTally::plus);
+        looks = stops && plan.shard().isEmpty()
+                ? plan.load().duration().map(duration -> looks(Looks.at(duration.toNanos() / 1e9)))
+                : Optional.empty();
+    }
+
+    private EarlyLooks<Slower> looks(Looks at) {
+        return new EarlyLooks<>(
+                at,
+                course.beginNs(),
+                0,
+                window -> Optional.of(slower(window, at.confidence())).filter(side -> side != Slower.UNKNOWN));
+    }
+
+    /** Which side is slower by the pairs of a part of the window, with half of the risk that this confidence leaves. */
+    private Slower slower(Blocking window, double confidence) {
+        SidesTally measured = pairs.under(Assumption.NO_DELAY);
+        return measured.times(window).slowerSide(1 - (1 - confidence) / 2);
+    }
+
+    /** Takes a call that has ended or was dropped. */
+    void record(Call call, OwnDelay delay) {
+        calls.record(call)
+                .filter(pair -> pair.intendedNs() >= course.beginNs() && pair.intendedNs() < course.endNs())
+                .ifPresent(pair -> {
+                    PairedCalls seen = pair.with(delay::without);
+                    pairs.record(pair, seen, seen);
+                });
+    }
+
+    /** The pairs of the window. */
+    ByAssumption<SidesTally, PairedCalls> pairs() {
+        return pairs;
+    }
+
+    /** The early judge of a threshold on a difference; empty if it can only be judged at the end. */
+    Optional<EarlyJudge> early(Rule threshold) {
+        return EarlyJudge.ofDifference(plan, threshold, course.beginNs(), pairs);
+    }
+
+    /** Makes the looks that are due. All calls that were intended before this time must have been recorded. */
+    void look(long settledNs) {
+        looks.ifPresent(due -> due.look(settledNs));
+    }
+
+    /**
+     * The comparison.
+     *
+     * @param run the window of the run
+     * @param early true if what an early look found holds, because the run stopped then or goes on
+     */
+    PairedComparison comparison(Window run, boolean early) {
+        SidesTally measured = pairs.under(Assumption.NO_DELAY);
+        Blocking window = measured.blocking(run);
+        Optional<EarlyLooks.Found<Slower>> found = early ? looks.flatMap(EarlyLooks::found) : Optional.empty();
+        return new PairedComparison(
+                plan.sides().get(0).name(),
+                plan.sides().get(1).name(),
+                found.map(EarlyLooks.Found::what)
+                        .orElseGet(() -> looks.isPresent()
+                                ? slower(window, CONFIDENCE)
+                                : measured.times(window).slowerSide(CONFIDENCE)),
+                found.map(EarlyLooks.Found::after),
+                measured.outcomes(window, CONFIDENCE),
+                measured.differences(window, CONFIDENCE));
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.wingload.judge.words;
+
+import static io.github.wingload.judge.words.Wording.sentence;
+import static io.github.wingload.text.Figures.count;
+import static io.github.wingload.text.Figures.stretch;
+
+import io.github.wingload.result.PairedComparison;
+import io.github.wingload.result.PairedComparison.Differences;
+import io.github.wingload.result.PairedComparison.PartDifference;
+import io.github.wingload.result.TimeBreakdown.Part;
+import io.github.wingload.stats.WindowPairs.Slower;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
+import io.github.wingload.text.Figures;
+import io.github.wingload.text.Unit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What a comparison of two sides found, in a few sentences: which is faster, how reliably, and where the difference is. */
+public final class ComparisonText {
+
+    private static final int MOST_PARTS = 2;
+
+    /** A part with a smaller share of the difference is not worth a mention. */
+    private static final double LARGE_PART = 0.1;
+
+    private final PairedComparison comparison;
+    private final Differences times;
+
+    /** True if the sentences are about how much slower the second side is, and not the first. */
+    private final boolean turned;
+
+    private ComparisonText(PairedComparison comparison, Differences times) {
+        this.comparison = comparison;
+        this.times = times;
+        this.turned = comparison.slower() == Slower.SECOND;
+    }
+
+    /** The sentences, with capital and full stop, the answer first. */
+    public static List<String> of(PairedComparison comparison) {
+        return comparison
+                .times()
+                .map(times -> new ComparisonText(comparison, times).sentences())
+                .orElseGet(() -> List.of("Nothing can be compared: none of "
+                        + count(comparison.outcomes().pairs(), "pair", "pairs") + " has an ok call to "
+                        + comparison.first() + " and one to " + comparison.second() + "."));
+    }
+
+    private List<String> sentences() {
+        List<String> sentences = new ArrayList<>(List.of(answer(), counts()));
+        parts().ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private String answer() {
+        String found = switch (comparison.slower()) {
+            case FIRST, SECOND -> other() + " is faster than " + one();
+            case UNKNOWN -> "no difference is shown between " + comparison.first() + " and " + comparison.second();
+            case DIVIDED -> {
+                boolean byRatio = times.ratio().value() > 1;
+                yield (byRatio ? comparison.second() : comparison.first()) + " is slower in most pairs, but "
+                        + (byRatio ? comparison.first() : comparison.second()) + " by the mean ratio";
+            }
+        };
+        boolean fasterFirst = comparison.slower() == Slower.FIRST;
+        double one = times.ofFirst().p50Ms();
+        double two = times.ofSecond().p50Ms();
+        return sentence(found + ": " + Unit.TIME.text(fasterFirst ? two : one) + " against "
+                + Unit.TIME.text(fasterFirst ? one : two)
+                + " at the median, a difference of " + time(times.p50Ms())
+                + comparison
+                        .decidedAfter()
+                        .map(after -> "; decided by the calls of the first " + stretch(after))
+                        .orElse(""));
+    }
+
+    private String counts() {
+        double slower = turned ? times.pairs() - times.firstSlower() : times.firstSlower();
+        Estimate percent = times.firstSlowerPercent();
+        Estimate share = turned
+                ? percent.with(
+                        100 - percent.value(),
+                        new Interval(
+                                100 - percent.interval().high(),
+                                100 - percent.interval().low()))
+                : percent;
+        Estimate ratio = turned
+                ? times.ratio()
+                        .with(
+                                1 / times.ratio().value(),
+                                new Interval(
+                                        1 / times.ratio().interval().high(),
+                                        1 / times.ratio().interval().low()))
+                : times.ratio();
+        String number = slower == Math.rint(slower) ? count(Math.round(slower)) : Figures.number(slower, 1);
+        return sentence(one() + " was slower in " + number + " of "
+                + count(times.pairs(), "pair", "pairs") + " (" + Unit.PERCENT.text(share.value())
+                + interval(Unit.PERCENT, share) + "), and took " + Unit.RATIO.text(ratio.value()) + " the time of "
+                + other() + bracketed(interval(Unit.RATIO, ratio)));
+    }
+
+    /** Where the difference is; empty if no part makes up much of it for certain. */
+    private Optional<String> parts() {
+        double sign = turned ? -1 : 1;
+        double all = sign * times.meanMs().value();
+        List<PartDifference> large = times.parts().stream()
+                .filter(part -> Math.abs(part.differenceMs().value()) >= LARGE_PART * Math.abs(all))
+                .filter(part -> part.differenceMs().interval().low() > 0
+                        || part.differenceMs().interval().high() < 0)
+                .sorted(Comparator.comparingDouble(
+                        part -> -Math.abs(part.differenceMs().value())))
+                .limit(MOST_PARTS)
+                .toList();
+        if (large.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> shares = IntStream.range(0, large.size())
+                .mapToObj(i -> Unit.TIME.text(sign * large.get(i).differenceMs().value())
+                        + (i == 0 ? " is spent " : " ")
+                        + where(large.get(i).part()))
+                .toList();
+        return Optional.of(
+                sentence("of the mean difference of " + Unit.TIME.text(all) + ", " + String.join(" and ", shares)));
+    }
+
+    private static String where(Part part) {
+        return switch (part) {
+            case START_DELAY -> "before the start, in wingload";
+            case QUEUE -> "waiting for a connection";
+            case CONNECT -> "connecting (TCP and TLS)";
+            case SEND -> "sending the request";
+            case WAIT -> "waiting for the response";
+            case FIRST_TOKEN -> "waiting for the first token";
+            case BODY -> "receiving the response";
+        };
+    }
+
+    /** The slower side, or the first. */
+    private String one() {
+        return turned ? comparison.second() : comparison.first();
+    }
+
+    private String other() {
+        return turned ? comparison.first() : comparison.second();
+    }
+
+    /** A difference of the slower side less the other, with its interval. */
+    private String time(Estimate difference) {
+        double sign = turned ? -1 : 1;
+        Interval interval = difference.interval();
+        Estimate shown = difference.with(
+                sign * difference.value(), turned ? new Interval(-interval.high(), -interval.low()) : interval);
+        return Unit.TIME.text(shown.value()) + bracketed(interval(Unit.TIME, shown));
+    }
+
+    private static String bracketed(String interval) {
+        return interval.isEmpty() ? "" : " (" + interval.substring(2) + ")";
+    }
+
+    /** {@code ; 95% interval 1.2 s to 1.4 s}, or what is missing. */
+    private static String interval(Unit unit, Estimate estimate) {
+        String bounds =
+                unit.interval(estimate.interval().low(), estimate.interval().high());
+        return bounds.isEmpty() ? "" : "; 95% interval " + bounds;
+    }
+}
