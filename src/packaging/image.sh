@@ -11,7 +11,7 @@
 #   kind load image-archive target/wingload-image.tar
 #   skopeo copy docker-archive:target/wingload-image.tar docker://REGISTRY/wingload:VERSION
 #
-# It needs Debian's packages mmdebstrap and buildah, some 2 GB in TMPDIR, and a few minutes. It starts no daemon, and leaves nothing
+# It needs Debian's packages mmdebstrap and buildah, 3 GB in TMPDIR, and two to five minutes. It starts no daemon, and leaves nothing
 # but the archive.
 #
 #   SUITE     the release of Debian: bookworm by default
@@ -74,5 +74,5 @@ images run --user 900:900 "$container" -- sh -c \
 images rm "$container" >/dev/null
 
 rm -f "$archive"
-images push --quiet "localhost/wingload:$version" "docker-archive:$archive:wingload:$version"
+images push --quiet "localhost/wingload:$version" "docker-archive:$archive:localhost/wingload:$version"
 ls -l "$archive" >&2
