@@ -24,6 +24,9 @@ public record Sweep(
     /** A level has to have this many times the knee's calls in flight; with fewer, the service may still have had room. */
     private static final double BEYOND = 1.2;
 
+    /** Failed calls take a place in flight and bring no ok call, so levels with more of them say nothing about how calls queue. */
+    private static final double MOST_FAILED = 0.01;
+
     public Sweep {
         levels = List.copyOf(levels);
     }
@@ -62,6 +65,12 @@ public record Sweep(
                 .toList();
     }
 
+    private List<SweptLevel> withoutFailures() {
+        return ordered().stream()
+                .filter(level -> level.failedShare() <= MOST_FAILED)
+                .toList();
+    }
+
     /**
      * The highest load that the service is known to carry: the confirmed answer of a search; of given levels the highest one that
      * passed, with none below it that did not. Empty if there is none.
@@ -95,10 +104,11 @@ public record Sweep(
 
     /**
      * Where the two asymptotic bounds of a closed system meet: the highest rate of ok calls times the time of a call at the
-     * lowest level. With fewer calls in flight the service is not full; more of them queue. Empty if no level is well beyond it.
+     * lowest level. With fewer calls in flight the service is not full; more of them queue. Only levels at which at most 1 % of the calls
+     * failed count. Empty if none of them is well beyond it.
      */
     public OptionalDouble kneeInFlight() {
-        List<SweptLevel> ordered = ordered();
+        List<SweptLevel> ordered = withoutFailures();
         if (ordered.size() < 2) {
             return OptionalDouble.empty();
         }
@@ -112,7 +122,7 @@ public record Sweep(
 
     /** The scalability law of these levels, if there are enough and they reach beyond the knee. */
     public Optional<ScalabilityLaw> law() {
-        List<SweptLevel> ordered = ordered();
+        List<SweptLevel> ordered = withoutFailures();
         OptionalDouble knee = kneeInFlight();
         boolean spansKnee = knee.isPresent() && ordered.get(0).inFlight() < knee.getAsDouble();
         return spansKnee

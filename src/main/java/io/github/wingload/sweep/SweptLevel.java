@@ -110,6 +110,12 @@ public record SweptLevel(Level level, boolean confirms, String run, Analysis ana
                         analysis.aggregated().requests());
     }
 
+    /** The share of the calls that were sent and failed; 0 without a call. */
+    double failedShare() {
+        long sent = analysis.aggregated().requests();
+        return sent == 0 ? 0 : 1 - (double) analysis.aggregated().count(FailureClass.OK) / sent;
+    }
+
     /** Mean calls in flight. */
     public double inFlight() {
         return analysis.littlesLaw().meanInFlight();

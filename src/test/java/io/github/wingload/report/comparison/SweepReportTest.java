@@ -121,6 +121,24 @@ class SweepReportTest {
     }
 
     @Test
+    void levelsWithFailuresTellNothingOfTheKnee() {
+        for (String level : List.of("1", "8")) {
+            MadeUpRun run = MadeUpRun.ofSeconds(300)
+                    .users((int) level(level).orElseThrow().amount());
+            for (int i = 0; i < 300; i++) {
+                run.ok(1_000 * i, 500);
+                run.failed(1_000 * i + 500, level.equals("1") ? 400 : 9_000);
+            }
+            levels.add(new SweptLevel(level(level).orElseThrow(), false, "made-up/" + level, run.report()));
+        }
+        Sweep sweep = new Sweep("made-up", Optional.of(2), levels, Optional.empty());
+
+        assertThat(SweepReport.console(sweep, new PlainText()))
+                .contains("Beyond 1 user, twice the load brings less than 20% more ok calls.")
+                .doesNotContain("knee");
+    }
+
+    @Test
     void sweepWithoutARunSaysSo() {
         assertThat(SweepReport.markdown(new Sweep("made-up", Optional.of(4), List.of(), Optional.empty())))
                 .contains("0 of 4 levels")
