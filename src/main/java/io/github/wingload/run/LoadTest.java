@@ -69,6 +69,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
     private final List<Endpoint> endpoints;
     private final HttpTransport transport;
     private final ServerWatch server;
+    private final LastHour lastHour;
     private final PlannedRequests planned;
     private final List<Classifier> classifiers;
     private List<Optional<Probe>> probes;
@@ -87,8 +88,10 @@ public final class LoadTest implements AutoCloseable, RunControl {
             NanoClock clock,
             List<Endpoint> endpoints,
             HttpTransport transport,
-            ServerWatch server) {
+            ServerWatch server,
+            LastHour lastHour) {
         this.plan = plan;
+        this.lastHour = lastHour;
         this.samples = samples;
         this.clock = clock;
         this.endpoints = endpoints;
@@ -106,15 +109,17 @@ public final class LoadTest implements AutoCloseable, RunControl {
      * @throws CannotRunException if the plan cannot be carried out here
      */
     public static LoadTest prepare(Plan plan, List<SampleTable> samples, NanoClock clock) throws CannotRunException {
-        return prepare(plan, samples, Optional.empty(), clock);
+        return prepare(plan, samples, Optional.empty(), new LastHour(), clock);
     }
 
     /**
-     * The same against a simulator that several tests share.
+     * The same for one of several tests that follow each other.
      *
-     * @param running it, if there is one; it stays open
+     * @param running a simulator that they share, if there is one; it stays open
+     * @param lastHour what they have sent, which counts towards the hourly limit of the target
      */
-    public static LoadTest prepare(Plan plan, List<SampleTable> samples, Optional<Simulator> running, NanoClock clock)
+    public static LoadTest prepare(
+            Plan plan, List<SampleTable> samples, Optional<Simulator> running, LastHour lastHour, NanoClock clock)
             throws CannotRunException {
         Optional<String> problem = ConnectionNeed.of(plan).problem();
         if (problem.isPresent()) {
@@ -133,7 +138,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
                     clock);
             opened = Optional.of(transport);
             ServerWatch server = new ServerWatch(plan, endpoints.get(0).target(), clock);
-            LoadTest test = new LoadTest(plan, samples, clock, List.copyOf(endpoints), transport, server);
+            LoadTest test = new LoadTest(plan, samples, clock, List.copyOf(endpoints), transport, server, lastHour);
             prepared = true;
             return test;
         } catch (TlsFileException e) {
@@ -271,7 +276,6 @@ public final class LoadTest implements AutoCloseable, RunControl {
         ExceptionLog exceptions = new ExceptionLog();
         RunLog log = new RunLogs(logs, exceptions::add);
         RunRecord record = new RunRecord(plan);
-        StopRules rules = new StopRules(plan);
         Analysis analysis;
         // What takes time to set up comes before time zero: after it, the first calls would be late.
         try (Rows rows = rows();
@@ -284,6 +288,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
             log.started(manifest);
             long zeroNs = Math.max(plannedZeroNs, earliestZeroNs());
             watch.timeZero(zeroNs);
+            StopRules rules = new StopRules(plan, lastHour, zeroNs);
             Inbox inbox = new Inbox(
                     Inbox.CAPACITY,
                     watch::stalledNs,

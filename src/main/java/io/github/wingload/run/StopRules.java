@@ -15,9 +15,6 @@ import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.PairedComparison;
 import io.github.wingload.result.Progress;
 import io.github.wingload.stats.SecondStats;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +24,6 @@ import java.util.Optional;
  */
 final class StopRules {
 
-    private static final long HOUR_NS = Duration.ofHours(1).toNanos();
-
     private final List<Task> tasks;
     private final List<Watched> rules;
     private final Optional<RateLimit> limit;
@@ -36,15 +31,19 @@ final class StopRules {
     private final boolean whenDecided;
     private final boolean onlyCompares;
     private final int thresholds;
-    private final Deque<Sent> lastHour = new ArrayDeque<>();
-    private long sentInLastHour;
+    private final LastHour lastHour;
+    private final long zeroNs;
     private final int processes;
 
     private record Watched(Rule rule, LookBack lookBack) {}
 
-    private record Sent(long startNs, long requests) {}
-
-    StopRules(Plan plan) {
+    /**
+     * @param lastHour of the runs before this one
+     * @param zeroNs when this one begins, on their clock
+     */
+    StopRules(Plan plan, LastHour lastHour, long zeroNs) {
+        this.lastHour = lastHour;
+        this.zeroNs = zeroNs;
         HeadlineTime time = HeadlineTime.of(plan.load());
         Safeguards safeguards = plan.safeguards();
         tasks = plan.tasks();
@@ -63,13 +62,13 @@ final class StopRules {
                                 plan.reporting().slo().orElse(Slo.NONE),
                                 plan.part().count())))
                 .toList();
-        // An open plan of single calls was checked against the limit before it started. What flows send is known only
-        // now.
-        boolean known = plan.load().open() && plan.longestFlowTasks() == 1;
+        // An open plan of single calls was checked against the limit before it started, but not with what other runs
+        // have sent. What
+        // flows send is known only now.
+        boolean known = plan.load().open() && plan.longestFlowTasks() == 1 && lastHour.requests(zeroNs) == 0;
         limit = safeguards.rateLimit().filter(any -> !known && !safeguards.exceedLimits());
         // The probe has been sent before the first second.
-        lastHour.addLast(new Sent(0, safeguards.probe() ? 1 : 0));
-        sentInLastHour = safeguards.probe() ? 1 : 0;
+        lastHour.add(zeroNs, safeguards.probe() ? 1 : 0);
     }
 
     /** Takes a call that has ended, or was dropped. */
@@ -85,6 +84,7 @@ final class StopRules {
 
     /** Ends a second. Returns the rule that holds, in words; empty if the run may go on. */
     synchronized Optional<String> secondEnded(SecondStats second) {
+        lastHour.add(zeroNs + second.startNs(), second.sent());
         Optional<String> holding = Optional.empty();
         for (Watched watched : rules) {
             if (watched.lookBack().holdsAt(second.endNs()) && holding.isEmpty()) {
@@ -116,12 +116,7 @@ final class StopRules {
     }
 
     private Optional<String> overLimit(SecondStats second, RateLimit most) {
-        lastHour.addLast(new Sent(second.startNs(), second.sent()));
-        sentInLastHour += second.sent();
-        while (second.endNs() - lastHour.peekFirst().startNs() > HOUR_NS) {
-            sentInLastHour -= lastHour.removeFirst().requests();
-        }
-        return sentInLastHour * processes < most.requestsPerHour()
+        return lastHour.requests(zeroNs + second.endNs()) * processes < most.requestsPerHour()
                 ? Optional.empty()
                 : Optional.of(most.requestsPerHour() + " requests in an hour, all that the limit (" + most.name()
                         + ") allows");

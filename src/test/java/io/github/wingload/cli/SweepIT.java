@@ -1,11 +1,16 @@
 package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +152,38 @@ class SweepIT {
         assertThat(sweep("--users", "1", "--from", "5/s")).isEqualTo(2);
         assertThat(context.err()).contains("--from, --to and --confirm belong to --find");
         assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void anInterruptionEndsTheSweepAndKeepsWhatIsKnown() throws Exception {
+        String levels = IntStream.rangeClosed(1, 60).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        CompletableFuture<Integer> exit =
+                CompletableFuture.supplyAsync(() -> sweep("--users", levels, "--rest", "0s", "--settle", "0s"));
+        await().until(() -> exit.isDone() || context.err().contains("level 2 of 60"));
+        assertThat(exit).isNotDone();
+        interrupt();
+
+        assertThat(exit).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(130);
+        int made = document().path("levels").size();
+        assertThat(made).isBetween(1, 59);
+        assertThat(context.out()).contains("Sweep of one-pod: " + made + " of 60 levels", "results: ");
+        assertThat(sweepDirectory().resolve("sweep.html")).exists();
+    }
+
+    /** What Ctrl-C does to this process, whose handler is that of the sweep. */
+    private static void interrupt() throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        signal.getMethod("raise", signal)
+                .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
+    }
+
+    @Test
+    void levelsShareTheHourlyLimitWhileTheyRun() throws IOException {
+        String limited = SCENARIO + "limits: {requests_per_hour: 5}\nprobe: false\n";
+        assertThat(run(limited, "--users", "1,1,1,1,1", "--rest", "0s", "--settle", "0s"))
+                .isNotZero();
+        assertThat(context.err()).contains("within an hour, all that the limit own allows");
+        assertThat(document().path("levels").size()).isBetween(1, 4);
     }
 
     @Test

@@ -81,7 +81,7 @@ class StopRulesTest {
     void reachingTheHourlyLimitOfTheTargetEndsTheRun() {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 25)), false, List.of(), true, Optional.empty());
-        StopRules rules = new StopRules(plan(limited, CLOSED));
+        StopRules rules = rules(plan(limited, CLOSED));
         assertThat(secondEnded(rules, 10, 0)).isEmpty();
         assertThat(secondEnded(rules, 10, 0)).isEmpty();
         assertThat(secondEnded(rules, 3, 0)).as("with the probe").isEmpty();
@@ -89,17 +89,31 @@ class StopRulesTest {
     }
 
     @Test
+    void requestsOfEarlierRunsCountForAnHour() {
+        Safeguards limited =
+                new Safeguards(Optional.of(new RateLimit("own", 25)), false, List.of(), false, Optional.empty());
+        LastHour hour = new LastHour();
+        hour.add(0, 20);
+        long laterNs = 3_500 * SECOND;
+        assertThat(hour.requests(laterNs)).isEqualTo(20);
+        assertThat(secondEnded(new StopRules(plan(limited, OPEN), hour, laterNs), 10, 0))
+                .as("also in an open plan that does not exceed the limit by itself")
+                .contains("25 requests in an hour, all that the limit (own) allows");
+        assertThat(hour.requests(3_601 * SECOND)).isEqualTo(10);
+    }
+
+    @Test
     void exceedingTheLimitIsAllowedIfThePlanSaysSo() {
         Safeguards exceeding =
                 new Safeguards(Optional.of(new RateLimit("anonymous", 5)), true, List.of(), true, Optional.empty());
-        assertThat(secondEnded(new StopRules(plan(exceeding, CLOSED)), 10, 0)).isEmpty();
+        assertThat(secondEnded(rules(plan(exceeding, CLOSED)), 10, 0)).isEmpty();
     }
 
     @Test
     void openPlanOfSingleCallsIsNotCheckedDuringTheRun() {
         Safeguards limited =
                 new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
-        assertThat(secondEnded(new StopRules(plan(limited, OPEN)), 10, 0)).isEmpty();
+        assertThat(secondEnded(rules(plan(limited, OPEN)), 10, 0)).isEmpty();
     }
 
     @Test
@@ -108,7 +122,7 @@ class StopRulesTest {
                 new Safeguards(Optional.of(new RateLimit("own", 5)), false, List.of(), true, Optional.empty());
         Plan plan = plan(limited, OPEN);
         Plan flows = Plans.like(plan).flows(new Flow(1, List.of(0, 1))).plan();
-        assertThat(secondEnded(new StopRules(flows), 10, 0)).isPresent();
+        assertThat(secondEnded(rules(flows), 10, 0)).isPresent();
     }
 
     @Test
@@ -149,7 +163,7 @@ class StopRulesTest {
     void theVerdictIsCertainOnceAThresholdIsMissedOrAllAreDecided() {
         Rule first = rule("p90 of ok > 1s", Figure.percentile(90, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
         Rule second = rule("p50 of ok > 1s", Figure.percentile(50, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
-        StopRules rules = new StopRules(
+        StopRules rules = rules(
                 Plans.like(plan(new Safeguards(Optional.empty(), false, List.of(), true, true, Optional.empty()), OPEN))
                         .thresholds(first, second)
                         .plan());
@@ -165,7 +179,7 @@ class StopRulesTest {
     @Test
     void nothingIsCertainWhileTheGeneratorIsLimited() {
         Rule rule = rule("p90 of ok > 1s", Figure.percentile(90, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
-        StopRules rules = new StopRules(
+        StopRules rules = rules(
                 Plans.like(plan(new Safeguards(Optional.empty(), false, List.of(), true, true, Optional.empty()), OPEN))
                         .thresholds(rule)
                         .plan());
@@ -177,7 +191,7 @@ class StopRulesTest {
     @Test
     void withoutStopWhenDecidedACertainVerdictEndsNothing() {
         Rule rule = rule("p90 of ok > 1s", Figure.percentile(90, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
-        StopRules rules = new StopRules(
+        StopRules rules = rules(
                 Plans.like(plan(Safeguards.DEFAULT, OPEN)).thresholds(rule).plan());
         assertThat(rules.decided(progress(0, new Decision(rule, State.FAIL, Duration.ofSeconds(2)))))
                 .isFalse();
@@ -212,8 +226,11 @@ class StopRulesTest {
     }
 
     private static StopRules rules(Rule rule) {
-        return new StopRules(
-                plan(new Safeguards(Optional.empty(), false, List.of(rule), true, Optional.empty()), CLOSED));
+        return rules(plan(new Safeguards(Optional.empty(), false, List.of(rule), true, Optional.empty()), CLOSED));
+    }
+
+    private static StopRules rules(Plan plan) {
+        return new StopRules(plan, new LastHour(), 0);
     }
 
     private Optional<String> secondEnded(StopRules rules, int ok, int failed) {

@@ -5,6 +5,7 @@ import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.Signals;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.run.CannotRunException;
+import io.github.wingload.run.LastHour;
 import io.github.wingload.simulator.Simulator;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,6 +32,7 @@ final class Series implements AutoCloseable {
     private final Optional<Signals> signals;
     private final Set<String> told = new HashSet<>();
     private final List<SingleRun.Ended> ended = new ArrayList<>();
+    private final LastHour lastHour = new LastHour();
     private Optional<Simulator> service = Optional.empty();
     private ExitCode failure = ExitCode.OK;
 
@@ -130,6 +132,11 @@ final class Series implements AutoCloseable {
     /** The simulator that all runs share, if there is one. */
     Optional<Simulator> service() {
         return service;
+    }
+
+    /** What the runs of the series have sent, which counts towards the hourly limit of the target. */
+    LastHour lastHour() {
+        return lastHour;
     }
 
     RunWatch watch() {

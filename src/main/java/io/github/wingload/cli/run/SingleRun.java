@@ -14,6 +14,7 @@ import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.live.LivePages;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.console.TableWidths;
 import io.github.wingload.report.page.Before;
@@ -33,6 +34,7 @@ import io.github.wingload.run.NotStartedException;
 import io.github.wingload.run.ProbeFinding;
 import io.github.wingload.run.RunIdentity;
 import io.github.wingload.run.StartLine;
+import io.github.wingload.text.Figures;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Printable;
 import io.github.wingload.text.Secrets;
@@ -94,7 +96,11 @@ record SingleRun(
      */
     Optional<Ended> make(OpenedScenario opened, Optional<String> title, Series series)
             throws IOException, CannotRunException {
-        try (LoadTest test = LoadTest.prepare(opened.plan(), opened.samples(), series.service(), clock)) {
+        if (isUsedUp(opened.plan(), series)) {
+            return Optional.empty();
+        }
+        try (LoadTest test =
+                LoadTest.prepare(opened.plan(), opened.samples(), series.service(), series.lastHour(), clock)) {
             RunDirectory directory =
                     RunDirectory.create(output.results, opened.plan().name(), clock.wallTime());
             ArtefactWriter files = files(directory, opened);
@@ -112,6 +118,18 @@ record SingleRun(
             return analysis.map(made ->
                     new Ended(directory.path(), made, files.writeErrors().isEmpty()));
         }
+    }
+
+    /** True, with a line that says so, if the runs before have sent all that the target allows in an hour. */
+    private boolean isUsedUp(Plan plan, Series series) {
+        long sent = series.lastHour().requests(clock.nanos());
+        Optional<RateLimit> reached = plan.safeguards()
+                .rateLimit()
+                .filter(limit -> sent > 0 && !plan.safeguards().exceedLimits() && sent >= limit.requestsPerHour());
+        reached.ifPresent(limit -> series.tell("wingload: the runs so far have sent "
+                + Figures.count(sent, "request", "requests") + " within an hour, all that the limit " + limit.name()
+                + " allows. Go on in an hour, or add --exceed-limits."));
+        return reached.isPresent();
     }
 
     private void announce(LoadTest test, Plan plan, Series series) {
