@@ -16,6 +16,7 @@ import io.github.wingload.plan.Samples.Pick;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.stats.Durations;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.RandomPlans;
 import io.github.wingload.testkit.Runs;
@@ -95,16 +96,74 @@ class MergeTest {
         assertThat(users).contains(plan.load().peakUsers());
     }
 
-    @Test
-    void aRunWithoutOneOfItsShardsIsInvalid() throws Exception {
-        Plan plan = judged(RandomPlans.open(3));
-        List<Path> shards = played.shards(plan, 3);
-        for (int missing = 0; missing < 3; missing++) {
-            List<Path> others = new ArrayList<>(shards);
-            others.remove(missing);
-            assertInvalid(played.merged(others), "shard " + missing + " of 3 is missing");
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void aRunWithoutOneOfItsShardsIsInvalid(int count) throws Exception {
+        for (Plan plan : List.of(judged(RandomPlans.open(3)), users(3))) {
+            List<Path> shards = played.shards(plan, count);
+            for (int missing = 0; missing < count; missing++) {
+                List<Path> others = new ArrayList<>(shards);
+                others.remove(missing);
+                assertInvalid(played.merged(others), "shard " + missing + " of " + count + " is missing");
+            }
         }
+    }
+
+    @Test
+    void allShardsThatAreMissingAreNamed() throws Exception {
+        List<Path> shards = played.shards(judged(RandomPlans.open(3)), 3);
         assertInvalid(played.merged(shards.subList(1, 2)), "shards 0 and 2 of 3 are missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void theRecordedTimesAreThoseOfTheShardsAddedUpInAnyOrder(int count) throws Exception {
+        List<Path> shards = new ArrayList<>(played.shards(judged(RandomPlans.open(2)), count));
+        Durations merged = played.merged(shards).aggregated().all().response();
+        Durations forwards = Durations.NONE;
+        Durations backwards = Durations.NONE;
+        for (int shard = 0; shard < count; shard++) {
+            forwards = forwards.plus(response(shards.get(shard)));
+            backwards = response(shards.get(count - 1 - shard)).plus(backwards);
+        }
+        assertThat(forwards).isEqualTo(merged);
+        assertThat(backwards).isEqualTo(merged);
+    }
+
+    private static Durations response(Path shard) throws Exception {
+        return SavedRun.read(shard).report().aggregated().all().response();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void aShardThatBeginsLaterShiftsItsCallsAndNoServiceTime(int count) throws Exception {
+        Plan plan = users(4);
+        List<Path> shards = played.shards(plan, count);
+        Analysis together = played.merged(shards);
+        for (Duration later : List.of(Duration.ofMillis(400), Duration.ofSeconds(2), Duration.ofSeconds(7))) {
+            List<Path> shifted = new ArrayList<>(shards);
+            shifted.set(1, played.shard(plan, 1, count, Runs.START.plus(later)));
+            Analysis analysis = played.merged(shifted);
+            assertThat(analysis.result().aggregated().all().service())
+                    .as("shifted by %s", later)
+                    .isEqualTo(together.result().aggregated().all().service());
+            Duration moved = later.toSeconds() > 1 ? later : Duration.ZERO;
+            assertThat(analysis.result().load().lastCallEnd())
+                    .isEqualTo(longer(
+                            together.result().load().lastCallEnd(),
+                            SavedRun.read(shards.get(1))
+                                    .recorded()
+                                    .load()
+                                    .lastCallEnd()
+                                    .plus(moved)));
+            if (later.toSeconds() > 5) {
+                assertInvalid(analysis, "shard 1 of " + count + " began its load 7 s after the first");
+            }
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     @Test
