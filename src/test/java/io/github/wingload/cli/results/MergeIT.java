@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.cli.CommandContext;
 import io.github.wingload.cli.ScenarioText;
+import io.github.wingload.cli.TwoShards;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,64 +28,39 @@ class MergeIT {
                     .pick("once")
                     .load("{users: 4, spawn_rate: 4, requests: 20}")
                     .writtenTo(directory);
-            List<CompletableFuture<CommandContext>> shards = IntStream.range(0, 2)
-                    .mapToObj(index -> CompletableFuture.supplyAsync(() -> shard(scenario, index)))
-                    .toList();
-            shards.forEach(CompletableFuture::join);
+            TwoShards shards = TwoShards.run(scenario, directory);
+            for (int index = 0; index < 2; index++) {
+                assertThat(shards.out(index, 0)).contains("this is shard " + index + " of 2 of monday");
+            }
+            String first = shards.directory(0).toString();
+            String second = shards.directory(1).toString();
             assertThat(server.received())
                     .extracting(request -> new String(request.body(), StandardCharsets.UTF_8))
                     .hasSize(20)
                     .doesNotHaveDuplicates();
 
             CommandContext merge = new CommandContext();
-            assertThat(merge.execute("merge", shard(0), shard(1), "--results", results("merged")))
+            assertThat(merge.execute("merge", first, second, "--results", results("merged")))
                     .as("3 if this machine began the shards far apart")
                     .isIn(0, 3);
             assertThat(merge.out()).contains("Verdict: ").contains("\nresults: ");
-            Path merged = run("merged");
+            Path merged = TwoShards.onlyRun(directory.resolve("merged"));
             assertThat(SavedRun.read(merged).report().result().calls()).isEqualTo(20);
             assertThat(merged.resolve("report.html")).isNotEmptyFile();
 
             assertThat(new CommandContext().execute("report", merged.toString()))
                     .isZero();
             CommandContext alone = new CommandContext();
-            assertThat(alone.execute("merge", shard(1), "--results", results("alone")))
+            assertThat(alone.execute("merge", second, "--results", results("alone")))
                     .isEqualTo(3);
             assertThat(alone.out()).startsWith("Load test results: tested").contains("shard 0 of 2 is missing");
             CommandContext refused = new CommandContext();
-            assertThat(refused.execute("merge", shard(1), merged.toString())).isEqualTo(2);
+            assertThat(refused.execute("merge", second, merged.toString())).isEqualTo(2);
             assertThat(refused.err()).contains("was merged already").contains("Nothing was written.");
         }
     }
 
-    private CommandContext shard(Path scenario, int index) {
-        CommandContext context = new CommandContext();
-        int exit = context.execute(
-                "run",
-                scenario.toString(),
-                "--shard",
-                index + "/2",
-                "--shards-of",
-                "monday",
-                "--quiet",
-                "--results",
-                results("shard" + index));
-        assertThat(exit).as(context.err()).isZero();
-        assertThat(context.out()).contains("this is shard " + index + " of 2 of monday");
-        return context;
-    }
-
-    private String shard(int index) throws IOException {
-        return run("shard" + index).toString();
-    }
-
     private String results(String name) {
         return directory.resolve(name).toString();
-    }
-
-    private Path run(String results) throws IOException {
-        try (Stream<Path> runs = Files.list(directory.resolve(results).resolve("tested"))) {
-            return runs.findFirst().orElseThrow();
-        }
     }
 }
