@@ -123,6 +123,11 @@ public record Plan(
         return sides.get(task.side().orElse(0));
     }
 
+    /** The share of the calls that the busiest host gets: a half if the sides of a comparison are at different hosts, otherwise 1. */
+    public double shareOfOneHost() {
+        return compares() && !sides.get(0).target().sameHost(sides.get(1).target()) ? 0.5 : 1;
+    }
+
     /** The index of a side's first task. */
     public int firstTask(int side) {
         return IntStream.range(0, tasks.size())

@@ -33,6 +33,7 @@ final class StopRules {
     private final int thresholds;
     private final LastHour lastHour;
     private final long zeroNs;
+    private final double ofOneHost;
     private final int processes;
 
     private record Watched(Rule rule, LookBack lookBack) {}
@@ -48,6 +49,7 @@ final class StopRules {
         Safeguards safeguards = plan.safeguards();
         tasks = plan.tasks();
         timed = TimedTasks.of(plan.tasks());
+        ofOneHost = plan.shareOfOneHost();
         // One shard knows too little of the run to be certain.
         whenDecided = safeguards.stopWhenDecided() && plan.shard().isEmpty();
         processes = plan.sharing().count();
@@ -68,7 +70,7 @@ final class StopRules {
         boolean known = plan.load().open() && plan.longestFlowTasks() == 1 && lastHour.requests(zeroNs) == 0;
         limit = safeguards.rateLimit().filter(any -> !known && !safeguards.exceedLimits());
         // The probe has been sent before the first second.
-        lastHour.add(zeroNs, safeguards.probe() ? 1 : 0);
+        lastHour.add(zeroNs, safeguards.probe() ? plan.sides().size() : 0);
     }
 
     /** Takes a call that has ended, or was dropped. */
@@ -116,7 +118,7 @@ final class StopRules {
     }
 
     private Optional<String> overLimit(SecondStats second, RateLimit most) {
-        return lastHour.requests(zeroNs + second.endNs()) * processes < most.requestsPerHour()
+        return lastHour.requests(zeroNs + second.endNs()) * processes * ofOneHost < most.requestsPerHour()
                 ? Optional.empty()
                 : Optional.of(most.requestsPerHour() + " requests in an hour, all that the limit (" + most.name()
                         + ") allows");

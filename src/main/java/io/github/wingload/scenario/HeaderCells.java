@@ -1,5 +1,6 @@
 package io.github.wingload.scenario;
 
+import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.task.Header;
 import io.github.wingload.plan.task.Task;
@@ -19,12 +20,12 @@ import java.util.Map;
  */
 record HeaderCells(SampleSets sets, Findings findings) {
 
-    void check(List<Header> targetHeaders, List<Task> tasks) {
+    void check(Plan plan) {
         Map<Samples, Map<Integer, String>> uses = new LinkedHashMap<>();
-        for (Task task : tasks) {
+        for (Task task : plan.tasks()) {
             if (task.samples().isPresent()) {
                 Samples samples = sets.all().get(task.samples().getAsInt());
-                for (Header header : Header.merged(targetHeaders, task.headers())) {
+                for (Header header : Header.merged(plan.side(task).target().headers(), task.headers())) {
                     header.value().segments().stream()
                             .filter(Column.class::isInstance)
                             .map(segment -> ((Column) segment).index())

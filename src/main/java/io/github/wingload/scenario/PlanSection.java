@@ -12,7 +12,8 @@ import io.github.wingload.plan.load.ClosedLoad;
 import io.github.wingload.plan.load.Connections;
 import io.github.wingload.plan.load.Load;
 import io.github.wingload.plan.load.Offer;
-import io.github.wingload.plan.target.Target;
+import io.github.wingload.plan.target.Side;
+import io.github.wingload.plan.task.CacheRule;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.scenario.data.Extracted;
@@ -29,7 +30,7 @@ import io.github.wingload.scenario.rule.ObserveSection;
 import io.github.wingload.scenario.rule.RulesSection;
 import io.github.wingload.scenario.rule.ServerFigureNames;
 import io.github.wingload.scenario.target.Contact;
-import io.github.wingload.scenario.target.TargetSection;
+import io.github.wingload.scenario.target.SidesSection;
 import io.github.wingload.scenario.target.TraceSection;
 import io.github.wingload.scenario.target.UserAgent;
 import io.github.wingload.scenario.task.CacheRuleSection;
@@ -49,12 +50,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The document as a whole. */
 final class PlanSection {
 
     private static final List<String> KEYS = Words.in(
-            "name target load sweep wait_time deadline io_threads samples values on_start tasks on_stop user_classes cache seed "
+            "name target targets compare load sweep wait_time deadline io_threads samples values on_start tasks on_stop user_classes cache seed "
                     + "thresholds observe stop_when limits probe contact calls upstream_header trace slo report ticket "
                     + "environment labels notes conclusion escalation");
 
@@ -103,37 +106,48 @@ final class PlanSection {
                 SamplesSection.read(keys.get("samples"), sets, replays ? Samples.Pick.ONCE : Samples.Pick.RANDOM);
         List<GeneratedValue> values = ValuesSection.read(keys.get("values"));
         Environment environment = circumstances.environment();
-        Node targetNode = keys.required("target", "target: {url: \"http://localhost:8080\"}");
-        Templates templates = new Templates(samples, values, Extracted.NOTHING);
-        Target target = TargetSection.read(targetNode, templates, environment);
+        List<SidesSection> sides =
+                SidesSection.read(keys, new Templates(samples, values, Extracted.NOTHING), environment);
+        List<GeneratedValue> allValues = Stream.concat(values.stream(), SidesSection.values(sides).stream())
+                .toList();
         Node loadNode = keys.required("load", "load: {users: 10, run_time: 60s}");
         SweepPlan sweep = SweepSection.read(keys.get("sweep"), loadNode);
         Optional<Load> load = LoadModelSection.read(
                 loadNode,
                 new ReplaySource(sets.indexOf(samples.samples()).orElse(0), samples.samples(), samples.table()),
                 circumstances.swept() ? Optional.of(sweep.shortest()) : Optional.empty());
-        Scope scope = new Scope(
-                sets,
-                values,
-                target.headers(),
-                samples,
-                Optional.empty(),
-                List.of(),
-                CacheRuleSection.read(keys.get("cache"), Optional.empty()));
-        UserClassSection users = UserClassSection.read(keys, scope, load, circumstances.tags());
+        checkPairs(sides, load, loadNode);
+        Optional<CacheRule> cache = CacheRuleSection.read(keys.get("cache"), Optional.empty());
+        List<Scope> scopes = IntStream.range(0, sides.size())
+                .mapToObj(side -> new Scope(
+                        sets,
+                        // A side sees its own values last, and not those of the sides after it.
+                        allValues.subList(
+                                0,
+                                values.size()
+                                        + SidesSection.values(sides.subList(0, side + 1))
+                                                .size()),
+                        sides.get(side).side().target().headers(),
+                        samples,
+                        Optional.empty(),
+                        List.of(),
+                        cache))
+                .toList();
+        List<Side> named = sides.stream().map(SidesSection::side).toList();
+        UserClassSection users =
+                UserClassSection.read(keys, scopes, load, circumstances.tags()).named(named);
         List<Task> tasks = users.tasks();
         ValuesSection.distinguish(keys.get("values"), sets);
         PlanWarnings warnings = new PlanWarnings(root.findings());
         load.ifPresent(warnings::load);
-        load.ifPresent(known -> warnings.rows(samples, known));
+        load.ifPresent(known -> warnings.rows(samples, known, sides.size()));
         warnings.payloads(tasks, sets);
         Duration deadline = DeadlineSection.read(
                 keys.get("deadline"),
-                target,
+                named,
                 !tasks.isEmpty()
                         && tasks.stream().allMatch(task -> task.stream().isPresent()));
         warnings.streams(tasks, deadline);
-        new HeaderCells(sets, root.findings()).check(target.headers(), tasks);
         warnings.types(tasks, sets);
         Optional<String> contact = Contact.read(keys.get("contact"), environment);
         UserAgent userAgent = new UserAgent("wingload/" + circumstances.version(), contact);
@@ -152,31 +166,60 @@ final class PlanSection {
             checkNoneIsGood("stop_when", stops.rules(), keys);
         }
         TraceSection trace = TraceSection.read(keys.get("trace"));
-        Target traced = trace.in(target, tasks, values.size(), keys.get("trace"));
         boolean probe = keys.get("probe").truth().orElse(true);
         Plan plan = new Plan(
                 name.orElse(""),
-                userAgent.in(traced, tasks, targetNode),
+                sides.stream()
+                        .map(side -> new Side(
+                                side.side().name(),
+                                userAgent.in(
+                                        trace.in(side.side().target(), tasks, allValues.size(), keys.get("trace")),
+                                        tasks,
+                                        side.node())))
+                        .toList(),
                 load.orElse(STAND_IN),
                 deadline,
                 ioThreads(keys.get("io_threads")),
                 sets.all(),
-                trace.addedTo(values),
-                userAgent.in(tasks, target),
+                trace.addedTo(allValues),
+                tasks.stream()
+                        .map(task -> userAgent.in(
+                                task, named.get(task.side().orElse(0)).target()))
+                        .toList(),
                 users.userClasses(),
                 seed(keys.get("seed"), circumstances.seeds()),
                 thresholds,
                 new Safeguards(
-                        LimitsSection.read(keys.get("limits"), load, probe, circumstances.exceedLimits()),
+                        LimitsSection.read(
+                                keys.get("limits"), load, atOneHost(named), probe, circumstances.exceedLimits()),
                         circumstances.exceedLimits(),
                         stops.rules(),
                         stops.decided(),
                         probe,
                         contact),
                 reporting,
-                observe);
+                observe,
+                Optional.empty());
+        new HeaderCells(sets, root.findings()).check(plan);
         Secrets secrets = SecretValues.of(plan, sets, root);
         return new Draft(plan, sweep, sets.tables(), secrets, !keys.get("seed").present());
+    }
+
+    private static LimitsSection.AtOneHost atOneHost(List<Side> sides) {
+        boolean same =
+                sides.size() > 1 && sides.get(0).target().sameHost(sides.get(1).target());
+        return new LimitsSection.AtOneHost(same ? 2 : 1, sides.size());
+    }
+
+    /** A number of calls that does not come in pairs would be cut. */
+    private static void checkPairs(List<SidesSection> sides, Optional<Load> load, Node loadNode) {
+        load.map(Load::requests)
+                .filter(requests -> sides.size() > 1 && requests.isPresent() && requests.getAsLong() % 2 != 0)
+                .ifPresent(requests -> Keys.children(loadNode)
+                        .getOrDefault("requests", loadNode)
+                        .problem(
+                                "a comparison makes its calls in pairs, and " + requests.getAsLong() + " is odd",
+                                "write an even number, which is that of both targets together"));
     }
 
     private static void checkNoneIsGood(String key, List<Rule> rules, Keys keys) {

@@ -54,10 +54,10 @@ record PlanWarnings(Findings findings) {
     }
 
     /** Warns about samples that are used once each and run out before the load ends. */
-    void rows(SamplesSection samples, Load load) {
+    void rows(SamplesSection samples, Load load, int sides) {
         boolean once =
                 samples.samples().filter(rows -> rows.pick() == Pick.ONCE).isPresent();
-        OptionalLong calls = plannedCalls(load);
+        OptionalLong calls = plannedRows(load, sides);
         samples.table()
                 .filter(table -> once && calls.isPresent() && table.size() < calls.getAsLong())
                 .ifPresent(table -> findings.warn("the samples have " + Unit.COUNT.text(table.size())
@@ -172,15 +172,17 @@ record PlanWarnings(Findings findings) {
                 .anyMatch(segment -> segment instanceof Generated || segment instanceof Template.Extracted);
     }
 
-    /** The number of calls, for Poisson arrivals the mean; empty if the load ends by time. */
-    private static OptionalLong plannedCalls(Load load) {
+    /** The number of rows that are used, for Poisson arrivals the mean; empty if the load ends by time. */
+    private static OptionalLong plannedRows(Load load, int sides) {
         if (load instanceof OpenLoad open) {
             return open.replay()
                     .map(recorded -> OptionalLong.of(recorded.planned().starts()))
                     .orElseGet(() ->
                             OptionalLong.of(Math.round(PlannedStarts.of(open).total())));
         }
-        return load.requests();
+        return load.requests().isPresent()
+                ? OptionalLong.of(load.requests().getAsLong() / sides)
+                : OptionalLong.empty();
     }
 
     private static boolean rampFits(ClosedLoad load) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,11 @@ public final class Findings {
     static final int MOST_KEPT = 1_000;
 
     private final ForeignWords foreign;
+    private final Set<Problem> known = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private int problemCount;
-    private final List<String> notes = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<Variable> variables = new LinkedHashSet<>();
     private final Map<String, Boolean> references = new TreeMap<>();
     private final Set<NamedFile> files = new LinkedHashSet<>();
@@ -55,7 +57,11 @@ public final class Findings {
      */
     public record NamedFile(Path path, boolean absolute) {}
 
+    /** Adds a problem; one that was found before is not added again, as where tasks are read for each side of a comparison. */
     public void problem(Problem problem) {
+        if (!known.add(problem)) {
+            return;
+        }
         problemCount++;
         if (problems.size() < MOST_KEPT) {
             problems.add(problem);
@@ -138,10 +144,10 @@ public final class Findings {
     }
 
     public List<String> notes() {
-        return notes;
+        return List.copyOf(notes);
     }
 
     public List<String> warnings() {
-        return warnings;
+        return List.copyOf(warnings);
     }
 }

@@ -26,7 +26,7 @@ abstract class ScenarioFixture {
     static final Header OUR_USER_AGENT = new Header("User-Agent", Template.of("wingload/1.2.3"), false);
 
     static final String TOP_LEVEL_KEYS =
-            "name, target, load, sweep, wait_time, deadline, io_threads, samples, values, on_start, tasks, on_stop, user_classes, cache, seed, thresholds, "
+            "name, target, targets, compare, load, sweep, wait_time, deadline, io_threads, samples, values, on_start, tasks, on_stop, user_classes, cache, seed, thresholds, "
                     + "observe, stop_when, limits, probe, contact, calls, upstream_header, trace, slo, report, ticket, environment, labels, notes, "
                     + "conclusion, escalation";
 

@@ -12,6 +12,13 @@ public sealed interface Target permits UrlTarget, SimulatorTarget {
     /** What precedes each task's path: empty, or a path that starts with a slash and does not end with one. */
     String basePath();
 
+    /** True if requests to the other target go to the same host and port; each simulator is a host of its own. */
+    default boolean sameHost(Target other) {
+        return this instanceof UrlTarget own
+                && other instanceof UrlTarget url
+                && own.origin().equals(url.origin());
+    }
+
     /** The same with other headers. */
     Target withHeaders(List<Header> others);
 }

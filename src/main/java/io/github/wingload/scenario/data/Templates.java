@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Turns text with placeholders into templates.
  *
  * @param samples with the columns that a placeholder can name
- * @param values that it can name
+ * @param values that it can name; the last of a name hides those before, which the other side of a comparison has
  * @param extracted the names that it can use in the steps of a flow
  */
 public record Templates(SamplesSection samples, List<GeneratedValue> values, Extracted extracted) {
@@ -81,7 +81,7 @@ public record Templates(SamplesSection samples, List<GeneratedValue> values, Ext
                             : "write {{" + name + "}}; for a column with JSON in its cells add types: {" + name
                                     + ": json} to samples");
         }
-        int value = valueNames().indexOf(name);
+        int value = valueNames().lastIndexOf(name);
         if (value >= 0) {
             return Optional.of(new Generated(value, form));
         }

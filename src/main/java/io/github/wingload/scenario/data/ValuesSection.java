@@ -34,6 +34,25 @@ public final class ValuesSection {
     }
 
     /**
+     * The {@code values} of a side of a comparison: the same name has another value on the other side.
+     *
+     * @param values of the scenario, whose names they cannot have
+     */
+    public static List<GeneratedValue> ofSide(Node node, List<GeneratedValue> values) {
+        List<GeneratedValue> own = new ArrayList<>();
+        node.children("{model: large}").forEach((name, value) -> {
+            checkName(value, name, "a value");
+            if (values.stream().anyMatch(known -> known.name().equals(name))) {
+                value.keyProblem("values has this name too", "choose another name");
+            }
+            Scalars.read(value)
+                    .ifPresent(scalar -> own.add(new GeneratedValue(
+                            name, new GeneratedValue.Choice(List.of(new GeneratedValue.Option(scalar, 1))))));
+        });
+        return own;
+    }
+
+    /**
      * Reports a name that a placeholder cannot have.
      *
      * @param named the thing with the name, for the message

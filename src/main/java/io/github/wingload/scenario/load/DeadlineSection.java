@@ -1,9 +1,11 @@
 package io.github.wingload.scenario.load;
 
+import io.github.wingload.plan.target.Side;
 import io.github.wingload.plan.target.Target;
 import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.yaml.Node;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code deadline}: the longest time that a whole call may take. */
@@ -22,11 +24,9 @@ public final class DeadlineSection {
     private DeadlineSection() {}
 
     /** @param streams true if all answers are streams */
-    public static Duration read(Node node, Target target, boolean streams) {
+    public static Duration read(Node node, List<Side> sides, boolean streams) {
         Optional<Duration> deadline = node.duration();
-        boolean gateway = target instanceof UrlTarget url
-                && url.origin().host().equalsIgnoreCase(GATEWAY)
-                && url.connectTo().isEmpty();
+        boolean gateway = sides.stream().map(Side::target).anyMatch(DeadlineSection::isGateway);
         Duration timeout = streams ? GATEWAY_STREAM_TIMEOUT : GATEWAY_TIMEOUT;
         if (gateway && deadline.filter(time -> time.compareTo(timeout) > 0).isPresent()) {
             node.findings()
@@ -34,5 +34,11 @@ public final class DeadlineSection {
                             + timeout.toSeconds() + " s: slower calls fail, whatever the deadline");
         }
         return deadline.orElse(DEFAULT);
+    }
+
+    private static boolean isGateway(Target target) {
+        return target instanceof UrlTarget url
+                && url.origin().host().equalsIgnoreCase(GATEWAY)
+                && url.connectTo().isEmpty();
     }
 }

@@ -48,9 +48,11 @@ public final class LimitsSection {
      * The limit.
      *
      * @param load empty if a problem was reported for it, so that it is not compared with the limit
+     * @param calls how many calls the busiest host gets
      * @param probe true if a request is sent before the load
      */
-    public static Optional<RateLimit> read(Node node, Optional<Load> load, boolean probe, boolean exceedLimits) {
+    public static Optional<RateLimit> read(
+            Node node, Optional<Load> load, AtOneHost calls, boolean probe, boolean exceedLimits) {
         Keys keys = node.keys(KEYS);
         keys.atMostOneOf(KEYS);
         keys.atLeastOneOf(KEYS, "the limit is missing", "write {tier: wme} or {requests_per_hour: 200000}");
@@ -60,33 +62,46 @@ public final class LimitsSection {
                 .or(() -> own.stream()
                         .mapToObj(requests -> new RateLimit(OWN, requests))
                         .findFirst());
-        limit.ifPresent(known -> load.ifPresent(plan -> compare(node, known, plan, probe ? 1 : 0, exceedLimits)));
+        limit.ifPresent(known -> load.ifPresent(plan -> compare(node, known, plan, calls, probe, exceedLimits)));
         return limit;
     }
 
-    /** @param before requests that are sent before the load */
-    private static void compare(Node node, RateLimit limit, Load load, int before, boolean exceedLimits) {
+    /**
+     * The calls of a start that go to the host that gets the most of them.
+     *
+     * @param calls of a start to this host: 2 if both sides of a comparison are at one host, otherwise 1
+     * @param sides how many calls a start makes in all: 2 in a comparison, otherwise 1
+     */
+    public record AtOneHost(int calls, int sides) {}
+
+    private static void compare(
+            Node node, RateLimit limit, Load load, AtOneHost calls, boolean probe, boolean exceedLimits) {
         if (load instanceof OpenLoad open) {
-            compare(node, limit, open, exceedLimits);
+            compare(node, limit, open, calls.calls(), exceedLimits);
         } else if (load instanceof ClosedLoad closed) {
-            compare(node, limit, closed, before, exceedLimits);
+            compare(node, limit, closed, calls, probe ? calls.calls() : 0, exceedLimits);
         } else {
             unknown(node, limit);
         }
     }
 
-    private static void compare(Node node, RateLimit limit, ClosedLoad load, int before, boolean exceedLimits) {
+    /** @param before requests that are sent before the load */
+    private static void compare(
+            Node node, RateLimit limit, ClosedLoad load, AtOneHost calls, int before, boolean exceedLimits) {
         long left = limit.requestsPerHour() - before;
-        if (load.requests().orElse(Long.MAX_VALUE) <= left) {
-            fits(node, limit, "at most", load.requests().getAsLong());
-        } else if (usersWithinTheHour(load) > left) {
+        OptionalLong planned = load.requests().isPresent()
+                ? OptionalLong.of(load.requests().getAsLong() / calls.sides() * calls.calls())
+                : OptionalLong.empty();
+        if (planned.orElse(Long.MAX_VALUE) <= left) {
+            fits(node, limit, "at most", planned.getAsLong());
+        } else if (usersWithinTheHour(load) * calls.calls() > left) {
             refuse(
                     node,
                     "the " + words(limit) + " is exhausted before each of the " + Unit.COUNT.text(load.users())
                             + " users has sent a request" + (before > 0 ? " after the probe" : ""),
                     exceedLimits);
-        } else if (load.requests().isPresent() && !exceedLimits) {
-            long requests = load.requests().getAsLong();
+        } else if (planned.isPresent() && !exceedLimits) {
+            long requests = planned.getAsLong();
             double hours = (double) requests / limit.requestsPerHour();
             node.findings()
                     .warn("the " + words(limit) + " allows the plan's " + Unit.COUNT.text(requests)
@@ -110,20 +125,20 @@ public final class LimitsSection {
                         + " is checked during the run");
     }
 
-    private static void compare(Node node, RateLimit limit, OpenLoad load, boolean exceedLimits) {
+    private static void compare(Node node, RateLimit limit, OpenLoad load, int calls, boolean exceedLimits) {
         if (load.replay().isPresent()) {
-            compare(node, limit, load.replay().get().planned().peakHour(), exceedLimits);
+            compare(node, limit, calls * load.replay().get().planned().peakHour(), exceedLimits);
             return;
         }
         PlannedStarts starts = PlannedStarts.of(load);
         // One start more or less depends on where the hour is cut.
-        OptionalDouble exhausted = starts.secondsToExceed(limit.requestsPerHour() + 0.5);
+        OptionalDouble exhausted = starts.secondsToExceed((limit.requestsPerHour() + 0.5) / calls);
         if (exhausted.isEmpty()) {
-            fits(node, limit, load.arrivals() == Arrivals.CONSTANT ? "at most" : "about", starts.busiestHour());
+            fits(node, limit, load.arrivals() == Arrivals.CONSTANT ? "at most" : "about", calls * starts.busiestHour());
             return;
         }
         String found = "the " + words(limit) + " is exhausted at " + when(exhausted.getAsDouble()) + ": the plan makes "
-                + Unit.COUNT.text(starts.busiestHour()) + " requests in its busiest hour";
+                + Unit.COUNT.text(calls * starts.busiestHour()) + " requests in its busiest hour";
         refuse(node, found, exceedLimits);
     }
 

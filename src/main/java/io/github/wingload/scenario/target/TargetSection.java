@@ -12,15 +12,19 @@ import java.net.URI;
 import java.util.List;
 
 /** {@code target}: an address with the settings for reaching it, or the simulator. */
-public final class TargetSection {
+final class TargetSection {
 
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             Words.in("url simulator host_header sni ca_file insecure headers proxy connect_to client_certificate");
 
     private TargetSection() {}
 
-    public static Target read(Node node, Templates templates, Environment environment) {
-        Keys keys = node.keys(KEYS);
+    static Target read(Node node, Templates templates, Environment environment) {
+        return read(node.keys(KEYS), templates, environment);
+    }
+
+    /** @param keys of the target, perhaps with others */
+    static Target read(Keys keys, Templates templates, Environment environment) {
         List<Header> headers = HeadersSection.shared(keys.get("headers"), templates);
         URI url = TargetUrl.read(keys.get("url"));
         keys.atMostOneOf(List.of("url", "simulator"));

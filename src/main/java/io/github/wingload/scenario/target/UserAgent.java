@@ -50,12 +50,9 @@ public record UserAgent(String name, Optional<String> contact) {
         return target.withHeaders(headers);
     }
 
-    /** The tasks, with the contact in their own User-Agents if the target is public. */
-    public List<Task> in(List<Task> tasks, Target target) {
-        boolean needed = publicHost(target).isPresent();
-        return tasks.stream()
-                .map(task -> task.withHeaders(in(task.headers(), needed)))
-                .toList();
+    /** The task, with the contact in its own User-Agent if the target is public. */
+    public Task in(Task task, Target target) {
+        return task.withHeaders(in(task.headers(), publicHost(target).isPresent()));
     }
 
     private List<Header> in(List<Header> headers, boolean needed) {

@@ -22,12 +22,12 @@ import java.util.stream.Stream;
  * What a user does in one go: an item of {@code tasks}, which is a task or a flow of {@code steps}, or the steps of {@code
  * on_start} and {@code on_stop}. Adds the tasks to those of the plan.
  *
- * @param scope of the user class
- * @param extracted what its users extracted on start
+ * @param scopes of the user class, one for each side of a comparison
+ * @param extracted what its users extracted on start, of each side
  * @param selection which of the items are done
  * @param tasks of the plan
  */
-record FlowSection(Scope scope, Extracted extracted, Selection selection, List<Task> tasks) {
+record FlowSection(List<Scope> scopes, List<Extracted> extracted, Selection selection, List<Task> tasks) {
 
     static final int HEAVIEST = 1_000_000;
 
@@ -52,16 +52,8 @@ record FlowSection(Scope scope, Extracted extracted, Selection selection, List<T
     Optional<Flow> item(Node node) {
         Keys keys = node.keys(KEYS);
         int first = tasks.size();
-        if (keys.has("steps")) {
-            keys.exclude("steps", TaskSection.KEYS);
-            List<Node> steps = keys.get("steps").someItems(EXAMPLE);
-            List<Keys> ofSteps = steps.stream()
-                    .map(step -> keysOfStep(step, KEYS_OF_STEPS, KEYS))
-                    .toList();
-            tasks.addAll(new FlowSection(scope.inside(keys, extracted), extracted, selection, tasks)
-                    .steps(steps, ofSteps, true));
-        } else {
-            tasks.add(TaskSection.read(keys, scope.with(keys), extracted, true));
+        for (int side = 0; side < scopes.size(); side++) {
+            add(side, item(keys, side));
         }
         int weight = keys.get("weight").integer(1, HEAVIEST).orElse(1);
         if (!selection.filter().selects(selection.tags(), tags(keys.get("tags")))) {
@@ -70,7 +62,34 @@ record FlowSection(Scope scope, Extracted extracted, Selection selection, List<T
             added.clear();
             return Optional.empty();
         }
-        return Optional.of(new Flow(weight, added(first)));
+        return Optional.of(flow(weight, first));
+    }
+
+    /** The tasks of an item on one side. */
+    private List<Task> item(Keys keys, int side) {
+        Scope scope = scopes.get(side);
+        if (!keys.has("steps")) {
+            return List.of(TaskSection.read(keys, scope.with(keys), extracted.get(side), true));
+        }
+        keys.exclude("steps", TaskSection.KEYS);
+        List<Node> steps = keys.get("steps").someItems(EXAMPLE);
+        List<Keys> ofSteps = steps.stream()
+                .map(step -> keysOfStep(step, KEYS_OF_STEPS, KEYS))
+                .toList();
+        return steps(scope.inside(keys, extracted.get(side)), extracted.get(side), steps, ofSteps, true);
+    }
+
+    private void add(int side, List<Task> read) {
+        read.forEach(task -> tasks.add(scopes.size() > 1 ? task.ofSide(side) : task));
+    }
+
+    /** A flow of the tasks that were added, or a pair if they are those of two sides. */
+    private Flow flow(int weight, int first) {
+        List<Integer> added = added(first);
+        int half = added.size() / 2;
+        return scopes.size() > 1 && !added.isEmpty()
+                ? Flow.pair(weight, added.subList(0, half), added.subList(half, added.size()))
+                : new Flow(weight, added);
     }
 
     /** {@code tags}: a tag, or a list of them. */
@@ -86,16 +105,20 @@ record FlowSection(Scope scope, Extracted extracted, Selection selection, List<T
     Flow onStart(Node node) {
         List<String> keys =
                 Stream.concat(KEYS_OF_STEPS.stream(), Stream.of(APART)).toList();
-        return inLife(node, keys, Task.Apart.ON_START);
+        int first = tasks.size();
+        inLife(node, keys, Task.Apart.ON_START);
+        // A user who is to call both sides must log in on both.
+        return new Flow(1, added(first));
     }
 
     /** Reads {@code on_stop}. */
     Flow onStop(Node node) {
-        return inLife(node, KEYS_OF_STEPS, Task.Apart.ON_STOP);
+        int first = tasks.size();
+        inLife(node, KEYS_OF_STEPS, Task.Apart.ON_STOP);
+        return flow(1, first);
     }
 
-    private Flow inLife(Node node, List<String> known, Task.Apart part) {
-        int first = tasks.size();
+    private void inLife(Node node, List<String> known, Task.Apart part) {
         List<Node> steps = node.someItems(EXAMPLE);
         List<Keys> keys = steps.stream()
                 .map(step -> keysOfStep(
@@ -103,13 +126,16 @@ record FlowSection(Scope scope, Extracted extracted, Selection selection, List<T
                         known,
                         Stream.concat(known.stream(), NOT_OF_STEPS.stream()).toList()))
                 .toList();
-        List<Task> read = steps(steps, keys, part == Task.Apart.ON_STOP);
-        for (int i = 0; i < read.size(); i++) {
-            boolean apart =
-                    part == Task.Apart.ON_STOP || keys.get(i).get(APART).truth().orElse(true);
-            tasks.add(apart ? read.get(i).countedApart(part) : read.get(i));
+        for (int side = 0; side < scopes.size(); side++) {
+            List<Task> read = steps(scopes.get(side), extracted.get(side), steps, keys, part == Task.Apart.ON_STOP);
+            List<Task> counted = new ArrayList<>();
+            for (int i = 0; i < read.size(); i++) {
+                boolean apart = part == Task.Apart.ON_STOP
+                        || keys.get(i).get(APART).truth().orElse(true);
+                counted.add(apart ? read.get(i).countedApart(part) : read.get(i));
+            }
+            add(side, counted);
         }
-        return new Flow(1, added(first));
     }
 
     private List<Integer> added(int first) {
@@ -117,13 +143,13 @@ record FlowSection(Scope scope, Extracted extracted, Selection selection, List<T
     }
 
     /** @param ends false if later flows can use what the last step extracts */
-    private List<Task> steps(List<Node> steps, List<Keys> keys, boolean ends) {
-        List<Scope> scopes = keys.stream().map(scope::with).toList();
-        Extracted known = extracted.by(steps, columns(scopes));
+    private static List<Task> steps(Scope scope, Extracted extracted, List<Node> steps, List<Keys> keys, boolean ends) {
+        List<Scope> ofSteps = keys.stream().map(scope::with).toList();
+        Extracted known = extracted.by(steps, columns(ofSteps));
         List<Task> read = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             boolean last = ends && i == steps.size() - 1;
-            read.add(TaskSection.read(keys.get(i), scopes.get(i), known, last));
+            read.add(TaskSection.read(keys.get(i), ofSteps.get(i), known, last));
             known = known.after(steps.get(i));
         }
         return withSecrets(read, slot -> true, secretSlots(read));

@@ -4,6 +4,7 @@ import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.load.Load;
 import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.plan.load.WaitTime;
+import io.github.wingload.plan.target.Side;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.scenario.data.Extracted;
 import io.github.wingload.scenario.load.WaitTimeSection;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * {@code user_classes}, or the {@code tasks} of a scenario with one kind of users.
@@ -37,17 +40,27 @@ public record UserClassSection(List<UserClass> userClasses, List<Task> tasks, Se
     /**
      * Reads the classes.
      *
+     * @param scopes one, or one for each side of a comparison
      * @param load empty if it is invalid
      * @param filter selects the tasks that are done; a class without one is left out
      */
-    public static UserClassSection read(Keys top, Scope scope, Optional<Load> load, TagFilter filter) {
+    public static UserClassSection read(Keys top, List<Scope> scopes, Optional<Load> load, TagFilter filter) {
         UserClassSection section = new UserClassSection(new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
         boolean open = load.filter(Load::open).isPresent();
         Node classes = top.get("user_classes");
         WaitTime waitTime = WaitTimeSection.read(top.get("wait_time"), open);
         if (!classes.present()) {
             FlowSection.Selection selection = new FlowSection.Selection(filter, List.of(), section.leftOut);
-            section.add(UserClass.ONLY, 1, OptionalInt.empty(), waitTime, top, extracted -> scope, selection, open);
+            section.add(
+                    UserClass.ONLY,
+                    1,
+                    OptionalInt.empty(),
+                    waitTime,
+                    top,
+                    scopes.size(),
+                    (side, extracted) -> scopes.get(side),
+                    selection,
+                    open);
             section.checkNames(top.get("tasks"));
             section.checkSelected(top.node(), filter);
             return section;
@@ -78,7 +91,8 @@ public record UserClassSection(List<UserClass> userClasses, List<Task> tasks, Se
                     fixedCount(keys.get("fixed_count"), open),
                     wait.present() ? WaitTimeSection.read(wait, open) : waitTime,
                     keys,
-                    extracted -> scope.inside(keys, extracted),
+                    scopes.size(),
+                    (side, extracted) -> scopes.get(side).inside(keys, extracted),
                     new FlowSection.Selection(filter, FlowSection.tags(keys.get("tags")), section.leftOut),
                     open);
         }
@@ -95,14 +109,15 @@ public record UserClassSection(List<UserClass> userClasses, List<Task> tasks, Se
         return node.integer(1, MOST_USERS);
     }
 
-    /** @param scopes the scope of the class, whose headers can use what is extracted on start */
+    /** @param scopes the scope of the class on each side, whose headers can use what is extracted on start */
     private void add(
             String name,
             int weight,
             OptionalInt fixedCount,
             WaitTime waitTime,
             Keys keys,
-            Function<Extracted, Scope> scopes,
+            int sides,
+            BiFunction<Integer, Extracted, Scope> scopes,
             FlowSection.Selection selection,
             boolean open) {
         int first = tasks.size();
@@ -112,13 +127,24 @@ public record UserClassSection(List<UserClass> userClasses, List<Task> tasks, Se
             refuse(start, "write the request as the first of the steps of a task");
             refuse(stop, "write the request as the last of the steps of a task");
         }
-        Extracted extracted = Extracted.onStart(start.isSequence() ? start.items("") : List.of());
-        Scope scope = scopes.apply(extracted);
+        List<Node> startSteps = start.isSequence() ? start.items("") : List.of();
+        List<Extracted> extracted = IntStream.range(0, sides)
+                .mapToObj(side -> Extracted.onStart(startSteps, side, sides))
+                .toList();
+        List<Scope> ofSides = IntStream.range(0, sides)
+                .mapToObj(side -> scopes.apply(side, extracted.get(side)))
+                .toList();
         Optional<Flow> onStart = start.present()
-                ? Optional.of(
-                        new FlowSection(scope.beforeExtraction(), Extracted.NOTHING, selection, tasks).onStart(start))
+                ? Optional.of(new FlowSection(
+                                ofSides.stream().map(Scope::beforeExtraction).toList(),
+                                IntStream.range(0, sides)
+                                        .mapToObj(side -> Extracted.beforeStart(startSteps, side))
+                                        .toList(),
+                                selection,
+                                tasks)
+                        .onStart(start))
                 : Optional.empty();
-        FlowSection flow = new FlowSection(scope, extracted, selection, tasks);
+        FlowSection flow = new FlowSection(ofSides, extracted, selection, tasks);
         List<Flow> flows = keys.required("tasks", "tasks: [get: /]").someItems("[get: /]").stream()
                 .flatMap(item -> flow.item(item).stream())
                 .toList();
@@ -130,11 +156,33 @@ public record UserClassSection(List<UserClass> userClasses, List<Task> tasks, Se
         }
         List<Task> ofClass = tasks.subList(first, tasks.size());
         List<Task> secret = FlowSection.withSecrets(
-                ofClass, slot -> slot < extracted.slots().size(), FlowSection.secretSlots(ofClass));
+                ofClass, slot -> slot < extracted.get(0).free(), FlowSection.secretSlots(ofClass));
         for (int i = 0; i < secret.size(); i++) {
             tasks.set(first + i, secret.get(i));
         }
         userClasses.add(new UserClass(name, weight, fixedCount, waitTime, onStart, flows, onStop));
+    }
+
+    /**
+     * The section whose tasks are named by their sides: by the side alone if each side has a single task, as {@code name (side)}
+     * otherwise.
+     */
+    public UserClassSection named(List<Side> sides) {
+        if (sides.size() < 2) {
+            return this;
+        }
+        boolean single = tasks.size() == sides.size();
+        List<Task> named = tasks.stream()
+                .map(task -> {
+                    String side = sides.get(task.side().orElse(0)).name();
+                    return task.named(single ? side : task.name() + " (" + side + ")");
+                })
+                .toList();
+        Set<String> names = leftOut.stream()
+                .flatMap(name -> sides.stream().map(side -> name + " (" + side.name() + ")"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        names.addAll(leftOut);
+        return new UserClassSection(userClasses, named, names);
     }
 
     private static void refuse(Node node, String remedy) {
