@@ -17,10 +17,10 @@ import io.github.wingload.text.Printable;
 import io.github.wingload.time.NanoClock;
 import io.github.wingload.wiki.ChangeRecorder;
 import io.github.wingload.wiki.ChangeStream;
-import io.github.wingload.wiki.Recording;
 import io.github.wingload.wiki.RecordingOrder;
 import io.github.wingload.wiki.RevisionSampler;
 import io.github.wingload.wiki.SampleOrder;
+import io.github.wingload.wiki.StreamRecording;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -172,7 +172,7 @@ final class SampleCommand extends Subcommand {
         ChangeRecorder recorder = ChangeRecorder.over(
                 order, userAgent, WikiProxy.of(System.getenv(), order.streams()), NanoClock.system(), line::say);
         Thread recording = Thread.currentThread();
-        Recording recorded;
+        StreamRecording recorded;
         Signals signals = Signals.caughtBy(recording::interrupt);
         try (signals) {
             recorded = recorder.record(line::show);
@@ -183,7 +183,7 @@ final class SampleCommand extends Subcommand {
         return written(recorded, file);
     }
 
-    private ExitCode written(Recording recorded, NewFile file) {
+    private ExitCode written(StreamRecording recorded, NewFile file) {
         recorded.end()
                 .fault()
                 .ifPresent(

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 final class FigureMeter {
 
     private final ServerFigure figure;
-    private final Quantity part;
-    private final Optional<Quantity> whole;
+    private final SelectedValue part;
+    private final Optional<SelectedValue> whole;
 
     FigureMeter(ServerFigure figure) {
         this.figure = figure;
-        this.part = new Quantity(figure.metric(), figure.as(), figure.aggregate());
-        this.whole = figure.of().map(of -> new Quantity(of, figure.as(), figure.aggregate()));
+        this.part = new SelectedValue(figure.metric(), figure.as(), figure.aggregate());
+        this.whole = figure.of().map(of -> new SelectedValue(of, figure.as(), figure.aggregate()));
     }
 
     /** The names of the metrics that it needs. */

@@ -40,7 +40,7 @@ public final class LogFile {
     private final Masking masking = new Masking();
     private final SortedRequests sorted;
     private final List<String> unreadable = new ArrayList<>();
-    private Optional<CsvRows> csv = Optional.empty();
+    private Optional<CsvLog> csv = Optional.empty();
     private boolean access;
     private long requests;
     private long leftOut;
@@ -159,7 +159,7 @@ public final class LogFile {
             }
         }
         line(line.toString(), tooLong);
-        csv.filter(CsvRows::begun).ifPresent(this::row);
+        csv.filter(CsvLog::begun).ifPresent(this::row);
     }
 
     private void line(String raw, boolean tooLong) {
@@ -169,7 +169,7 @@ public final class LogFile {
             leaveOut("line " + lines + ": longer than " + Figures.count(LONGEST_LINE) + " characters");
             return;
         }
-        if (line.isBlank() && csv.filter(CsvRows::begun).isEmpty()) {
+        if (line.isBlank() && csv.filter(CsvLog::begun).isEmpty()) {
             return;
         }
         if (csv.isPresent()) {
@@ -186,7 +186,7 @@ public final class LogFile {
         Optional<LoggedRequest> request = AccessLine.read(line, masking);
         access |= request.isPresent();
         if (!access) {
-            csv = CsvRows.beginning(line);
+            csv = CsvLog.beginning(line);
         }
         if (csv.isEmpty()) {
             take(request, () -> shown(line));
@@ -195,7 +195,7 @@ public final class LogFile {
         }
     }
 
-    private void row(CsvRows rows) {
+    private void row(CsvLog rows) {
         String text = rows.text();
         rows.values(text).ifPresentOrElse(values -> take(values, text), () -> leaveOut(shown(text)));
     }

@@ -75,17 +75,17 @@ public final class ChangeRecorder {
      * @param progress receives the number of changes so far
      * @return all that was recorded, whatever ended it
      */
-    public Recording record(IntConsumer progress) {
+    public StreamRecording record(IntConsumer progress) {
         try {
             boolean complete = false;
             while (!complete) {
                 complete = connect(progress);
             }
-            return changes.recording(Recording.End.COMPLETE);
+            return changes.recording(StreamRecording.End.COMPLETE);
         } catch (Fault fault) {
-            return changes.recording(Recording.End.of(fault));
+            return changes.recording(StreamRecording.End.of(fault));
         } catch (InterruptedException e) {
-            return changes.recording(Recording.End.INTERRUPTED);
+            return changes.recording(StreamRecording.End.INTERRUPTED);
         }
     }
 

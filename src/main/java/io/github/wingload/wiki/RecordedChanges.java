@@ -69,12 +69,12 @@ final class RecordedChanges {
      * @param now the time of day
      */
     void add(ByteBuffer data, Instant now) {
-        Optional<Change> read = read(data).filter(change -> isPlausible(change, now));
+        Optional<WikiChange> read = read(data).filter(change -> isPlausible(change, now));
         if (read.isEmpty()) {
             unreadable++;
             return;
         }
-        Change change = read.get();
+        WikiChange change = read.get();
         if (!ids.add(change.id())) {
             duplicates++;
         } else if (change.isCanary()) {
@@ -84,7 +84,7 @@ final class RecordedChanges {
         }
     }
 
-    private void add(Change change) {
+    private void add(WikiChange change) {
         events++;
         if (newest.isEmpty() || change.time().isAfter(newest.get())) {
             newest = Optional.of(change.time());
@@ -99,15 +99,16 @@ final class RecordedChanges {
         }
     }
 
-    private Optional<Change> read(ByteBuffer data) {
+    private Optional<WikiChange> read(ByteBuffer data) {
         try {
-            return Change.of(json.readTree(StandardCharsets.UTF_8.decode(data).toString()));
+            return WikiChange.of(
+                    json.readTree(StandardCharsets.UTF_8.decode(data).toString()));
         } catch (JacksonException e) {
             return Optional.empty();
         }
     }
 
-    private boolean isPlausible(Change change, Instant now) {
+    private boolean isPlausible(WikiChange change, Instant now) {
         Instant earliest = order.since().orElse(now).minus(MOST_SKEW);
         return change.id().length() <= LONGEST_ID
                 && change.title().length() <= LONGEST_TITLE
@@ -115,7 +116,7 @@ final class RecordedChanges {
                 && change.time().isBefore(now.plus(MOST_SKEW));
     }
 
-    private boolean isOrdered(Change change) {
+    private boolean isOrdered(WikiChange change) {
         return change.isOfContent()
                 && order.wiki().equals(order.wiki().contains(".") ? change.domain() : change.wiki())
                 && order.namespaces().contains(change.namespace())
@@ -142,14 +143,15 @@ final class RecordedChanges {
     }
 
     /** The rows so far, by their times. */
-    Recording recording(Recording.End end) {
+    StreamRecording recording(StreamRecording.End end) {
         rows.sort(Comparator.comparing(Row::time));
         String csv = rows.stream()
                 .map(Row::line)
-                .collect(Collectors.joining("\n", String.join(",", Change.COLUMNS) + "\n", rows.isEmpty() ? "" : "\n"));
+                .collect(Collectors.joining(
+                        "\n", String.join(",", WikiChange.COLUMNS) + "\n", rows.isEmpty() ? "" : "\n"));
         Duration span = rows.isEmpty()
                 ? Duration.ZERO
                 : Duration.between(rows.get(0).time(), rows.get(rows.size() - 1).time());
-        return new Recording(csv, rows.size(), span, duplicates, canaries, unreadable, end);
+        return new StreamRecording(csv, rows.size(), span, duplicates, canaries, unreadable, end);
     }
 }

@@ -51,19 +51,19 @@ class ChangeRecorderTest {
                 FakeStream.STREAMS, of, wiki, List.of(0), bots, most, Optional.of(SINCE), Optional.of(FakeStream.NOW));
     }
 
-    private Recording record(RecordingOrder order) {
+    private StreamRecording record(RecordingOrder order) {
         return stream.recorder(order).record(count -> {});
     }
 
     /** The revision ids of a recording, in the order of its rows. */
-    private static List<String> revisions(Recording recording) {
+    private static List<String> revisions(StreamRecording recording) {
         return recording.csv().lines().skip(1).map(line -> line.split(",")[1]).toList();
     }
 
     @Test
     void rowsHaveTimesAndRevisionsInTheOrderOfTime() {
         stream.connection(END, edit(3, at(3)), edit(1, at(1).plusMillis(120)), edit(2, at(2)), pastTheEnd());
-        Recording recording = record(lastTwoHours());
+        StreamRecording recording = record(lastTwoHours());
         assertThat(recording.csv()).isEqualTo("""
                 time,rev_id,wiki,title,namespace,type,bot
                 2026-11-28T10:00:01.120Z,1001,wikidatawiki,"Q1, ""so""\",0,edit,false
@@ -72,7 +72,7 @@ class ChangeRecorderTest {
                 """);
         assertThat(recording.changes()).isEqualTo(3);
         assertThat(recording.span()).isEqualTo(Duration.ofMillis(1_880));
-        assertThat(recording.end()).isEqualTo(Recording.End.COMPLETE);
+        assertThat(recording.end()).isEqualTo(StreamRecording.End.COMPLETE);
         assertThat(stream.requests()).containsExactly("recentchange?since=2026-11-28T10:00:00Z -");
     }
 
@@ -82,7 +82,7 @@ class ChangeRecorderTest {
         stream.connection(CUT, edit(1, at(1)), edit(2, at(2)), half.substring(0, half.length() - 1))
                 .connection(END, edit(1, at(1)), edit(2, at(2)), edit(3, at(3)))
                 .connection(END, edit(4, at(4)), pastTheEnd());
-        Recording recording = record(lastTwoHours());
+        StreamRecording recording = record(lastTwoHours());
         assertThat(revisions(recording)).containsExactly("1001", "1002", "1003", "1004");
         assertThat(recording.duplicates()).isEqualTo(2);
         assertThat(stream.requests())
@@ -115,7 +115,7 @@ class ChangeRecorderTest {
                 edit(11, Instant.EPOCH),
                 "data: \u0000\n\n: comment\n\nevent: other\ndata: {}\n\n",
                 pastTheEnd());
-        Recording recording = record(lastTwoHours());
+        StreamRecording recording = record(lastTwoHours());
         assertThat(revisions(recording)).containsExactly("1005");
         assertThat(recording.canaries()).isEqualTo(1);
         assertThat(recording.unreadable()).isEqualTo(6);
@@ -137,7 +137,7 @@ class ChangeRecorderTest {
                 pageChange(3, at(3), "delete"),
                 pageChange(4, at(4), "move"),
                 pastTheEnd());
-        Recording recording = record(order(ChangeStream.PAGE_CHANGE, "wikidatawiki", true, 1_000));
+        StreamRecording recording = record(order(ChangeStream.PAGE_CHANGE, "wikidatawiki", true, 1_000));
         assertThat(recording.csv())
                 .contains("2026-11-28T10:00:01.000Z,1001,wikidatawiki,Q1,0,edit,false\n")
                 .contains("1002,wikidatawiki,Q2,0,create,false\n");
@@ -166,9 +166,9 @@ class ChangeRecorderTest {
         stream.connection(quiet, edit(1, at(1)))
                 .connection(quiet, edit(2, at(2)))
                 .connection(quiet);
-        Recording recording = record(lastTwoHours());
+        StreamRecording recording = record(lastTwoHours());
         assertThat(revisions(recording)).containsExactly("1001", "1002");
-        assertThat(recording.end()).isEqualTo(Recording.End.COMPLETE);
+        assertThat(recording.end()).isEqualTo(StreamRecording.End.COMPLETE);
         assertThat(stream.requests()).hasSize(3);
     }
 
@@ -182,7 +182,7 @@ class ChangeRecorderTest {
     @Test
     void aServiceThatStaysAwayIsAFaultAndWhatIsThereIsKept() {
         stream.connection(CUT, edit(1, at(1)));
-        Recording recording = record(lastTwoHours());
+        StreamRecording recording = record(lastTwoHours());
         assertThat(revisions(recording)).containsExactly("1001");
         assertThat(recording.end().fault().map(Fault::found))
                 .hasValue("the connection to stream.example.org broke: refused, after 6 tries");
@@ -218,8 +218,8 @@ class ChangeRecorderTest {
     @Test
     void anInterruptionKeepsWhatIsThere() {
         stream.connection(INTERRUPTION, edit(1, at(1)));
-        Recording recording = record(lastTwoHours());
-        assertThat(recording.end()).isEqualTo(Recording.End.INTERRUPTED);
+        StreamRecording recording = record(lastTwoHours());
+        assertThat(recording.end()).isEqualTo(StreamRecording.End.INTERRUPTED);
         assertThat(recording.changes()).isEqualTo(1);
     }
 
@@ -239,9 +239,9 @@ class ChangeRecorderTest {
             changes.add(data(edit(i, at(1), "de.wikipedia.org", "dewiki")), FakeStream.NOW);
         }
         changes.add(data(edit(remembered, at(1))), FakeStream.NOW);
-        assertThat(changes.recording(Recording.End.COMPLETE).duplicates()).isEqualTo(1);
+        assertThat(changes.recording(StreamRecording.End.COMPLETE).duplicates()).isEqualTo(1);
         changes.add(data(edit(0, at(1))), FakeStream.NOW);
-        Recording recording = changes.recording(Recording.End.COMPLETE);
+        StreamRecording recording = changes.recording(StreamRecording.End.COMPLETE);
         assertThat(recording.duplicates()).isEqualTo(1);
         assertThat(recording.changes()).isEqualTo(1);
     }

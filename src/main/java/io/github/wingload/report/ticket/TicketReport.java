@@ -57,7 +57,7 @@ public final class TicketReport {
             GeneratorSection::of,
             ShardsSection::of,
             LoadSection::of,
-            ReplaySection::of,
+            BurstsSection::of,
             ConfigurationSection::of,
             PlaceSection::of,
             EscalationSection::of,

@@ -35,7 +35,7 @@ final class Completion implements Generation.Reader {
     private long queuedNs;
     private long lastTokenNs;
     private @Nullable StreamedBody body;
-    private @Nullable StreamedAnswer stream;
+    private @Nullable AnswerEvents stream;
 
     /** True if the client has the whole answer, or gets none. */
     private boolean over;
@@ -100,7 +100,7 @@ final class Completion implements Generation.Reader {
         HttpAnswer head = new HttpAnswer(200, EVENT_STREAM, "cache-control: no-cache\r\n", new byte[0]);
         body = caller.stream(head, nowNs);
         EventLine line = new EventLine(body, setup, random, events);
-        stream = new StreamedAnswer(setup, request, chunks, text, line, fault, 1 + random.nextInt(text.length()));
+        stream = new AnswerEvents(setup, request, chunks, text, line, fault, 1 + random.nextInt(text.length()));
         if (is(Fault.SLOW_FIRST)) {
             body.play(Fault.SLOW_FIRST);
         }

@@ -34,7 +34,7 @@ public record LlmSetup(
         double timeScale,
         int maxModelLen,
         boolean prefixCache,
-        AnswerLengths lengths,
+        CompletionLengths lengths,
         int tokensPerEvent,
         LineEnds lineEnds,
         Split split,
@@ -46,7 +46,7 @@ public record LlmSetup(
     static final EngineSetup LIFTWING_ENGINE =
             new EngineSetup(26.9e6, 1e6, 0.64, 0.146e6, 19.5e6, 0.5e6, 3e6, 0.015, 128, 32_768, 400_000);
 
-    static final AnswerLengths LIFTWING_LENGTHS = new AnswerLengths(0.284, 10.5);
+    static final CompletionLengths LIFTWING_LENGTHS = new CompletionLengths(0.284, 10.5);
 
     private static final int MAX_MODEL_LEN = 32_768;
     private static final double SECOND_NS = 1e9;
@@ -100,8 +100,8 @@ public record LlmSetup(
                 tuning.kvCacheTokens().orElse(LIFTWING_ENGINE.cacheTokens()));
     }
 
-    private static AnswerLengths lengths(LlmTuning tuning) {
-        return new AnswerLengths(
+    private static CompletionLengths lengths(LlmTuning tuning) {
+        return new CompletionLengths(
                 tuning.shortAnswers().orElse(LIFTWING_LENGTHS.shortShare()), LIFTWING_LENGTHS.shortMean());
     }
 

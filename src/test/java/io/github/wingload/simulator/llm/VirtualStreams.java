@@ -74,7 +74,7 @@ final class VirtualStreams {
         if (streams.size() == load.requests()) {
             return;
         }
-        AnswerLengths lengths = new AnswerLengths(load.shortShare(), 10.5);
+        CompletionLengths lengths = new CompletionLengths(load.shortShare(), 10.5);
         Stream stream = new Stream(nowNs, lengths.length(1_000_003 * load.seed() + streams.size(), LIMIT));
         streams.add(stream);
         engine.submit(nowNs, new Generation(PROMPT, stream.length, new Generation.Reader() {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How bursty a replay was, beside what was recorded, and what a constant load of the same mean would have hidden. */
-final class ReplaySection {
+final class BurstsSection {
 
     private static final List<String> FIGURES =
             List.of("Starts", "Mean", "Busiest Second", "Busiest Minute", "Index of Dispersion");
@@ -25,7 +25,7 @@ final class ReplaySection {
     /** Below this a constant load has much the same bursts. */
     private static final double BURSTY = 1.5;
 
-    private ReplaySection() {}
+    private BurstsSection() {}
 
     static Section of(Analysis report) {
         Optional<Replay> replay =

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param unreadable events that are no change with an id and a plausible time
  * @param end why there are no more
  */
-public record Recording(
+public record StreamRecording(
         String csv, int changes, Duration span, long duplicates, long canaries, long unreadable, End end) {
 
     /**

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * @param shortShare the probability of a short answer, from 0 to 1
  * @param shortMean the mean length of short answers in tokens, above 1
  */
-record AnswerLengths(double shortShare, double shortMean) {
+record CompletionLengths(double shortShare, double shortMean) {
 
     /**
      * @param draw what the length depends on

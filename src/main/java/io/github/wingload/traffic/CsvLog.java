@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A CSV file, line by line: with names in its first line, or what vegeta writes, which has none. Not thread-safe. */
-final class CsvRows {
+final class CsvLog {
 
     /** What {@code vegeta encode --to csv} writes. */
     private static final List<String> VEGETA = List.of(
@@ -38,13 +38,13 @@ final class CsvRows {
     private final StringBuilder row = new StringBuilder();
     private boolean quoted;
 
-    private CsvRows(List<String> names, boolean named) {
+    private CsvLog(List<String> names, boolean named) {
         this.names = names;
         this.named = named;
     }
 
     /** The file that begins with this line; empty if it is not CSV with times. */
-    static Optional<CsvRows> beginning(String line) {
+    static Optional<CsvLog> beginning(String line) {
         List<String> cells = List.of(line.strip().split(",", -1));
         List<String> names = cells.stream()
                 .map(name -> name.strip()
@@ -53,10 +53,10 @@ final class CsvRows {
                         .replace(' ', '_'))
                 .toList();
         if (cells.get(0).matches("[0-9]{19}") && cells.size() >= VEGETA.size()) {
-            return Optional.of(new CsvRows(VEGETA, false));
+            return Optional.of(new CsvLog(VEGETA, false));
         }
         return cells.size() > 1 && names.stream().anyMatch(TIMES::contains)
-                ? Optional.of(new CsvRows(names, true))
+                ? Optional.of(new CsvLog(names, true))
                 : Optional.empty();
     }
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param type such as {@code edit}, as the stream says it
  * @param bot true if a bot made it
  */
-record Change(
+record WikiChange(
         String id,
         Instant time,
         String domain,
@@ -43,14 +43,14 @@ record Change(
             .withZone(ZoneOffset.UTC);
 
     /** The change of an event; empty if it has no id or no time. */
-    static Optional<Change> of(JsonNode event) {
+    static Optional<WikiChange> of(JsonNode event) {
         JsonNode meta = event.path("meta");
         String id = meta.path("id").asString("");
         Optional<Instant> time = time(meta.path("dt").asString(""));
         if (id.isEmpty() || time.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Change(
+        return Optional.of(new WikiChange(
                 id,
                 time.get(),
                 meta.path("domain").asString(""),

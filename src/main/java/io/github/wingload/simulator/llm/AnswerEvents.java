@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Turns the tokens of an answer into the events of its server, and carries out its fault. */
-final class StreamedAnswer {
+final class AnswerEvents {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration DRIP = Duration.ofMillis(200);
@@ -28,7 +28,7 @@ final class StreamedAnswer {
     private boolean over;
 
     /** @param faultAt from 1 to the answer's length */
-    StreamedAnswer(
+    AnswerEvents(
             LlmSetup setup,
             CompletionRequest request,
             Chunks chunks,

@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
  * <p>A rate is computed for each series, so a replica that restarts, comes or goes does not make the sum fall: a counter that is
  * lower than before was reset to zero in between, and a series counts from the second scrape that has it.
  */
-final class Quantity {
+final class SelectedValue {
 
     private final SeriesFilter filter;
     private final As as;
@@ -24,7 +24,7 @@ final class Quantity {
     private long beforeNs;
     private long sinceNs;
 
-    Quantity(Selector selector, As as, Aggregate aggregate) {
+    SelectedValue(Selector selector, As as, Aggregate aggregate) {
         this.filter = new SeriesFilter(selector);
         this.as = as;
         this.aggregate = aggregate;
