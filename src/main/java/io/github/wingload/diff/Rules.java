@@ -24,7 +24,8 @@ public record Rules(Material material, List<Figure> primary) {
     /**
      * The figures that decide. The usual ones are the success rate, the 90th percentile, and how much was done: goodput in
      * the closed model; where the schedule decides that, how many of the calls offered were good. Of streamed answers, the time to
-     * the first token and the time per token take the place of the 90th percentile, and tokens per second that of goodput.
+     * the first token and the time per token take the place of the 90th percentile, and tokens per second that of goodput; if a side
+     * does not know all three, those that both know are added to the usual ones.
      *
      * @param streamed those of {@link Figure#DECIDING_OF_STREAMS} that both sides know
      */

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  * independent calls, and are too narrow if calls near in time are alike.
  *
  * @param row of the table
- * @param streams what the tool states about streamed answers; empty for other requests
  * @param classes how many calls failed, by class; empty if the table does not contain it
+ * @param streams what the tool states about streamed answers; empty for other requests
  */
 public record TableEvidence(TableRow row, Optional<Map<FailureClass, Long>> classes, Optional<StreamedTable> streams)
         implements Evidence {

@@ -236,7 +236,8 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
             Analysis report = saved.report(timeline, tally::record);
             Optional<DrawnRun> drawn = Optional.of(new DrawnRun(report, timeline));
             if (!saved.callsKept()) {
-                warn.accept(name + " has no calls.csv; the comparison uses the intervals in its report.");
+                warn.accept(name + " has no calls.csv; the comparison uses the intervals in its report"
+                        + (yardstick.inPieces() ? ", whose streamed answers are not timed as vllm-bench does." : "."));
                 return Measured.of(ComparedRun.reported(name, report), drawn);
             }
             saved.remarks().forEach(warn);
