@@ -7,7 +7,6 @@ import io.github.wingload.judge.tally.PairedCalls;
 import io.github.wingload.judge.tally.SidesTally;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.PairedComparison;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
@@ -36,10 +35,8 @@ final class Comparing {
         this.plan = plan;
         this.course = course;
         calls = new CallPairs(plan);
-        HeadlineTime time = HeadlineTime.of(plan.load());
         boolean stops = plan.safeguards().stopWhenDecided();
-        pairs = new ByAssumption<>(
-                () -> new SidesTally(time, course.beginNs(), stops), SidesTally::record, SidesTally::plus);
+        pairs = new ByAssumption<>(() -> new SidesTally(course.beginNs(), stops), SidesTally::record, SidesTally::plus);
         looks = stops && plan.shard().isEmpty()
                 ? plan.load().duration().map(duration -> looks(Looks.at(duration.toNanos() / 1e9)))
                 : Optional.empty();

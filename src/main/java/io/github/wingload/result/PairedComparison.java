@@ -52,15 +52,14 @@ public record PairedComparison(
     public record SideTimes(double p50Ms, double p90Ms) {}
 
     /**
-     * How the times differ. Times are in milliseconds.
+     * How the times differ. They are service times, in milliseconds.
      *
      * @param pairs how many were compared
      * @param firstMadeFirst those of them that began with the first side
-     * @param firstSlower those of them in which the first side was slower; a pair of equal times counts half
      * @param ofFirst the first side alone
      * @param ofSecond the second side alone
      * @param ratio geometric mean of the ratios of the first side's time to the second's
-     * @param firstSlowerPercent the share of pairs in which the first side was slower
+     * @param firstSlowerPercent the share of pairs in which the first side was slower; a pair of equal times counts half
      * @param meanMs the mean of the differences
      * @param medianMs the median of the differences
      * @param p50Ms the difference of the medians
@@ -72,7 +71,6 @@ public record PairedComparison(
     public record Differences(
             long pairs,
             long firstMadeFirst,
-            double firstSlower,
             SideTimes ofFirst,
             SideTimes ofSecond,
             Estimate ratio,

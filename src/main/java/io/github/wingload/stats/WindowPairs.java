@@ -47,11 +47,6 @@ public final class WindowPairs {
         return count(FIRST_SIDE_FIRST);
     }
 
-    /** In how many the first side was slower; a pair with equal times counts half. */
-    public double firstSideSlower() {
-        return total(FIRST_SIDE_FIRST, PairTally.SLOWER) + total(SECOND_SIDE_FIRST, PairTally.SLOWER);
-    }
-
     private long count(int order) {
         return Math.round(total(order, PairTally.COUNT));
     }

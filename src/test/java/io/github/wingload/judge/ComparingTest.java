@@ -58,7 +58,7 @@ class ComparingTest {
         assertThat(compared.slower()).isEqualTo(Slower.FIRST);
         assertThat(times.pairs()).isEqualTo(PAIRS);
         assertThat(times.firstMadeFirst()).isBetween(100L, 200L);
-        assertThat(times.firstSlower()).isEqualTo(PAIRS);
+        assertThat(times.firstSlowerPercent().value()).isEqualTo(100);
         assertThat(times.ofFirst().p50Ms()).isEqualTo(5_600, within(5.0));
         assertThat(times.ofSecond().p50Ms()).isEqualTo(600, within(1.0));
         assertThat(times.meanMs().value()).isEqualTo(5_000, within(1e-6));

@@ -170,7 +170,6 @@ public final class Reports {
                 Optional.of(new Differences(
                         100,
                         52,
-                        99.5,
                         new SideTimes(5_620, 7_900),
                         new SideTimes(610, 1_020),
                         estimate(9.2, 8.5, 9.9),

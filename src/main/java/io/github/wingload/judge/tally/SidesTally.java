@@ -1,7 +1,6 @@
 package io.github.wingload.judge.tally;
 
 import io.github.wingload.exchange.Times;
-import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.PairedComparison;
 import io.github.wingload.result.PairedComparison.Differences;
 import io.github.wingload.result.PairedComparison.Outcomes;
@@ -22,17 +21,20 @@ import java.util.stream.Stream;
 /**
  * The pairs of a comparison over time. Not thread-safe.
  *
- * <p>Times are of pairs of two ok calls; failures are counted over all pairs. A pair is in the {@link Slots slot} in which its second
+ * <p>Times are service times, of pairs of two ok calls: the second call of a pair starts when the first ends, so only the first can be
+ * later than its schedule, and that is no matter of its side. Failures are counted over all pairs. A pair is in the {@link Slots slot} in which its second
  * call was to start, so that all pairs before a time are known as soon as all calls that were intended before it are.
  */
 public final class SidesTally {
 
-    private static final Part[] PARTS = Part.values();
+    /** The parts of the service time. */
+    private static final List<Part> PARTS =
+            Stream.of(Part.values()).filter(part -> part != Part.START_DELAY).toList();
+
     private static final double MEDIAN = 50;
     private static final double P90 = 90;
     private static final double PERCENT = 100;
 
-    private final HeadlineTime time;
     private final boolean exactSlots;
     private final long beginNs;
     private final PairTally times;
@@ -49,28 +51,19 @@ public final class SidesTally {
     /**
      * Without pairs yet.
      *
-     * @param time that is compared
      * @param beginNs start of the window
      * @param exactSlots true if figures of parts of the window will be asked for
      */
-    public SidesTally(HeadlineTime time, long beginNs, boolean exactSlots) {
+    public SidesTally(long beginNs, boolean exactSlots) {
         this(
-                time,
                 beginNs,
                 exactSlots,
-                new PairTally(PARTS.length, exactSlots),
+                new PairTally(PARTS.size(), exactSlots),
                 new PairTally(0, false),
                 Stream.generate(SlotCounts::new).limit(7).toList());
     }
 
-    private SidesTally(
-            HeadlineTime time,
-            long beginNs,
-            boolean exactSlots,
-            PairTally times,
-            PairTally upstream,
-            List<SlotCounts> counts) {
-        this.time = time;
+    private SidesTally(long beginNs, boolean exactSlots, PairTally times, PairTally upstream, List<SlotCounts> counts) {
         this.beginNs = beginNs;
         this.exactSlots = exactSlots;
         this.times = times;
@@ -89,7 +82,6 @@ public final class SidesTally {
         List<SlotCounts> mine = counts();
         List<SlotCounts> others = other.counts();
         SidesTally sum = new SidesTally(
-                time,
                 beginNs,
                 exactSlots,
                 times.plus(other.times),
@@ -130,15 +122,21 @@ public final class SidesTally {
     }
 
     private void times(int slot, PairedCalls pair) {
-        long[] ofFirst = new long[PARTS.length];
-        long[] ofSecond = new long[PARTS.length];
+        long[] ofFirst = new long[PARTS.size()];
+        long[] ofSecond = new long[PARTS.size()];
         if (Part.answered(pair.first()) && Part.answered(pair.second())) {
-            for (int i = 0; i < PARTS.length; i++) {
-                ofFirst[i] = PARTS[i].ns(pair.first());
-                ofSecond[i] = PARTS[i].ns(pair.second());
+            for (int i = 0; i < PARTS.size(); i++) {
+                ofFirst[i] = PARTS.get(i).ns(pair.first());
+                ofSecond[i] = PARTS.get(i).ns(pair.second());
             }
         }
-        times.record(slot, pair.firstSideFirst(), time.of(pair.first()), time.of(pair.second()), ofFirst, ofSecond);
+        times.record(
+                slot,
+                pair.firstSideFirst(),
+                pair.first().serviceTimeNs(),
+                pair.second().serviceTimeNs(),
+                ofFirst,
+                ofSecond);
         if (pair.first().upstreamNs() != Times.NEVER && pair.second().upstreamNs() != Times.NEVER) {
             upstream.record(
                     slot,
@@ -190,7 +188,6 @@ public final class SidesTally {
         return Optional.of(new Differences(
                 pairs.count(),
                 pairs.firstSideFirst(),
-                pairs.firstSideSlower(),
                 new PairedComparison.SideTimes(pairs.firstMs(MEDIAN), pairs.firstMs(P90)),
                 new PairedComparison.SideTimes(pairs.secondMs(MEDIAN), pairs.secondMs(P90)),
                 pairs.ratio(confidence),
@@ -200,9 +197,9 @@ public final class SidesTally {
                 pairs.percentileMs(MEDIAN / PERCENT, confidence),
                 pairs.percentileMs(P90 / PERCENT, confidence),
                 pairs.orderRatio(confidence),
-                IntStream.range(0, PARTS.length)
+                IntStream.range(0, PARTS.size())
                         .mapToObj(part -> new PartDifference(
-                                PARTS[part],
+                                PARTS.get(part),
                                 pairs.firstPartMs(part),
                                 pairs.secondPartMs(part),
                                 pairs.partMs(part, confidence)))

@@ -11,7 +11,6 @@ import io.github.wingload.result.TimeBreakdown.Part;
 import io.github.wingload.stats.WindowPairs.Slower;
 import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.stats.interval.Interval;
-import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,7 +77,6 @@ public final class ComparisonText {
     }
 
     private String counts() {
-        double slower = turned ? times.pairs() - times.firstSlower() : times.firstSlower();
         Estimate percent = times.firstSlowerPercent();
         Estimate share = turned
                 ? percent.with(
@@ -95,10 +93,9 @@ public final class ComparisonText {
                                         1 / times.ratio().interval().high(),
                                         1 / times.ratio().interval().low()))
                 : times.ratio();
-        String number = slower == Math.rint(slower) ? count(Math.round(slower)) : Figures.number(slower, 1);
-        return sentence(one() + " was slower in " + number + " of "
-                + count(times.pairs(), "pair", "pairs") + " (" + Unit.PERCENT.text(share.value())
-                + interval(Unit.PERCENT, share) + "), and took " + Unit.RATIO.text(ratio.value()) + " the time of "
+        return sentence(one() + " was slower in " + Unit.PERCENT.text(share.value()) + " of "
+                + count(times.pairs(), "pair", "pairs") + bracketed(interval(Unit.PERCENT, share)) + ", and took "
+                + Unit.RATIO.text(ratio.value()) + " the time of "
                 + other() + bracketed(interval(Unit.RATIO, ratio)));
     }
 

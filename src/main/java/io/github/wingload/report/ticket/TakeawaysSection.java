@@ -37,7 +37,8 @@ final class TakeawaysSection {
             lines.add(Phrase.of(throughput(report)));
             lines.add(Phrase.of(reliability(calls)));
         }
-        if (report.timed().ok().count() > 0) {
+        // Times of two sides together would be those of neither.
+        if (report.timed().ok().count() > 0 && report.comparison().isEmpty()) {
             lines.add(Phrase.of(latency(report)));
             report.firstOk().ifPresent(first -> lines.add(Phrase.of(start(first, report))));
         }

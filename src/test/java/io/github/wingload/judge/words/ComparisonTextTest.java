@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonTextTest {
 
     private static final String COUNTS =
-            "External was slower in 99.5 of 100 pairs (99.50%; 95% interval 95.20% to 100.00%), and"
+            "External was slower in 99.50% of 100 pairs (95% interval 95.20% to 100.00%), and"
                     + " took ×9.20 the time of internal (95% interval ×8.50 to ×9.90).";
     private static final String PARTS = "Of the mean difference of 5.01 s, 4.90 s is spent waiting for the response.";
 
@@ -31,7 +31,7 @@ class ComparisonTextTest {
                 .startsWith(
                         "External is faster than internal: 5.62 s against 610 ms at the median, a difference of -5.00 s (95%"
                                 + " interval -5.20 s to -4.70 s); decided by the calls of the first 40 s.",
-                        "Internal was slower in 0.5 of 100 pairs (0.50%; 95% interval 0.00% to 4.80%), and took ×0.11 the time"
+                        "Internal was slower in 0.50% of 100 pairs (95% interval 0.00% to 4.80%), and took ×0.11 the time"
                                 + " of external (95% interval ×0.10 to ×0.12).");
     }
 
