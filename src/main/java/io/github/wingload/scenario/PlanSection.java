@@ -158,9 +158,9 @@ final class PlanSection {
                 users.leftOut(),
                 load.map(known -> new Offer(known, users.userClasses())),
                 new ServerFigureNames(observe),
-                List.of());
+                named.size() > 1 ? named.stream().map(Side::name).toList() : List.of());
         Reporting reporting = ReportingSection.read(keys);
-        RulesSection.Stops stops = RulesSection.stops(keys.get("stop_when"), thresholds, load, false);
+        RulesSection.Stops stops = RulesSection.stops(keys.get("stop_when"), thresholds, load, named.size() > 1);
         if (reporting.slo().isEmpty()) {
             checkNoneIsGood("thresholds", thresholds, keys);
             checkNoneIsGood("stop_when", stops.rules(), keys);

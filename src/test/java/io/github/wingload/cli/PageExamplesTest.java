@@ -67,6 +67,7 @@ class PageExamplesTest {
         String rest = USUAL.entrySet().stream()
                 .filter(usual -> !keys.contains(usual.getKey()))
                 .filter(usual -> !usual.getKey().equals("tasks") || !keys.contains("user_classes"))
+                .filter(usual -> !usual.getKey().equals("target") || !keys.contains("targets"))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.joining("\n"));
         byte[] yaml = (block.text() + rest + "\n").getBytes(StandardCharsets.UTF_8);

@@ -197,6 +197,40 @@ class StopRulesTest {
                 .isFalse();
     }
 
+    @Test
+    void aComparisonWithoutThresholdsEndsWhenItIsKnownWhichSideIsSlower() {
+        Plan plan = Plans.compared()
+                .load(Loads.rate(10, Duration.ofSeconds(60)))
+                .safeguards(new Safeguards(Optional.empty(), false, List.of(), true, false, Optional.empty()))
+                .plan();
+        assertThat(rules(plan).decided(compared(plan, 0))).isFalse();
+        assertThat(rules(plan).decided(compared(plan, 50))).isTrue();
+    }
+
+    /** Ten seconds of a run whose first side is slower by so many milliseconds. */
+    private static Progress compared(Plan plan, double slowerMs) {
+        Analysis analysis = Runs.of(plan)
+                .calls(IntStream.range(0, 200)
+                        .mapToObj(i -> {
+                            int side = (i + i / 2 % 3) % 2;
+                            double took = side == 0 ? 20 + slowerMs + i % 7 : 20 + i % 5;
+                            return Calls.at(100 * (i / 2) + i % 2 * 40, took)
+                                    .task(side)
+                                    .pair(i / 2)
+                                    .call();
+                        })
+                        .toList())
+                .end(EndReason.DECIDED, Duration.ofSeconds(10))
+                .analysis();
+        return new Progress(
+                new Recorder(Tasks.some(2)).flip(SECOND),
+                analysis.result(),
+                0,
+                0,
+                List.of(),
+                () -> Optional.of(analysis));
+    }
+
     /** A second of a run in which every call was started this late. */
     private static Progress progress(double lateMs, Decision... decisions) {
         Analysis analysis = Runs.of(plan(Safeguards.DEFAULT, OPEN))
