@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -147,8 +148,9 @@ final class Host implements Meeting {
                 Wire wire = Wire.of(listening.accept(), limits.silence());
                 start("guest", () -> receive(wire));
             } catch (IOException failed) {
-                // The place was closed, or the stranger has left already.
+                // The place was closed, the stranger has left already, or this process has too many files open.
                 strangers.release();
+                LockSupport.parkNanos(Duration.ofMillis(PAUSE_MS).toNanos());
             }
         }
     }

@@ -72,15 +72,20 @@ final class Wire implements Closeable {
 
     /** @param silence the longest time without a byte from the other end; then receiving fails */
     static Wire of(Socket socket, Duration silence) throws IOException {
-        socket.setTcpNoDelay(true);
-        Wire wire = new Wire(
-                socket.getInputStream(),
-                socket.getOutputStream(),
-                socket,
-                longest -> socket.setSoTimeout((int) Math.max(1, longest.toMillis())),
-                silence);
-        wire.limit.set(silence);
-        return wire;
+        try {
+            socket.setTcpNoDelay(true);
+            Wire wire = new Wire(
+                    socket.getInputStream(),
+                    socket.getOutputStream(),
+                    socket,
+                    longest -> socket.setSoTimeout((int) Math.max(1, longest.toMillis())),
+                    silence);
+            wire.limit.set(silence);
+            return wire;
+        } catch (IOException gone) {
+            socket.close();
+            throw gone;
+        }
     }
 
     /** From now on tells the other end every two seconds that this one is there. */
