@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "  Then, in the scenario:",
             "    samples: {file: requests.csv, where: {method: GET}}",
             "    load: {replay: {time: time}}",
-            "    tasks: [get: \"{{raw:path}}\"]"
+            "    tasks: [{get: \"{{raw:path}}\", name: requests}]"
         })
 final class ImportCommand extends Subcommand {
 

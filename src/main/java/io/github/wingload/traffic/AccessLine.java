@@ -22,6 +22,7 @@ final class AccessLine {
     private static final Pattern LINE = Pattern.compile("\\S++ \\S++ \\S++ \\[([^\\]]{20,32}+)\\] "
             + "\"([A-Z]{1,20}+) ([^ \"]++)(?: HTTP/[0-9.]++)?+\" ([0-9]{3}) (?:[0-9]++|-)(.*+)");
 
+    private static final Pattern TARGET = Pattern.compile("/|[a-z]++://");
     private static final Pattern TOOK = Pattern.compile("(?:^|[ =])\"?([0-9]{1,7}+\\.[0-9]{1,6}+)\"?$");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss[.SSS] Z", Locale.ENGLISH);
@@ -31,7 +32,7 @@ final class AccessLine {
     /** The request; empty if the line is none. */
     static Optional<LoggedRequest> read(String line, Masking masking) {
         Matcher parts = LINE.matcher(line.strip());
-        if (!parts.matches() || !parts.group(3).matches("(?:/|[a-z]+://).*")) {
+        if (!parts.matches() || !TARGET.matcher(parts.group(3)).lookingAt()) {
             return Optional.empty();
         }
         try {

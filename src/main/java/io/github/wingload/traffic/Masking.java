@@ -20,6 +20,8 @@ final class Masking {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> MORE = Set.of("sig", "signature", "auth", "pass", "pwd", "session", "sessionid");
     private static final String MASKED = "redacted";
+    private static final Pattern ORIGIN = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*+://[^/?#]*+");
+    private static final Pattern FRAGMENT = Pattern.compile("#.*");
     private static final Pattern NAME = Pattern.compile("\"([^\"\\\\]{1,100})\"\\s*+:");
 
     private long masked;
@@ -30,7 +32,7 @@ final class Masking {
 
     /** A URL or a path as path and query: without scheme and host, percent-encoded, with masked values in the query. */
     String path(String url) {
-        String path = url.replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*", "").replaceFirst("#.*", "");
+        String path = FRAGMENT.matcher(ORIGIN.matcher(url).replaceFirst("")).replaceFirst("");
         int question = path.indexOf('?');
         String masked = question < 0
                 ? path
