@@ -38,6 +38,9 @@ import picocli.CommandLine.Parameters;
             "    wingload init my-service.yaml && wingload run my-service.yaml",
             "  From a curl command that works; enclose it in the other kind of quotes:",
             "    wingload init --curl 'curl -d @body.json -H \"Content-Type: application/json\" http://localhost/predict'",
+            "  From two curl commands for the same request; the comparison starts at once:",
+            "    wingload init --curl 'curl https://api.example.org/predict' --against 'curl http://10.0.0.7/predict' - \\",
+            "      | wingload run -",
             "  From a curl command with both kinds of quotes, through standard input:",
             "    wingload init --curl - predict.yaml < command.txt"
         })
@@ -60,6 +63,14 @@ final class InitCommand extends Subcommand {
                     "A complete curl command; - reads it from standard input. Files that it names with @ are relative"
                             + " to the working directory.")
     private Optional<String> curl;
+
+    @Option(
+            names = "--against",
+            paramLabel = "COMMAND",
+            description =
+                    "A second curl command, for the same request at another address: the scenario compares the two addresses."
+                            + " Needs --curl.")
+    private Optional<String> against;
 
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
@@ -84,10 +95,16 @@ final class InitCommand extends Subcommand {
 
     private Starter.Started scenario(Path directory) {
         if (curl.isEmpty()) {
+            if (against.isPresent()) {
+                throw new UserError("--against needs a first command", "Give it as the value of --curl.");
+            }
             return Starter.commented();
         }
         try {
-            return Starter.fromCurl(command(curl.get()), Path.of(""), directory);
+            String command = command(curl.get());
+            return against.isPresent()
+                    ? Starter.fromCurls(command, against.get(), Path.of(""), directory)
+                    : Starter.fromCurl(command, Path.of(""), directory);
         } catch (Fault fault) {
             throw new UserError(
                     "this curl command cannot be converted to a scenario: " + fault.found(),

@@ -7,12 +7,14 @@ import io.github.wingload.scenario.data.HeadersSection;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Fault;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a scenario of one task from a curl command. */
 final class CurlScenario {
@@ -65,6 +67,65 @@ final class CurlScenario {
                 """.formatted(scenario.deadline()), "{status: 2xx}");
     }
 
+    /** A comparison of the addresses of two commands that send the same request. */
+    static Starter.Started of(String command, String other, CurlFiles files) {
+        CurlScenario first = new CurlScenario(CurlLine.parse(command), files, false);
+        CurlScenario second = new CurlScenario(CurlLine.parse(other), files, false);
+        int same = first.url.commonEnd(second.url);
+        if (same == 0) {
+            throw new Fault(
+                    "the paths of the two URLs do not end alike",
+                    "give two commands for the same request: only what precedes the common path may differ");
+        }
+        CurlUrl at = first.url.endingIn(same);
+        List<String> task = first.task(at.path());
+        if (!task.equals(second.task(at.path()))) {
+            throw new Fault(
+                    "the two commands send different requests",
+                    "give both the same method, body and Content-Type; addresses and other headers may differ");
+        }
+        boolean named =
+                !first.url.host().equals(second.url.host()) && first.url.namesASide() && second.url.namesASide();
+        List<String> targets = new ArrayList<>();
+        targets.add("  " + (named ? first.url.host() : "first") + ":");
+        first.target(at.base()).forEach(line -> targets.add("  " + line));
+        targets.add("  " + (named ? second.url.host() : "second") + ":");
+        second.target(second.url.endingIn(same).base()).forEach(line -> targets.add("  " + line));
+        String yaml = """
+                # Made from two curl commands. One request to each address:  wingload try FILE
+                # The comparison with the load below:  wingload run FILE
+                name: %s
+                targets:
+                %s
+                # Each request goes to both targets, one right after the other, in random order: 100 of these pairs, one at a time.
+                load: {users: 1, requests: 200}
+                deadline: %s
+                # All requests are the same, which flatters a service with a cache. To vary them, name a file of rows with a
+                # header line, samples: {file: rows.csv}, and write "{{column}}" in place of a value.
+                tasks:
+                %s
+                    expect: {status: 2xx}
+                """.formatted(
+                        Yaml.text(at.name()), String.join("\n", targets), first.deadline(), String.join("\n", task));
+        Map<String, String> secrets = new HashMap<>(second.headers.secrets());
+        List<String> notes = new ArrayList<>(first.notes());
+        first.headers.secrets().forEach((name, value) -> {
+            if (!value.equals(secrets.getOrDefault(name, value))) {
+                notes.add("the commands have different values for " + name
+                        + ": write the name of another variable in the second target");
+            }
+        });
+        secrets.putAll(first.headers.secrets());
+        notes.addAll(second.notes());
+        return new Starter.Started(
+                yaml,
+                Stream.concat(first.exports(yaml).stream(), second.exports(yaml).stream())
+                        .distinct()
+                        .toList(),
+                notes.stream().distinct().toList(),
+                secrets);
+    }
+
     static Starter.Started of(RequestLine line, CurlFiles files) {
         String settings = String.join("\n", LineSettings.of(line.settings())) + "\n";
         return new CurlScenario(CurlLine.of(line.given()), files, true)
@@ -94,16 +155,16 @@ final class CurlScenario {
                 """.formatted(
                         origin,
                         Yaml.text(url.name()),
-                        String.join("\n", target()),
+                        String.join("\n", target(url.base())),
                         settings,
-                        String.join("\n", task()),
+                        String.join("\n", task(url.path())),
                         expect);
         return new Starter.Started(yaml, exports(yaml), notes(), headers.secrets());
     }
 
-    private List<String> target() {
+    private List<String> target(String base) {
         List<String> lines = new ArrayList<>();
-        lines.add("  url: " + Yaml.text(url.base()));
+        lines.add("  url: " + Yaml.text(base));
         headers.value("Host").ifPresent(host -> lines.add("  host_header: " + Yaml.text(host)));
         network.lines().forEach(key -> lines.add("  " + key));
         Map<String, String> others = headers.ofTarget();
@@ -125,9 +186,9 @@ final class CurlScenario {
         return method;
     }
 
-    private List<String> task() {
+    private List<String> task(String path) {
         List<String> lines = new ArrayList<>();
-        lines.add("  - " + method() + ": " + Yaml.text(url.path()));
+        lines.add("  - " + method() + ": " + Yaml.text(path));
         Optional<String> body = data.body().filter(text -> !text.isEmpty());
         Optional<List<String>> json = body.flatMap(JsonAsYaml::lines);
         if (json.isPresent()) {

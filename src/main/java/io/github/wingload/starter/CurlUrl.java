@@ -35,6 +35,7 @@ record CurlUrl(String base, String path, String host, Optional<String> login) {
     private static final Pattern NOT_IN_PATH =
             Pattern.compile("[^A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=%-]+|%(?![0-9A-Fa-f]{2})");
 
+    private static final Pattern SIDE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final int LONGEST_NAME = 60;
 
     /**
@@ -86,6 +87,30 @@ record CurlUrl(String base, String path, String host, Optional<String> login) {
         }
         String separator = !path.contains("?") ? "?" : path.endsWith("?") || path.endsWith("&") ? "" : "&";
         return new CurlUrl(base, path + separator + ScenarioValue.map(more, CurlUrl::encoded), host, login);
+    }
+
+    /** How many characters the paths of two URLs have in common at their ends, from a slash on; 0 if not even that. */
+    int commonEnd(CurlUrl other) {
+        String shorter = path.length() < other.path.length() ? path : other.path;
+        String longer = shorter.equals(path) ? other.path : path;
+        int query = shorter.contains("?") ? shorter.indexOf('?') : shorter.length();
+        for (int slash = 0; slash >= 0 && slash < query; slash = shorter.indexOf('/', slash + 1)) {
+            if (longer.endsWith(shorter.substring(slash))) {
+                return shorter.length() - slash;
+            }
+        }
+        return 0;
+    }
+
+    /** The same URL, split so that its path has so many characters. */
+    CurlUrl endingIn(int characters) {
+        int begin = path.length() - characters;
+        return new CurlUrl(base + path.substring(0, begin), path.substring(begin), host, login);
+    }
+
+    /** True if the host can be the name of a target. */
+    boolean namesASide() {
+        return SIDE.matcher(host).matches();
     }
 
     /** A name for results, after the model or the last part of the path. */

@@ -30,6 +30,19 @@ public final class Starter {
     }
 
     /**
+     * A scenario that compares the addresses of two curl commands that send the same request.
+     *
+     * @param command as typed into a shell; its address is the first target
+     * @param other the second one
+     * @param working the directory in which they are typed; files for bodies are read there
+     * @param scenario the directory of the scenario
+     * @throws Fault if no scenario can do the same, or if the commands send different requests
+     */
+    public static Started fromCurls(String command, String other, Path working, Path scenario) {
+        return CurlScenario.of(command, other, new CurlFiles(working, scenario));
+    }
+
+    /**
      * The scenario that a command line of wingload stands for.
      *
      * @param working the directory in which it is typed

@@ -1,0 +1,82 @@
+package io.github.wingload.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.target.Side;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.text.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two curl commands for the same request become a comparison. */
+class CurlComparisonTest extends CurlFixture {
+
+    private static final String EXTERNAL =
+            "curl https://api.wikimedia.org/service/lw/inference/v1/models/revertrisk-wikidata:predict -d '{\"rev_id\": 12}'"
+                    + " -H 'Content-Type: application/json'";
+    private static final String INTERNAL =
+            "curl -k https://inference.svc.eqiad.wmnet:30443/v1/models/revertrisk-wikidata:predict -d '{\"rev_id\": 12}'"
+                    + " -H 'Content-Type: application/json' -H 'Host: revertrisk-wikidata.revertrisk.wikimedia.org'";
+
+    @Test
+    void addressesAreTheTargetsAndTheCommonPathIsTheTask() {
+        Plan plan = plan(compared(EXTERNAL, INTERNAL));
+
+        assertThat(plan.sides())
+                .extracting(Side::name)
+                .containsExactly("api.wikimedia.org", "inference.svc.eqiad.wmnet");
+        UrlTarget external = (UrlTarget) plan.sides().get(0).target();
+        UrlTarget internal = (UrlTarget) plan.sides().get(1).target();
+        assertThat(external.url()).hasToString("https://api.wikimedia.org/service/lw/inference");
+        assertThat(internal.url()).hasToString("https://inference.svc.eqiad.wmnet:30443");
+        assertThat(internal.hostHeader()).contains("revertrisk-wikidata.revertrisk.wikimedia.org");
+        assertThat(internal.insecure()).isTrue();
+        assertThat(plan.tasks())
+                .extracting(Task::path)
+                .extracting(path -> path.constantText())
+                .containsOnly("/v1/models/revertrisk-wikidata:predict");
+        assertThat(plan.load().requests()).hasValue(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://a/x/predict, http://b/y/z/predict, http://a/x, http://b/y/z",
+        "http://a/predict, http://b/predict, http://a, http://b",
+        "http://a/old/v1/p?x=/p, http://a/p?x=/p, http://a/old/v1, http://a",
+    })
+    void whatPrecedesTheCommonPathIsTheBase(String first, String second, String firstBase, String secondBase) {
+        Plan plan = plan(compared("curl '" + first + "'", "curl '" + second + "'"));
+
+        assertThat(plan.sides().stream()
+                        .map(side -> ((UrlTarget) side.target()).url().toString()))
+                .containsExactly(firstBase, secondBase);
+    }
+
+    @Test
+    void targetsOfOneHostAreTheFirstAndTheSecond() {
+        assertThat(plan(compared("curl http://a/p -H 'X-Revision: 1'", "curl http://a/p -H 'X-Revision: 2'"))
+                        .sides())
+                .extracting(Side::name)
+                .containsExactly("first", "second");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "curl http://a/p -d x, curl http://b/p -d y, the two commands send different requests",
+        "curl http://a/p, curl -X DELETE http://b/p, the two commands send different requests",
+        "curl http://a/p, curl http://b/q, the paths of the two URLs do not end alike"
+    })
+    void differentRequestsAreRefused(String first, String second, String found) {
+        assertThatThrownBy(() -> compared(first, second))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining(found);
+    }
+
+    private Starter.Started compared(String first, String second) {
+        return Starter.fromCurls(first, second, directory, directory);
+    }
+}
