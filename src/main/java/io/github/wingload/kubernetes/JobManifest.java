@@ -1,7 +1,6 @@
 package io.github.wingload.kubernetes;
 
 import io.github.wingload.kubernetes.JobFiles.JobFile;
-import io.github.wingload.text.Figures;
 import io.github.wingload.yaml.CommentedMapping;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The manifest of a {@link ShardedJob}: a ConfigMap with the files, a headless Service and a NetworkPolicy for the place where the shards
@@ -25,17 +22,22 @@ import java.util.stream.Stream;
 public final class JobManifest {
 
     /** The name of the container, and the command in its image. */
-    private static final String CONTAINER = "wingload";
+    static final String CONTAINER = "wingload";
 
-    private static final String KEEPER = "results";
-    private static final String RESULTS = "/results";
+    /** The container that keeps the results. */
+    static final String KEEPER = "results";
+
+    static final String RESULTS = "/results";
     private static final int MEETING_PORT = 7411;
 
     /** The user of the image. */
     private static final int USER = 900;
 
-    private static final String INSTANCE = "app.kubernetes.io/instance";
-    private static final String INDEX = "batch.kubernetes.io/job-completion-index";
+    /** The label with the name of the job. */
+    static final String INSTANCE = "app.kubernetes.io/instance";
+    /** The label and the annotation with the number of the shard. */
+    static final String INDEX = "batch.kubernetes.io/job-completion-index";
+
     private static final Duration LOGS = Duration.ofDays(1);
 
     private final ShardedJob job;
@@ -57,67 +59,7 @@ public final class JobManifest {
         documents.add(service());
         documents.add(networkPolicy());
         documents.add(indexedJob());
-        return header() + CommentedMapping.text(documents);
-    }
-
-    private String header() {
-        String namespace = job.namespace().map(name -> " --namespace " + name).orElse("");
-        String first = " --selector " + INSTANCE + "=" + job.name() + "," + INDEX + "=0";
-        List<String> lines = new ArrayList<>();
-        lines.add("wingload: " + Figures.count(job.shards(), "shard", "shards")
-                + " of one load, each in a pod. Printed by wingload kubernetes; MANIFEST is this file.");
-        if (!job.variables().isEmpty()) {
-            String names = String.join("|", new TreeMap<>(job.variables()).keySet());
-            lines.add("");
-            lines.add(
-                    "Make the Secret with the variables that the scenario refers to, for example from those of this shell:");
-            lines.add("  env | grep -E '^(" + names + ")=' | kubectl create secret generic " + variables() + namespace
-                    + " --from-env-file=/dev/stdin");
-        }
-        Map<String, JobFile> secrets = job.files().kept(true);
-        if (!secrets.isEmpty()) {
-            lines.add("");
-            lines.add("Make the Secret with the files that hold secrets:");
-            lines.add("  kubectl create secret generic " + secretFiles() + namespace
-                    + secrets.entrySet().stream()
-                            .map(file -> " --from-file=" + file.getKey() + "="
-                                    + file.getValue().path())
-                            .collect(Collectors.joining()));
-        }
-        lines.add("");
-        lines.add("Start the job, and follow the first shard, which prints the report on all of them:");
-        lines.add("  kubectl create --filename MANIFEST");
-        lines.add("  kubectl logs" + namespace + " --follow --container " + CONTAINER + first);
-        if (job.claim().isEmpty()) {
-            lines.add("");
-            lines.add("Copy the results within " + Figures.stretch(job.times().keep())
-                    + ", then let the first pod end. The job succeeds if the verdict is PASS:");
-            lines.add("  pod=$(kubectl get pods" + namespace + first + " --output name)");
-            lines.add("  kubectl exec" + namespace + " --container " + KEEPER + " \"$pod\" -- tar -C " + RESULTS
-                    + " -cf - . | tar -xf -");
-            lines.add("  kubectl exec" + namespace + " --container " + KEEPER + " \"$pod\" -- touch " + RESULTS
-                    + "/copied");
-        } else {
-            lines.add("");
-            lines.add("The results are in the volume of the claim "
-                    + job.claim().get() + ". The job succeeds if the verdict is PASS.");
-        }
-        lines.add("");
-        lines.add("Remove everything, also before the next run:");
-        lines.add("  kubectl delete --filename MANIFEST");
-        return lines.stream().map(line -> ("# " + line).strip() + "\n").collect(Collectors.joining());
-    }
-
-    private String variables() {
-        return job.name() + "-variables";
-    }
-
-    private String files() {
-        return job.name() + "-files";
-    }
-
-    private String secretFiles() {
-        return job.name() + "-secret-files";
+        return JobCommands.of(job) + CommentedMapping.text(documents);
     }
 
     private CommentedMapping metadata(String name) {
@@ -151,7 +93,7 @@ public final class JobManifest {
         CommentedMapping map = new CommentedMapping()
                 .with("apiVersion", "v1")
                 .with("kind", "ConfigMap")
-                .with("metadata", metadata(files()))
+                .with("metadata", metadata(job.filesMap()))
                 .with(
                         "immutable",
                         true,
@@ -236,23 +178,7 @@ public final class JobManifest {
                 .with(
                         "activeDeadlineSeconds",
                         Math.toIntExact(times.whole().toSeconds()),
-                        Stream.concat(
-                                        Stream.of(
-                                                "At most, one after the other:",
-                                                "  " + Figures.stretch(JobTimes.PLACE) + " to place the pods,",
-                                                "  " + Figures.stretch(times.meet())
-                                                        + " until all shards have met (--wait),",
-                                                "  " + Figures.stretch(times.load()) + " of load,",
-                                                "  " + Figures.stretch(times.drain())
-                                                        + " until the last calls have ended,",
-                                                "  " + Figures.stretch(JobTimes.COLLECT)
-                                                        + " to collect and merge the results"
-                                                        + (times.keep().isZero() ? "." : ",")),
-                                        times.keep().isZero()
-                                                ? Stream.of()
-                                                : Stream.of("  " + Figures.stretch(times.keep())
-                                                        + " in which they can be copied (--keep)."))
-                                .toArray(String[]::new))
+                        times.parts().toArray(String[]::new))
                 .with(
                         "ttlSecondsAfterFinished",
                         Math.toIntExact(LOGS.toSeconds()),
@@ -384,7 +310,7 @@ public final class JobManifest {
                         new CommentedMapping().with("name", "WINGLOAD_CONTACT").with("value", contact)));
         new TreeMap<>(job.variables()).forEach((name, needed) -> {
             CommentedMapping key =
-                    new CommentedMapping().with("name", variables()).with("key", name);
+                    new CommentedMapping().with("name", job.variablesSecret()).with("key", name);
             environment.add(new CommentedMapping()
                     .with("name", name)
                     .with(
@@ -453,8 +379,8 @@ public final class JobManifest {
 
     private List<CommentedMapping> volumes() {
         List<CommentedMapping> sources = new ArrayList<>();
-        source("configMap", files(), job.files().kept(false)).ifPresent(sources::add);
-        source("secret", secretFiles(), job.files().kept(true)).ifPresent(sources::add);
+        source("configMap", job.filesMap(), job.files().kept(false)).ifPresent(sources::add);
+        source("secret", job.filesSecret(), job.files().kept(true)).ifPresent(sources::add);
         CommentedMapping results = new CommentedMapping().with("name", "results");
         job.claim()
                 .ifPresentOrElse(

@@ -1,6 +1,9 @@
 package io.github.wingload.kubernetes;
 
+import io.github.wingload.text.Figures;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How long the parts of a job take at most, one after the other.
@@ -23,6 +26,21 @@ public record JobTimes(Duration meet, Duration load, Duration drain, Duration ke
     /** From the creation of the job to its end. */
     Duration whole() {
         return PLACE.plus(inPod());
+    }
+
+    /** What it is made of, in lines. */
+    List<String> parts() {
+        List<String> parts = new ArrayList<>(List.of(
+                "At most, one after the other:",
+                "  " + Figures.stretch(PLACE) + " to place the pods,",
+                "  " + Figures.stretch(meet) + " until all shards have met (--wait),",
+                "  " + Figures.stretch(load) + " of load,",
+                "  " + Figures.stretch(drain) + " until the last calls have ended,",
+                "  " + Figures.stretch(COLLECT) + " to collect and merge the results" + (keep.isZero() ? "." : ",")));
+        if (!keep.isZero()) {
+            parts.add("  " + Figures.stretch(keep) + " in which they can be copied (--keep).");
+        }
+        return parts;
     }
 
     /** From the start of the first pod to its end. */

@@ -106,6 +106,21 @@ public record ShardedJob(
         return Problem.ofOption(option, name + " is not a name in Kubernetes", remedy);
     }
 
+    /** The Secret with the variables of the scenario. */
+    String variablesSecret() {
+        return name + "-variables";
+    }
+
+    /** The ConfigMap with the files of the scenario. */
+    String filesMap() {
+        return name + "-files";
+    }
+
+    /** The Secret with those of the files that hold secrets. */
+    String filesSecret() {
+        return name + "-secret-files";
+    }
+
     private static int longestName(int shards) {
         return LONGEST_LABEL - 1 - Integer.toString(shards - 1).length();
     }

@@ -233,7 +233,7 @@ class JobManifestTest {
         assertThat(text)
                 .doesNotContain("s3cr3t-t0ken", "MIIE", "kind: ConfigMap")
                 .contains("#   kubectl create secret generic wingload-tested-secret-files --namespace load-tests"
-                        + " --from-file=a.yaml=a.yaml --from-file=key.pem=key.pem\n");
+                        + " '--from-file=a.yaml=FOLDER/a.yaml' '--from-file=key.pem=FOLDER/key.pem'\n");
         assertThat(StrictManifest.of(text)
                         .pod()
                         .getVolumes()

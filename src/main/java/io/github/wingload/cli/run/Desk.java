@@ -6,6 +6,7 @@ import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.NamedRun.Measured;
+import io.github.wingload.cli.command.Scenarios;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;

@@ -4,6 +4,7 @@ import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.RunName;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
+import io.github.wingload.cli.command.MissingFile;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.foreign.BoundedRead;

@@ -180,7 +180,7 @@ class KubernetesCommandTest {
                 .contains("--label has a secret, which would be in the manifest")
                 .doesNotContain("t0ken");
         StrictManifest manifest = manifest(scenario.toString(), "--shards=2");
-        assertThat(wingload.out()).doesNotContain("t0ken").contains("--from-file=tokens.csv=tokens.csv");
+        assertThat(wingload.out()).doesNotContain("t0ken").contains("--from-file=tokens.csv=FOLDER/tokens.csv");
         assertThat(manifest.pod().getVolumes().get(0).getProjected().getSources())
                 .hasSize(2);
     }

@@ -1,6 +1,5 @@
-package io.github.wingload.cli.run;
+package io.github.wingload.cli.command;
 
-import io.github.wingload.cli.command.UserError;
 import io.github.wingload.yaml.Words;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a user probably meant who names a scenario file that does not exist. */
-final class MissingFile {
+public final class MissingFile {
 
     /** A host with a port, or the name of this machine: {@code localhost:8080/predict}. */
     private static final Pattern ADDRESS = Pattern.compile("(?:localhost|[A-Za-z0-9.-]+:[0-9]{1,5})(?:[/?].*)?");
 
     private MissingFile() {}
 
-    static UserError error(Path named) {
+    public static UserError error(Path named) {
         return error(named, Path.of(""));
     }
 

@@ -1,4 +1,4 @@
-package io.github.wingload.cli.run;
+package io.github.wingload.cli.command;
 
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The scenario files of a folder, as paths seen from it. */
-final class Scenarios {
+public final class Scenarios {
 
     /** The folder and the folders in it. */
     private static final int LEVELS = 2;
@@ -31,7 +31,7 @@ final class Scenarios {
      * Lists the YAML files of a folder, then those of the folders in it, each in alphabetical order: the first is chosen when a form
      * opens, and the files beside it are what the folder is for. Hidden files and files that cannot be read are left out.
      */
-    static List<String> in(Path folder) throws IOException {
+    public static List<String> in(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
         Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), LEVELS, new SimpleFileVisitor<>() {
 

@@ -1,4 +1,4 @@
-package io.github.wingload.cli.run;
+package io.github.wingload.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
