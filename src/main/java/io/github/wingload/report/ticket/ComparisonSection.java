@@ -3,6 +3,7 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.judge.words.ComparisonText;
 import io.github.wingload.report.words.Ranges;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.PairedComparison;
 import io.github.wingload.result.PairedComparison.Differences;
 import io.github.wingload.result.PairedComparison.Outcomes;
@@ -25,21 +26,27 @@ final class ComparisonSection {
 
     private ComparisonSection() {}
 
-    /** What the comparison found, in a few sentences; empty in a run of one target. */
+    /** What the comparison found, in a few sentences; empty in a run of one target. An invalid run only measured it. */
     static List<String> answer(Analysis report) {
-        return report.comparison().map(ComparisonText::of).orElse(List.of());
+        List<String> found =
+                new ArrayList<>(report.comparison().map(ComparisonText::of).orElse(List.of()));
+        if (!found.isEmpty() && report.judgement().verdict() == Verdict.INVALID) {
+            found.set(0, "The run is invalid. Measured: " + found.get(0));
+        }
+        return found;
     }
 
     static Section of(Analysis report) {
         return report.comparison()
                 .map(comparison -> new Section(
-                        "Comparison: " + comparison.first() + " against " + comparison.second(), blocks(comparison)))
+                        "Comparison: " + comparison.first() + " against " + comparison.second(),
+                        blocks(comparison, answer(report))))
                 .orElseGet(() -> new Section("Comparison", List.of()));
     }
 
-    private static List<Block> blocks(PairedComparison comparison) {
+    private static List<Block> blocks(PairedComparison comparison, List<String> answer) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Bullets.of(ComparisonText.of(comparison)));
+        blocks.add(Bullets.of(answer));
         comparison.times().ifPresent(times -> {
             blocks.add(table("Time of Ok Pairs", comparison, times(times)));
             blocks.add(table("Mean of a Part", comparison, parts(times)));

@@ -1,0 +1,62 @@
+package io.github.wingload.report.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ComparisonSectionTest {
+
+    private static final Plan PLAN =
+            Plans.compared().load(Loads.rate(10, Duration.ofSeconds(20))).plan();
+
+    @Test
+    void theAnswerIsInTheFirstLines() {
+        List<String> lines = TicketReport.markdown(report(0)).lines().toList();
+        assertThat(lines.get(2))
+                .startsWith("- Internal is faster than external: 20.0 ms against 70.0 ms at the median");
+        assertThat(lines.get(3)).startsWith("- External was slower in 100.00% of 200 pairs");
+        assertThat(lines.get(4))
+                .isEqualTo("- Of the mean difference of 50.0 ms, 50.0 ms is spent waiting for the response.");
+    }
+
+    @Test
+    void theTableHasBothSidesAndWhereTheDifferenceIs() {
+        assertThat(TicketReport.markdown(report(0)))
+                .contains(
+                        "## Comparison: external against internal",
+                        "| Median | 70.0 ms | 20.0 ms | 50.0 ms |",
+                        "| Wait: for the response | 70.0 ms | 20.0 ms | 50.0 ms |",
+                        "| both ok | 200 | 100.00% |");
+    }
+
+    @Test
+    void anInvalidRunOnlyMeasuredIt() {
+        assertThat(TicketReport.markdown(report(500)))
+                .contains("- The run is invalid. Measured: Internal is faster than external: ");
+    }
+
+    /** @param lateMs by which every pair starts later than planned */
+    private static Analysis report(double lateMs) {
+        List<Call> calls = IntStream.range(0, 400)
+                .mapToObj(i -> {
+                    int side = (i + i / 2 % 3) % 2;
+                    return Calls.at(100 * (i / 2) + i % 2 * 40, side == 0 ? 70 : 20)
+                            .task(side)
+                            .pair(i / 2)
+                            .late(lateMs)
+                            .call();
+                })
+                .toList();
+        return Runs.of(PLAN).calls(calls).analysis();
+    }
+}
