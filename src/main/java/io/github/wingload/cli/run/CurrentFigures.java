@@ -94,7 +94,9 @@ final class CurrentFigures {
                 history(Second::p90Ms),
                 thresholds(progress, elapsed),
                 rate.map(profile -> new LiveFigures.Pace(
-                        profile.perSecondAt(progress.second().endNs()), all.dropped())));
+                        profile.perSecondAt(progress.second().endNs())
+                                * plan.offer().callsPerStart(),
+                        all.dropped())));
     }
 
     /** Adds a second. The figures themselves take longer, so they are made only when they are shown. */

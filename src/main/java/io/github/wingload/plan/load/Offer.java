@@ -43,6 +43,11 @@ public record Offer(Load load, List<UserClass> userClasses) {
         return flows(task -> true, load.peakLevel(), 0);
     }
 
+    /** How many calls a start of the open model makes, in the mean, if all of them are ok. */
+    public double callsPerStart() {
+        return flows(task -> true, 1, 0);
+    }
+
     /** @param first flows that begin without a wait */
     private double flows(IntPredicate tasks, double level, double first) {
         double calls = 0;

@@ -76,7 +76,7 @@ public record LiveFigures(
     /**
      * How well the open model keeps to its schedule.
      *
-     * @param plannedPerSecond starts per second that the schedule wants now
+     * @param plannedPerSecond calls per second that the schedule wants now
      * @param dropped calls that were intended and never started, so far
      */
     public record Pace(double plannedPerSecond, long dropped) {}
