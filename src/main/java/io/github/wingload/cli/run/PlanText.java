@@ -139,7 +139,8 @@ record PlanText(Plan plan, List<SampleTable> samples) {
     }
 
     private void steps(StringBuilder text, String name, Flow flow, String more, TaskWords words) {
-        line(text, name, Figures.count(flow.tasks().size(), "step", "steps") + more);
+        String pair = flow.paired() ? ", a pair: one target after the other, in random order" : "";
+        line(text, name, Figures.count(flow.tasks().size(), "step", "steps") + pair + more);
         for (int step = 0; step < flow.tasks().size(); step++) {
             lines(
                     text,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading.Scenario;
+import io.github.wingload.testkit.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,15 @@ class PlanTextTest {
                         "task         POST /c, ok if the status is 200-299",
                         "             Host c.example.org",
                         "             sends 3 bytes of " + directory.resolve("one.bin"));
+    }
+
+    @Test
+    void bothTargetsOfAComparisonAndItsPairsAreDescribed() {
+        assertThat(new PlanText(Plans.compared().plan(), List.of()).details().lines())
+                .contains(
+                        "target       external: http://127.0.0.1:8901",
+                        "target       internal: http://127.0.0.1:8902",
+                        "task         2 steps, a pair: one target after the other, in random order");
     }
 
     @Test
