@@ -74,7 +74,7 @@ final class CallsCsv {
 
     /** The cells of the columns that the file has: those of the pairs, which are the last, only in a comparison. */
     private List<String> columns(List<String> all) {
-        return pairs ? all : all.subList(0, CallColumn.PAIR.ordinal());
+        return pairs ? all : all.subList(0, all.size() - 1);
     }
 
     private static CsvText text() {

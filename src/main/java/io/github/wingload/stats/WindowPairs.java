@@ -7,6 +7,7 @@ import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.stats.interval.PairedMean;
 import io.github.wingload.stats.interval.PairedPercentile;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -106,7 +107,7 @@ public final class WindowPairs {
     public Estimate medianMs(double confidence) {
         List<BlockedValues> differences = IntStream.range(0, 2)
                 .mapToObj(order -> blocked((from, to) -> {
-                    TreeMap<Long, Long> values = values(pairs.slower(order), from, to, 1);
+                    SortedMap<Long, Long> values = values(pairs.slower(order), from, to, 1);
                     values(pairs.faster(order), from, to, -1)
                             .forEach((value, count) -> values.merge(value, count, Long::sum));
                     return values;
@@ -227,14 +228,14 @@ public final class WindowPairs {
                 .toList());
     }
 
-    private static TreeMap<Long, Long> values(SlotTimes times, int from, int to, int sign) {
-        TreeMap<Long, Long> values = new TreeMap<>();
+    private static SortedMap<Long, Long> values(SlotTimes times, int from, int to, int sign) {
+        SortedMap<Long, Long> values = new TreeMap<>();
         times.forEach(from, to, (value, count) -> values.merge(sign * value, (long) count, Long::sum));
         return values;
     }
 
     @FunctionalInterface
     private interface Stretch {
-        TreeMap<Long, Long> between(int from, int to);
+        SortedMap<Long, Long> between(int from, int to);
     }
 }

@@ -3,6 +3,7 @@ package io.github.wingload.stats.interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Values in blocks, such as the times of the calls of a run in microseconds: how many of each block are at most this large. Immutable. */
@@ -12,10 +13,10 @@ public final class BlockedValues {
     private final Steps all;
 
     /** Of blocks, each with its values and how often each of them occurs. */
-    public BlockedValues(List<? extends TreeMap<Long, Long>> blocks) {
+    public BlockedValues(List<? extends SortedMap<Long, Long>> blocks) {
         this.blocks = new ArrayList<>();
-        TreeMap<Long, Long> together = new TreeMap<>();
-        for (TreeMap<Long, Long> block : blocks) {
+        SortedMap<Long, Long> together = new TreeMap<>();
+        for (SortedMap<Long, Long> block : blocks) {
             this.blocks.add(new Steps(block));
             block.forEach((value, count) -> together.merge(value, count, Long::sum));
         }
@@ -64,7 +65,7 @@ public final class BlockedValues {
         private final long[] values;
         private final long[] atMost;
 
-        Steps(TreeMap<Long, Long> counts) {
+        Steps(SortedMap<Long, Long> counts) {
             values = new long[counts.size()];
             atMost = new long[counts.size()];
             int i = 0;
