@@ -9,7 +9,7 @@ import io.github.wingload.stats.interval.PairedPercentile;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 public final class WindowPairs {
 
     private static final double HALF = 0.5;
+    private static final double PERCENT = 100;
     private static final int FIRST_SIDE_FIRST = 0;
     private static final int SECOND_SIDE_FIRST = 1;
 
@@ -117,11 +118,19 @@ public final class WindowPairs {
     }
 
     /**
-     * The difference of a percentile of both sides, in milliseconds.
+     * The difference of a percentile of both sides, in milliseconds: {@link #firstMs} less {@link #secondMs}, so that a reader who
+     * subtracts gets it too.
      *
      * @param share the percentile as a share, in (0, 1)
      */
     public Estimate percentileMs(double share, double confidence) {
+        double value = firstMs(share) - secondMs(share);
+        Estimate shift = shift(share, confidence);
+        Interval interval = shift.interval();
+        return shift.with(value, new Interval(Math.min(value, interval.low()), Math.max(value, interval.high())));
+    }
+
+    private Estimate shift(double share, double confidence) {
         return PairedPercentile.difference(
                         List.of(blocked(pairs.first(FIRST_SIDE_FIRST)), blocked(pairs.first(SECOND_SIDE_FIRST))),
                         List.of(blocked(pairs.second(SECOND_SIDE_FIRST)), blocked(pairs.second(FIRST_SIDE_FIRST))),
@@ -131,20 +140,27 @@ public final class WindowPairs {
                 .times(1 / Durations.US_PER_MS);
     }
 
-    /** A percentile of the first side alone, in milliseconds. */
-    public double firstMs(double percentile) {
-        return ofSide(pairs::first, percentile);
+    /**
+     * A percentile of the first side alone, in milliseconds, averaged over both orders.
+     *
+     * @param share the percentile as a share, in (0, 1)
+     */
+    public double firstMs(double share) {
+        return ofSide(pairs::first, share);
     }
 
-    /** A percentile of the second side alone, in milliseconds. */
-    public double secondMs(double percentile) {
-        return ofSide(pairs::second, percentile);
+    /** A percentile of the second side alone; see {@link #firstMs}. */
+    public double secondMs(double share) {
+        return ofSide(pairs::second, share);
     }
 
-    private double ofSide(Function<Integer, SlotTimes> times, double percentile) {
-        return times.apply(FIRST_SIDE_FIRST)
-                .plus(times.apply(SECOND_SIDE_FIRST))
-                .percentileMs(window.first(), window.end(), percentile);
+    private double ofSide(IntFunction<SlotTimes> times, double share) {
+        return IntStream.of(FIRST_SIDE_FIRST, SECOND_SIDE_FIRST)
+                .mapToObj(times)
+                .filter(each -> each.count(window.first(), window.end()) > 0)
+                .mapToDouble(each -> each.percentileMs(window.first(), window.end(), PERCENT * share))
+                .average()
+                .orElse(0);
     }
 
     /** The mean time of a part of the first side's calls, in milliseconds. */

@@ -31,8 +31,8 @@ public final class SidesTally {
     private static final List<Part> PARTS =
             Stream.of(Part.values()).filter(part -> part != Part.START_DELAY).toList();
 
-    private static final double MEDIAN = 50;
-    private static final double P90 = 90;
+    private static final double MEDIAN = 0.5;
+    private static final double P90 = 0.9;
     private static final double PERCENT = 100;
 
     private final boolean exactSlots;
@@ -194,8 +194,8 @@ public final class SidesTally {
                 pairs.slower(confidence).times(PERCENT),
                 pairs.meanMs(confidence),
                 pairs.medianMs(confidence),
-                pairs.percentileMs(MEDIAN / PERCENT, confidence),
-                pairs.percentileMs(P90 / PERCENT, confidence),
+                pairs.percentileMs(MEDIAN, confidence),
+                pairs.percentileMs(P90, confidence),
                 pairs.orderRatio(confidence),
                 IntStream.range(0, PARTS.size())
                         .mapToObj(part -> new PartDifference(
@@ -213,6 +213,9 @@ public final class SidesTally {
         return pairs.count() == 0
                 ? Optional.empty()
                 : Optional.of(new UpstreamDifference(
-                        pairs.count(), pairs.firstMs(MEDIAN), pairs.secondMs(MEDIAN), pairs.medianMs(confidence)));
+                        pairs.count(),
+                        pairs.firstMs(MEDIAN),
+                        pairs.secondMs(MEDIAN),
+                        pairs.percentileMs(MEDIAN, confidence)));
     }
 }

@@ -26,6 +26,9 @@ public final class ComparisonText {
     /** A part with a smaller share of the difference is not worth a mention. */
     private static final double LARGE_PART = 0.1;
 
+    /** A part with a larger share of it is named alone. Other parts may be negative, so that it can exceed the whole. */
+    private static final double NEARLY_ALL = 0.95;
+
     private final PairedComparison comparison;
     private final Differences times;
 
@@ -113,6 +116,10 @@ public final class ComparisonText {
                 .toList();
         if (large.isEmpty()) {
             return Optional.empty();
+        }
+        if (large.get(0).differenceMs().value() / times.meanMs().value() >= NEARLY_ALL) {
+            return Optional.of(sentence("nearly all of the mean difference of " + Unit.TIME.text(all) + " is spent "
+                    + where(large.get(0).part())));
         }
         List<String> shares = IntStream.range(0, large.size())
                 .mapToObj(i -> Unit.TIME.text(sign * large.get(i).differenceMs().value())

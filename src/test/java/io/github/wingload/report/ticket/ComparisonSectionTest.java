@@ -26,7 +26,7 @@ class ComparisonSectionTest {
                 .startsWith("- Internal is faster than external: 20.0 ms against 70.0 ms at the median");
         assertThat(lines.get(3)).startsWith("- External was slower in 100.00% of 200 pairs");
         assertThat(lines.get(4))
-                .isEqualTo("- Of the mean difference of 50.0 ms, 50.0 ms is spent waiting for the response.");
+                .isEqualTo("- Nearly all of the mean difference of 50.0 ms is spent waiting for the response.");
     }
 
     @Test
