@@ -193,8 +193,12 @@ class LauncherIT {
     void loadIsGeneratedWithTheFullCompilerAndOtherCommandsStartFast() throws Exception {
         upToDate();
 
-        assertThat(run("-v", "run", "a.yaml").out()).contains("UseG1GC").doesNotContain("TieredStopAtLevel");
-        assertThat(run("https://localhost/").out()).contains("UseG1GC").doesNotContain("TieredStopAtLevel");
+        for (String command : List.of("-v run a.yaml", "https://localhost/", "sweep a.yaml", "worker a.yaml")) {
+            assertThat(run(command.split(" ")).out())
+                    .as(command)
+                    .contains("UseG1GC", "-Xmx224m")
+                    .doesNotContain("TieredStopAtLevel");
+        }
         assertThat(run("try", "https://localhost/").out()).doesNotContain("UseG1GC");
         assertThat(run("validate", "a.yaml").out()).contains("TieredStopAtLevel=1");
         assertThat(run("merge", "shards/0").out()).contains("UseSerialGC").doesNotContain("TieredStopAtLevel");
@@ -203,10 +207,24 @@ class LauncherIT {
     @Test
     void jvmOptionsComeFromTheEnvironment() throws Exception {
         upToDate();
-        ProcessBuilder launcher = launcher(List.of(tree.resolve("wingload").toString(), "run"));
-        launcher.environment().put("WINGLOAD_JAVA_OPTS", "-Xmx4g -Da=b");
+        assertThat(runWith("-Xmx4g -Da=b"))
+                .contains("UseG1GC", "<-Xmx4g>\n<-Da=b>\n")
+                .doesNotContain("-Xmx224m");
+    }
 
-        assertThat(finish(launcher.start()).out()).contains("<-Xmx4g>\n<-Da=b>\n");
+    /** Java starts with one collector only. */
+    @Test
+    void anotherCollectorReplacesTheUsualOne() throws Exception {
+        upToDate();
+        assertThat(runWith("-XX:+UseParallelGC"))
+                .contains("<-XX:+UseParallelGC>", "-Xmx224m")
+                .doesNotContain("UseG1GC");
+    }
+
+    private String runWith(String options) throws Exception {
+        ProcessBuilder launcher = launcher(List.of(tree.resolve("wingload").toString(), "run"));
+        launcher.environment().put("WINGLOAD_JAVA_OPTS", options);
+        return finish(launcher.start()).out();
     }
 
     @Test
