@@ -46,9 +46,9 @@ class DiffIT {
                 .as(wingload::out)
                 .isIn(ExitCode.OK.code(), ExitCode.NO_ANSWER.code());
         assertThat(wingload.out()).doesNotContain("Comparison: better");
-        // In seconds, the median is what few and slow calls can tell.
-        int exit = diff("latest~1", "latest", "--fail-on", "p50");
-        assertThat(exit).as(wingload::out).isIn(ExitCode.FAILED.code(), wingload.orLimited(ExitCode.FAILED.code()));
+        // In seconds, the mean is what few and slow calls can tell, and sometimes not even that.
+        int exit = diff("latest~1", "latest", "--fail-on", "mean");
+        assertThat(exit).as(wingload::out).isIn(ExitCode.FAILED.code(), ExitCode.NO_ANSWER.code());
         if (exit == ExitCode.FAILED.code()) {
             assertThat(wingload.out()).contains("Comparison: worse");
         }
