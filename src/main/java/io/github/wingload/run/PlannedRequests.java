@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 
 /**
  * Renders requests of a plan without sending them. Rows come in the order of the samples, and generated values are those of the
- * run's first user. A value that would be extracted from an earlier answer is replaced by its name, as {@code {{name}}}.
+ * run's first user; in a comparison, both sides have the same ones. A value that would be extracted from an earlier answer is replaced by its name, as {@code {{name}}}.
  */
 public final class PlannedRequests {
 
@@ -102,8 +102,21 @@ public final class PlannedRequests {
         return renderer.ingredients(seed.random(Purpose.VALUES, 0), seed.random(Purpose.MUTATIONS, 0));
     }
 
+    /** In a comparison, the tasks of the second side follow those of the first in the plan, and both draw the same values. */
+    private void begin(Ingredients from, int task) {
+        OptionalInt side = plan.tasks().get(task).side();
+        boolean beginsPart = side.isPresent()
+                && (task == 0 || !plan.tasks().get(task - 1).side().equals(side));
+        if (side.isEmpty() || beginsPart && side.getAsInt() == 0) {
+            from.clear();
+        }
+        if (beginsPart) {
+            from.beginPart();
+        }
+    }
+
     private void fill(Ingredients from, int task, int row) {
-        from.clear();
+        begin(from, task);
         for (int set = 0; set < samples.size(); set++) {
             from.putRow(set, samples.get(set).row(row % samples.get(set).size()));
         }

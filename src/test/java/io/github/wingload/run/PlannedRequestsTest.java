@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wingload.exchange.Request;
 import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples.ColumnType;
 import io.github.wingload.plan.Samples.Pick;
@@ -19,6 +20,7 @@ import io.github.wingload.plan.task.Template;
 import io.github.wingload.plan.task.Template.Column;
 import io.github.wingload.plan.task.Template.Extracted;
 import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Generated;
 import io.github.wingload.plan.task.Template.Text;
 import io.github.wingload.samples.SampleTable;
 import io.github.wingload.testkit.Plans;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlannedRequestsTest {
@@ -53,6 +56,24 @@ class PlannedRequestsTest {
     void extractedValueIsReplacedByItsName() {
         Request ask = new PlannedRequests(plan(), List.of(ROWS)).first(2).get(1);
         assertThat(new String(ask.body().bytes(), StandardCharsets.UTF_8)).isEqualTo("\"{{job}}\"");
+    }
+
+    @Test
+    void bothRequestsOfAPairHaveTheSameGeneratedValues() {
+        Plan compared = Plans.compared()
+                .plan()
+                .withWork(
+                        List.of(new GeneratedValue("n", new GeneratedValue.IntegerBetween(0, 1L << 60))),
+                        Stream.of(0, 1)
+                                .map(side -> Tasks.named("GET", "t")
+                                        .side(side)
+                                        .path(new Text("/"), new Generated(0, Form.URL))
+                                        .task())
+                                .toList());
+        List<String> paths = new PlannedRequests(compared, List.of())
+                .first(4).stream().map(Request::path).toList();
+        assertThat(paths.get(1)).isEqualTo(paths.get(0));
+        assertThat(paths.get(3)).isEqualTo(paths.get(2)).isNotEqualTo(paths.get(0));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * The example requests of a plan: one for each task, or one for each mutation of a task that has any. There are at least
- * {@value #FEWEST}: a plan with few tasks shows further rows.
+ * {@value #FEWEST}: a plan with few tasks shows further rows. Those of a comparison are whole pairs.
  *
  * @param plan with a task for each example
  * @param titles of the examples: the task and the mutation; empty for a plan with a single task
@@ -44,7 +44,8 @@ record ShownRequests(Plan plan, List<String> titles) {
     }
 
     int count() {
-        return Math.max(FEWEST, titles.size());
+        int most = Math.max(FEWEST, titles.size());
+        return plan.compares() ? most + most % 2 : most;
     }
 
     /** Replaces values that are extracted from answers by their names. Expectations, which may use such values, are left out. */
