@@ -130,11 +130,22 @@ class ComparisonRulesTest extends ScenarioFixture {
             compare: {pair: interleaved}                        | compare: compare needs two targets
             targets: {a: {url: "http://b"}, c: {}}              | targets.c: url or simulator is missing
             targets: {a b: {url: "http://b"}, c: {url: "http://b"}} | targets.a b: "a b" cannot be the name of a target
+            targets: {ok: {url: "http://b"}, c: {url: "http://b"}} | targets.ok: thresholds have another meaning for "ok"
             targets: {a: {url: "http://b", values: {m: 1}}, c: {url: "http://b"}} | targets.c: c has no value m, and a has one
             """)
     void wrongTargetsAreReported(String yaml, String message) {
         assertThat(problems(compared(yaml, "tasks: [get: /]")))
                 .anySatisfy(problem -> assertThat(problem).contains(message));
+    }
+
+    @Test
+    void aThirdTargetMakesNoThresholdWrong() {
+        assertThat(problems(compared(
+                        "targets: {a: {url: \"http://b\"}, c: {url: \"http://b\"}, d: {url: \"http://e\"}}",
+                        "tasks: [get: /]\nthresholds: [difference of p50 <= 5ms, p90 of c <= 1s]")))
+                .singleElement()
+                .asString()
+                .contains("these are 3");
     }
 
     @Test

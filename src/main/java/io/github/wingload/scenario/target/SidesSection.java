@@ -1,5 +1,6 @@
 package io.github.wingload.scenario.target;
 
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.target.Side;
 import io.github.wingload.plan.target.UrlTarget;
@@ -58,7 +59,7 @@ public record SidesSection(Side side, Node node, List<GeneratedValue> values) {
                 targets.problem(
                         "a comparison has two targets, and these are " + sides.size(), "write targets: " + EXAMPLE);
             }
-            return List.of(new SidesSection(STAND_IN, targets, List.of()));
+            return sides.size() > 2 ? sides.subList(0, 2) : List.of(new SidesSection(STAND_IN, targets, List.of()));
         }
         checkNames(sides.get(0), sides.get(1));
         checkNames(sides.get(1), sides.get(0));
@@ -77,6 +78,10 @@ public record SidesSection(Side side, Node node, List<GeneratedValue> values) {
 
     private static SidesSection side(String name, Node node, Templates templates, Environment environment) {
         ValuesSection.checkName(node, name, "a target");
+        if (Figure.TIMES.stream().anyMatch(times -> times.name().equalsIgnoreCase(name))) {
+            node.keyProblem(
+                    "thresholds have another meaning for " + Node.quote(name), "choose another name for the target");
+        }
         Keys keys = node.keys(
                 Stream.concat(TargetSection.KEYS.stream(), Stream.of(VALUES)).toList());
         List<GeneratedValue> values = ValuesSection.ofSide(keys.get(VALUES), templates.values());
