@@ -23,9 +23,7 @@ final class JobCommands {
         secretFiles(job, lines);
         start(job, lines);
         results(job, lines);
-        lines.add("");
-        lines.add("Remove everything, also before the next run:");
-        lines.add("  kubectl delete --filename MANIFEST");
+        end(job, lines);
         return lines.stream().map(line -> ("# " + line).strip() + "\n").collect(Collectors.joining());
     }
 
@@ -36,7 +34,8 @@ final class JobCommands {
         String names = String.join("|", new TreeMap<>(job.variables()).keySet());
         lines.add("");
         lines.add(
-                "Make the Secret with the variables that the scenario refers to, for example from those of this shell:");
+                "Make the Secret with the variables that the scenario refers to, for example from those of this shell; each value"
+                        + " has one line:");
         lines.add("  env | grep -E '^(" + names + ")=' | kubectl create secret generic " + job.variablesSecret()
                 + namespace(job) + " --from-env-file=/dev/stdin");
     }
@@ -50,8 +49,9 @@ final class JobCommands {
         lines.add("Make the Secret with the files that hold secrets. FOLDER is where their paths begin:");
         lines.add("  kubectl create secret generic " + job.filesSecret() + namespace(job)
                 + secrets.entrySet().stream()
-                        .map(file -> " '--from-file=" + file.getKey() + "=FOLDER/"
-                                + file.getValue().path() + "'")
+                        .map(file -> " "
+                                + quoted("--from-file=" + file.getKey() + "=FOLDER/"
+                                        + file.getValue().path()))
                         .collect(Collectors.joining()));
     }
 
@@ -59,7 +59,8 @@ final class JobCommands {
         lines.add("");
         lines.add("Start the job, and follow the first shard, which prints the report on all of them:");
         lines.add("  kubectl create --filename MANIFEST");
-        lines.add("  kubectl logs" + namespace(job) + " --follow --container " + JobManifest.CONTAINER + firstPod(job));
+        lines.add("  kubectl logs" + namespace(job) + " --follow --tail=-1 --container " + JobManifest.CONTAINER
+                + firstPod(job));
     }
 
     private static void results(ShardedJob job, List<String> lines) {
@@ -76,6 +77,28 @@ final class JobCommands {
         lines.add("  pod=$(kubectl get pods" + namespace(job) + firstPod(job) + " --output name)");
         lines.add(inKeeper + "tar -C " + JobManifest.RESULTS + " -cf - . | tar -xf -");
         lines.add(inKeeper + "touch " + JobManifest.RESULTS + "/copied");
+    }
+
+    private static void end(ShardedJob job, List<String> lines) {
+        lines.add("");
+        lines.add("Remove the job and all that the manifest has, also before the next run:");
+        lines.add("  kubectl delete --filename MANIFEST");
+        List<String> secrets = new ArrayList<>();
+        if (!job.variables().isEmpty()) {
+            secrets.add(job.variablesSecret());
+        }
+        if (!job.files().kept(true).isEmpty()) {
+            secrets.add(job.filesSecret());
+        }
+        if (!secrets.isEmpty()) {
+            lines.add("After the last run, remove what has secrets too:");
+            lines.add("  kubectl delete secret" + namespace(job) + " " + String.join(" ", secrets));
+        }
+    }
+
+    /** A word of a shell. */
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static String namespace(ShardedJob job) {

@@ -285,13 +285,18 @@ public final class JobManifest {
         List<String> arguments = new ArrayList<>(
                 List.of("run", JobFiles.FOLDER + "/" + job.files().scenario()));
         arguments.addAll(job.options());
-        arguments.replaceAll(argument -> argument.replace("$(", "$$("));
+        arguments.replaceAll(JobManifest::literal);
         arguments.add("--shard=$(JOB_COMPLETION_INDEX)/" + job.shards());
         arguments.add("--shards-of=$(WINGLOAD_RUN)");
         arguments.add("--meet=" + firstShard() + ":" + MEETING_PORT);
         arguments.add("--wait=" + job.times().meet().toSeconds() + "s");
         arguments.add("--results=" + RESULTS);
         return arguments;
+    }
+
+    /** A text in which Kubernetes, which takes {@code $(NAME)} for a variable and {@code $$} for a dollar sign, finds no variable. */
+    private static String literal(String text) {
+        return text.replace("$", "$$");
     }
 
     private List<CommentedMapping> environment() {
@@ -307,7 +312,7 @@ public final class JobManifest {
                         "Threads for as many CPUs as are requested, not for all of the node."));
         job.contact()
                 .ifPresent(contact -> environment.add(
-                        new CommentedMapping().with("name", "WINGLOAD_CONTACT").with("value", contact)));
+                        new CommentedMapping().with("name", "WINGLOAD_CONTACT").with("value", literal(contact))));
         new TreeMap<>(job.variables()).forEach((name, needed) -> {
             CommentedMapping key =
                     new CommentedMapping().with("name", job.variablesSecret()).with("key", name);

@@ -2,6 +2,7 @@ package io.github.wingload.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ public final class CommentedMapping {
 
     /** Words without quotes that are no texts in YAML 1.1. */
     private static final Pattern WORD_OF_YAML = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null");
+
+    /** They end a line in YAML 1.1 and do not in YAML 1.2, so texts with them are in quotes, with escape sequences. */
+    private static final Pattern BREAK_OF_YAML_1_1 = Pattern.compile("[\\x{85}\\x{2028}\\x{2029}]");
 
     private static final DumpSettings SETTINGS = DumpSettings.builder()
             .setDumpComments(true)
@@ -84,15 +88,19 @@ public final class CommentedMapping {
     private static Node scalar(String text) {
         boolean plain =
                 PLAIN.matcher(text).matches() && !WORD_OF_YAML.matcher(text).matches();
-        ScalarStyle style =
-                plain ? ScalarStyle.PLAIN : text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.DOUBLE_QUOTED;
+        boolean lines = text.contains("\n") && !BREAK_OF_YAML_1_1.matcher(text).find();
+        ScalarStyle style = plain ? ScalarStyle.PLAIN : lines ? ScalarStyle.LITERAL : ScalarStyle.DOUBLE_QUOTED;
         return new ScalarNode(Tag.STR, text, style);
     }
 
     /** The text of a file with these documents. */
     public static String text(List<CommentedMapping> documents) {
         List<Node> nodes = documents.stream().map(CommentedMapping::node).toList();
-        return new Present(SETTINGS)
+        String text = new Present(SETTINGS)
                 .emitToString(new Serialize(SETTINGS).serializeAll(nodes).iterator());
+        return BREAK_OF_YAML_1_1
+                .matcher(text)
+                .replaceAll(found -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     }
 }

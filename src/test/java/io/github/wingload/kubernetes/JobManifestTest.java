@@ -48,7 +48,7 @@ class JobManifestTest {
                 Optional.of("load-tests"),
                 "registry.example.org/wingload:0.1.0",
                 7,
-                List.of("--rate=10/s", "--label=cost=$(5)"),
+                List.of("--rate=10/s", "--label=cost=$5 $$ $(5)"),
                 JobFiles.of(List.of(files)),
                 Map.of("TOKEN", true, "USERS", false),
                 Optional.of("me@example.org"),
@@ -114,7 +114,7 @@ class JobManifestTest {
                         "run",
                         "/scenario/scenarios/a.yaml",
                         "--rate=10/s",
-                        "--label=cost=$$(5)",
+                        "--label=cost=$$5 $$$$ $$(5)",
                         "--shard=$(JOB_COMPLETION_INDEX)/7",
                         "--shards-of=$(WINGLOAD_RUN)",
                         "--meet=wingload-tested-0.wingload-tested:7411",
@@ -229,11 +229,14 @@ class JobManifestTest {
     void filesWithSecretsAreLeftToASecret() {
         String text = JobManifest.of(job(
                 file("a.yaml", "headers: {Authorization: 's3cr3t-t0ken'}\n"),
-                file("key.pem", "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n")));
+                file("it's.pem", "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n")));
         assertThat(text)
                 .doesNotContain("s3cr3t-t0ken", "MIIE", "kind: ConfigMap")
-                .contains("#   kubectl create secret generic wingload-tested-secret-files --namespace load-tests"
-                        + " '--from-file=a.yaml=FOLDER/a.yaml' '--from-file=key.pem=FOLDER/key.pem'\n");
+                .contains(
+                        "#   kubectl create secret generic wingload-tested-secret-files --namespace load-tests"
+                                + " '--from-file=a.yaml=FOLDER/a.yaml' '--from-file=it_s.pem=FOLDER/it'\\''s.pem'\n",
+                        "#   kubectl delete secret --namespace load-tests wingload-tested-variables"
+                                + " wingload-tested-secret-files\n");
         assertThat(StrictManifest.of(text)
                         .pod()
                         .getVolumes()
@@ -244,7 +247,7 @@ class JobManifestTest {
                 .extracting(VolumeProjection::getSecret)
                 .satisfies(secret -> {
                     assertThat(secret.getName()).isEqualTo("wingload-tested-secret-files");
-                    assertThat(secret.getItems()).extracting("path").containsExactly("a.yaml", "key.pem");
+                    assertThat(secret.getItems()).extracting("path").containsExactly("a.yaml", "it's.pem");
                 });
     }
 

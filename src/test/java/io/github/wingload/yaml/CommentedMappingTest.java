@@ -60,6 +60,13 @@ class CommentedMappingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a\u0085b\n", "a\u2028b\n", "a\u2029\nb\n"})
+    void whatEndsALineInYaml11OnlyIsEscaped(String text) {
+        assertThat(CommentedMapping.text(List.of(new CommentedMapping().with("a", text))))
+                .matches("---\na: \"a[^\n\\x{85}\\x{2028}\\x{2029}]*b\\\\n\"\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"yes", "No", "on", "y", "null", "true", "012", "1:20", "1_000", "2026-11-28"})
     void whatYaml11WouldReadAsAnotherTypeIsInQuotes(String text) {
         assertThat(CommentedMapping.text(List.of(new CommentedMapping().with("a", text))))

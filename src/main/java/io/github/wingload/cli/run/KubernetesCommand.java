@@ -15,6 +15,7 @@ import io.github.wingload.kubernetes.ShardedJob;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.samples.SampleFiles;
+import io.github.wingload.scenario.LiteralSecrets;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.target.Contact;
 import io.github.wingload.text.Secrets;
@@ -22,6 +23,7 @@ import io.github.wingload.yaml.Findings.NamedFile;
 import io.github.wingload.yaml.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,8 +146,23 @@ public final class KubernetesCommand extends Subcommand {
                 .filter(NamedFile::absolute)
                 .forEach(file -> err().println("note: the image or a volume must have " + file.path()
                         + ": the scenario names it by its absolute path"));
+        warnOfSecrets(opened, job.files());
         out().print(JobManifest.of(job));
         return ExitCode.OK;
+    }
+
+    /** Samples say which of their columns are secret; bodies and the scenario have what somebody wrote. */
+    private void warnOfSecrets(OpenedScenario opened, JobFiles files) {
+        Map<Path, String> places = places(opened);
+        opened.plan()
+                .samples()
+                .forEach(samples -> places.keySet().removeIf(file -> file.startsWith(absolute(samples.file()))));
+        files.byKey().values().stream()
+                .filter(file -> !file.secret() && places.containsValue(file.path()))
+                .forEach(file -> LiteralSecrets.names(new String(file.content(), StandardCharsets.UTF_8))
+                        .forEach(name -> err().println("warning: " + file.path() + " has a value for " + name
+                                + ", which will be in the ConfigMap; write ${NAME} instead, and let a variable have the"
+                                + " value")));
     }
 
     private ShardedJob job(OpenedScenario opened) {

@@ -186,6 +186,27 @@ class KubernetesCommandTest {
     }
 
     @Test
+    void aSecretThatIsWrittenOutIsWarnedOf() throws IOException {
+        Files.writeString(directory.resolve("body.json"), "{\"api_key\": \"s3cr3t-t0ken-77\"}");
+        Files.writeString(directory.resolve("rows.csv"), "text\npassword: s3cr3t-t0ken-77\n");
+        Path scenario = Files.writeString(directory.resolve("secret.yaml"), """
+                name: secret
+                target: {url: "http://127.0.0.1:9"}
+                load: {users: 4, run_time: 10s}
+                samples: {file: rows.csv}
+                tasks:
+                  - {post: /a, body_file: body.json}
+                  - {post: /b, json: {password: "s3cr3t-t0ken-78", text: "{{text}}"}}
+                seed: 1
+                """);
+        manifest(scenario.toString(), "--shards=2");
+        assertThat(wingload.err())
+                .contains("warning: secret.yaml has a value for password, which will be in the ConfigMap")
+                .contains("warning: body.json has a value for api_key, which will be in the ConfigMap")
+                .doesNotContain("rows.csv", "t0ken");
+    }
+
+    @Test
     void optionsOutOfRangeAreNamed() throws IOException {
         String scenario = SCENARIO.writtenTo(directory).toString();
         assertThat(refused(scenario, "--shards", "0")).contains("--shards 0 is out of range");
