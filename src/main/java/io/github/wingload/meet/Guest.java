@@ -103,6 +103,10 @@ final class Guest implements Meeting {
             long askedNs = Meeting.wallNs(clock);
             open.send(Host.TIME);
             Line time = open.receive();
+            if (time.word().equals(Host.REFUSED)) {
+                // Another shard was refused meanwhile, which ends the meeting.
+                throw new NotStartedException(Printable.of(time.rest()) + "; nothing was sent");
+            }
             readings.add(new ClockReading(askedNs, time.number(0), time.number(1), Meeting.wallNs(clock)));
         }
         offset = Optional.of(ClockReading.best(readings));

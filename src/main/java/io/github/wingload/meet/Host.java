@@ -238,7 +238,12 @@ final class Host implements Meeting {
             wire.send(REFUSED, refused.get());
             return -1;
         }
-        wire.send(WELCOME);
+        try {
+            wire.send(WELCOME);
+        } catch (IOException left) {
+            lost(index);
+            throw left;
+        }
         wire.keepAlive();
         return index;
     }

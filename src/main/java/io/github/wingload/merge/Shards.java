@@ -1,5 +1,6 @@
 package io.github.wingload.merge;
 
+import io.github.wingload.artefact.IoReason;
 import io.github.wingload.artefact.PlanDigest;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.SavedRun;
@@ -134,7 +135,7 @@ public record Shards(List<ShardRun> runs, int count, Optional<List<Integer>> onl
         } catch (UnreadableRunException unreadable) {
             problems.add(String.valueOf(unreadable.getMessage()));
         } catch (IOException failure) {
-            problems.add(directory + " cannot be read: " + failure.getMessage());
+            problems.add(directory + " cannot be read: " + IoReason.of(failure));
         }
         return Optional.empty();
     }

@@ -46,11 +46,14 @@ final class Probing {
 
     /**
      * How the clock of this machine differs from the one that made the {@code Date} of an answer: it was made between the sending of
-     * the request and the first byte of the answer. Within a second or so, which finds clocks that were never set.
+     * the request and the first byte of the answer. Within a second or so, which finds clocks that were never set. An answer of a cache,
+     * which has an {@code Age}, may keep the {@code Date} of long ago.
      */
     private static Optional<ClockOffset> clock(Exchange exchange, NanoClock clock) {
         Times times = exchange.times();
-        if (times.sentNs() == Times.NEVER || times.firstByteNs() == Times.NEVER) {
+        if (times.sentNs() == Times.NEVER
+                || times.firstByteNs() == Times.NEVER
+                || exchange.headers().first("Age").isPresent()) {
             return Optional.empty();
         }
         return exchange.headers().first("Date").flatMap(Probing::date).map(date -> {

@@ -9,10 +9,12 @@ import io.github.wingload.meet.Meeting.Terms;
 import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.target.HostPort;
 import io.github.wingload.run.NotStartedException;
-import io.github.wingload.run.RunControl;
 import io.github.wingload.time.HandMovedClock;
 import io.github.wingload.time.NanoClock;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,29 +42,9 @@ class MeetingTest {
     private Path directory;
 
     private final HandMovedClock clock = new HandMovedClock();
-    private final Run hostRun = new Run();
+    private final PlayedRun hostRun = new PlayedRun();
     private final Host host = new Host(null, terms(0, "digest"), Limits.USUAL, clock);
     private final List<Wire> wires = new ArrayList<>();
-
-    /** A run that remembers what stopped it. */
-    private static final class Run implements RunControl {
-        private final List<String> stops = new CopyOnWriteArrayList<>();
-
-        @Override
-        public boolean stopped() {
-            return !stops.isEmpty();
-        }
-
-        @Override
-        public void stop() {
-            stops.add("interrupted");
-        }
-
-        @Override
-        public void stop(String rule) {
-            stops.add(rule);
-        }
-    }
 
     /** The same time on a clock that is ahead. */
     private record Ahead(NanoClock clock, Duration by) implements NanoClock {
@@ -101,11 +82,11 @@ class MeetingTest {
         clock.moveTo(1_000 * SECOND);
         Guest one = new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock);
         Guest two = new Guest(NOWHERE, terms(2, "digest"), Limits.USUAL, new Ahead(clock, Duration.ofMillis(2_500)));
-        one.greet(connected(), new Run());
-        two.greet(connected(), new Run());
+        one.greet(connected(), new PlayedRun());
+        two.greet(connected(), new PlayedRun());
         host.enter(clock, hostRun);
-        CompletableFuture<Long> first = later(() -> one.zeroNs(clock, new Run()));
-        CompletableFuture<Long> second = later(() -> two.zeroNs(clock, new Run()));
+        CompletableFuture<Long> first = later(() -> one.zeroNs(clock, new PlayedRun()));
+        CompletableFuture<Long> second = later(() -> two.zeroNs(clock, new PlayedRun()));
         long zeroNs = host.zeroNs(clock, hostRun);
         assertThat(zeroNs).isEqualTo(1_001 * SECOND);
         assertThat(first.join()).isEqualTo(zeroNs);
@@ -116,7 +97,7 @@ class MeetingTest {
     @Test
     void anotherPlanIsRefusedOnBothSides() throws Exception {
         Guest other = new Guest(NOWHERE, terms(1, "other"), Limits.USUAL, clock);
-        assertThatThrownBy(() -> other.greet(connected(), new Run()))
+        assertThatThrownBy(() -> other.greet(connected(), new PlayedRun()))
                 .isInstanceOf(NotStartedException.class)
                 .hasMessageContaining("shard 1 has another plan, other samples or another version");
         assertThatThrownBy(() -> host.enter(clock, hostRun))
@@ -126,15 +107,15 @@ class MeetingTest {
 
     @Test
     void aSecondShardOfTheSameNumberIsRefused() throws Exception {
-        new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock).greet(connected(), new Run());
-        assertThatThrownBy(
-                        () -> new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock).greet(connected(), new Run()))
+        new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock).greet(connected(), new PlayedRun());
+        assertThatThrownBy(() ->
+                        new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock).greet(connected(), new PlayedRun()))
                 .hasMessageContaining("shard 1 has come already");
     }
 
     @Test
     void shardsThatDoNotComeAreNamed() throws Exception {
-        new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock).greet(connected(), new Run());
+        new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock).greet(connected(), new PlayedRun());
         CompletableFuture<Void> entering = later(() -> {
             host.enter(clock, hostRun);
             return null;
@@ -151,10 +132,10 @@ class MeetingTest {
     void aShardThatLeavesBeforeTheLoadKeepsAllFromBeginning() throws Exception {
         Guest one = new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock);
         Guest two = new Guest(NOWHERE, terms(2, "digest"), Limits.USUAL, clock);
-        one.greet(connected(), new Run());
-        two.greet(connected(), new Run());
+        one.greet(connected(), new PlayedRun());
+        two.greet(connected(), new PlayedRun());
         host.enter(clock, hostRun);
-        CompletableFuture<Long> first = later(() -> one.zeroNs(clock, new Run()));
+        CompletableFuture<Long> first = later(() -> one.zeroNs(clock, new PlayedRun()));
         two.close();
         assertThatThrownBy(() -> host.zeroNs(clock, hostRun)).hasMessageContaining("shard 2 of 3 left before the load");
         assertThatThrownBy(first::join)
@@ -163,11 +144,28 @@ class MeetingTest {
     }
 
     @Test
+    void aShardThatLeavesBeforeItsWelcomeIsLost() throws Exception {
+        Guest one = new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock);
+        one.greet(connected(), new PlayedRun());
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int any) throws IOException {
+                throw new IOException("connection reset");
+            }
+        };
+        byte[] hello = (Host.HELLO + " 2 3 digest monday\n").getBytes(StandardCharsets.UTF_8);
+        host.receive(new Wire(new ByteArrayInputStream(hello), closed, () -> {}));
+        host.enter(clock, hostRun);
+        later(() -> one.zeroNs(clock, new PlayedRun()));
+        assertThatThrownBy(() -> host.zeroNs(clock, hostRun)).hasMessageContaining("shard 2 of 3 left before the load");
+    }
+
+    @Test
     void whenOneStopsOrIsLostAllStop() throws Exception {
-        Run oneRun = new Run();
+        PlayedRun oneRun = new PlayedRun();
         Guest one = new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock);
         Guest two = new Guest(NOWHERE, terms(2, "digest"), Limits.USUAL, clock);
-        begin(one, oneRun, two, new Run());
+        begin(one, oneRun, two, new PlayedRun());
         one.ended(Optional.of("502 count > 4"));
         await().until(() -> hostRun.stops.contains("502 count > 4"));
         two.close();
@@ -180,7 +178,7 @@ class MeetingTest {
     void theFirstShardCollectsTheDirectories() throws Exception {
         Guest one = new Guest(NOWHERE, terms(1, "digest"), Limits.USUAL, clock);
         Guest two = new Guest(NOWHERE, terms(2, "digest"), Limits.USUAL, clock);
-        begin(one, new Run(), two, new Run());
+        begin(one, new PlayedRun(), two, new PlayedRun());
         Path own = run("own");
         Path collected = directory.resolve("collected");
         CompletableFuture<List<Path>> first = later(() -> one.deliver(run("one"), collected));
@@ -191,7 +189,7 @@ class MeetingTest {
         assertThat(hostRun.stops).containsOnly("shard 2 was lost");
     }
 
-    private void begin(Guest one, Run oneRun, Guest two, Run twoRun) throws Exception {
+    private void begin(Guest one, PlayedRun oneRun, Guest two, PlayedRun twoRun) throws Exception {
         one.greet(connected(), oneRun);
         two.greet(connected(), twoRun);
         host.enter(clock, hostRun);

@@ -9,7 +9,6 @@ import io.github.wingload.meet.Meeting.Terms;
 import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.target.HostPort;
 import io.github.wingload.run.NotStartedException;
-import io.github.wingload.run.RunControl;
 import io.github.wingload.time.NanoClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,28 +32,9 @@ class StrangersIT {
     private static final Limits SHORT = new Limits(Duration.ofMillis(300), Duration.ofSeconds(30));
 
     private final List<Socket> sockets = new ArrayList<>();
-    private final Stops stops = new Stops();
+    private final PlayedRun run = new PlayedRun();
     private HostPort place;
     private Host host;
-
-    private static final class Stops implements RunControl {
-        private final List<String> rules = new CopyOnWriteArrayList<>();
-
-        @Override
-        public boolean stopped() {
-            return !rules.isEmpty();
-        }
-
-        @Override
-        public void stop() {
-            rules.add("");
-        }
-
-        @Override
-        public void stop(String rule) {
-            rules.add(rule);
-        }
-    }
 
     @BeforeEach
     void listen() throws IOException {
@@ -77,7 +56,7 @@ class StrangersIT {
         }
         try (Guest guest = guest(Limits.USUAL)) {
             CompletableFuture<Void> entering = CompletableFuture.runAsync(() -> enter(host));
-            guest.enter(CLOCK, new Stops());
+            guest.enter(CLOCK, new PlayedRun());
             entering.join();
         }
         assertThat(answer(sockets.get(0)))
@@ -97,13 +76,13 @@ class StrangersIT {
     @Test
     void aShardThatFallsSilentIsLostAlthoughItsConnectionIsOpen() throws Exception {
         host.close();
-        host = listening(new Limits(Duration.ofSeconds(30), Duration.ofMillis(500)));
+        host = listening(new Limits(Duration.ofSeconds(30), Duration.ofSeconds(2)));
         Socket silent = connected();
         silent.getOutputStream()
                 .write((Host.HELLO + " 1 2 digest monday\n" + Host.READY + "\n").getBytes(StandardCharsets.UTF_8));
         enter(host);
-        host.zeroNs(CLOCK, stops);
-        await().until(() -> stops.rules.contains("shard 1 was lost"));
+        host.zeroNs(CLOCK, run);
+        await().until(() -> run.stops.contains("shard 1 was lost"));
     }
 
     @Test
@@ -119,7 +98,7 @@ class StrangersIT {
                     throw new AssertionError(failed);
                 }
             });
-            assertThatThrownBy(() -> guest.enter(CLOCK, new Stops()))
+            assertThatThrownBy(() -> guest.enter(CLOCK, new PlayedRun()))
                     .isInstanceOf(NotStartedException.class)
                     .hasMessageContaining("is no shard of wingload; nothing was sent");
         }
@@ -134,7 +113,7 @@ class StrangersIT {
 
     private void enter(Host first) {
         try {
-            first.enter(CLOCK, stops);
+            first.enter(CLOCK, run);
         } catch (NotStartedException failed) {
             throw new AssertionError(failed);
         }
