@@ -1,6 +1,7 @@
 package io.github.wingload.traffic;
 
 import io.github.wingload.schedule.replay.StampFormat;
+import io.github.wingload.text.SpreadsheetCell;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  */
 record LogFields(Map<String, String> values) {
 
+    /** The time of a call in a calls.csv. */
+    private static final String OF_WINGLOAD = "intended_us";
+
     private static final List<String> TIMES = List.of(
             "start_time",
             "starteddatetime",
@@ -28,7 +32,7 @@ record LogFields(Map<String, String> values) {
             "time_iso8601",
             "msec",
             "ts",
-            "intended_us");
+            OF_WINGLOAD);
     private static final List<String> METHODS = List.of("method", "request_method", "request_type");
     private static final List<String> PATHS = List.of("path", "request_uri", "uri", "url", "request_path", "name");
     private static final List<String> STATUSES = List.of("status", "response_code", "status_code", "code");
@@ -65,7 +69,7 @@ record LogFields(Map<String, String> values) {
         Optional<String> timeName = present(TIMES).findFirst();
         OptionalLong atNs = timeName.map(this::ns).orElse(OptionalLong.empty());
         String path = present(PATHS).map(this::value).findFirst().orElse("");
-        String key = value("key");
+        String key = values.containsKey(OF_WINGLOAD) ? SpreadsheetCell.original(value("key")) : value("key");
         OptionalDouble ms = ms();
         boolean ofEnd = timeName.filter(OF_END::contains).isPresent()
                 || METRICS.stream().anyMatch(values::containsKey);

@@ -74,6 +74,15 @@ class LogFileTest {
         assertThat(Files.list(directory)).containsExactly(file);
     }
 
+    /** In a calls.csv an apostrophe keeps spreadsheets from executing a key. */
+    @Test
+    void keysOfAnotherRunAreThoseOfItsSamples() throws IOException {
+        Imported log = read("task,intended_us,outcome,key\na,1,ok,'=cmd()\na,2,ok,''=x\na,3,ok,'s\na,4,ok,a\\u0009b\n");
+        assertThat(csv(log).lines().skip(1).map(row -> row.split(",", -1)[3]))
+                .containsExactly("=cmd()", "'=x", "'s", "a\tb");
+        assertThat(csv(read("time,path,key\n1,/,'=cmd()\n"))).contains(",'=cmd(),");
+    }
+
     @Test
     void secretsAreMaskedAndPathsCanBeSent() throws IOException {
         Imported log = read("""

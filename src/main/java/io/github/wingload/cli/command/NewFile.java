@@ -1,5 +1,6 @@
 package io.github.wingload.cli.command;
 
+import io.github.wingload.artefact.IoReason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,6 +59,8 @@ public record NewFile(Path path, boolean force) {
         CopyOption[] options = force
                 ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE}
                 : new CopyOption[0];
+        // After Ctrl-C, nothing is left.
+        fresh.toFile().deleteOnExit();
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
                 content.writeTo(out);
@@ -67,7 +70,7 @@ public record NewFile(Path path, boolean force) {
             remove(fresh, failure);
             throw failure instanceof FileAlreadyExistsException
                     ? taken()
-                    : new UserError(path + " cannot be written: " + failure, "Name a file elsewhere.");
+                    : new UserError(path + " cannot be written: " + IoReason.of(failure), "Name a file elsewhere.");
         }
     }
 
