@@ -23,15 +23,19 @@ import java.util.function.UnaryOperator;
 /**
  * A plan without long texts, for reports and files.
  *
- * <p>A run's files contain the plan and are written every second, so an image in base64 is too long for them. A text of more than
- * {@value #LONGEST} characters is replaced by its length and its digest; different plans stay different. The limit for bodies
- * of mutations is {@value #LONGEST_MUTATED} characters, because there are many of them and they follow from the task's body.
+ * <p>A run's files contain the plan and are written every second, so an image in base64 is too long for them. In a text of more than
+ * {@value #LONGEST} characters, what is between two quotes and has more than {@value #LONGEST_QUOTED} is replaced by its length and its
+ * digest, so that JSON stays JSON; if that is not enough, the whole text is. Different plans stay different. The limit for bodies of
+ * mutations is {@value #LONGEST_MUTATED} characters, because there are many of them and they follow from the task's body.
  * Placeholders and everything else stay.
  */
 final class Abridged {
 
     static final int LONGEST = 4096;
     static final int LONGEST_MUTATED = 256;
+
+    /** A length with a digest takes less. */
+    private static final int LONGEST_QUOTED = 128;
 
     private Abridged() {}
 
@@ -110,9 +114,32 @@ final class Abridged {
     }
 
     private static String text(String text, int longest) {
-        return text.length() <= longest
-                ? text
-                : String.format(Locale.ROOT, "(%,d characters, SHA-256 %s)", text.length(), Sha256.of(text));
+        if (text.length() <= longest) {
+            return text;
+        }
+        String shorter = withoutLongQuoted(text);
+        return shorter.length() <= longest ? shorter : instead(text);
+    }
+
+    private static String instead(String text) {
+        return String.format(Locale.ROOT, "(%,d characters, SHA-256 %s)", text.length(), Sha256.of(text));
+    }
+
+    /** A backslash goes with the character behind it, as in JSON. */
+    private static String withoutLongQuoted(String text) {
+        StringBuilder kept = new StringBuilder();
+        int begin = 0;
+        for (int i = 0; i < text.length(); i += text.charAt(i) == '\\' ? 2 : 1) {
+            if (text.charAt(i) == '"') {
+                kept.append(quoted(text.substring(begin, i))).append('"');
+                begin = i + 1;
+            }
+        }
+        return kept.append(quoted(text.substring(begin))).toString();
+    }
+
+    private static String quoted(String part) {
+        return part.length() <= LONGEST_QUOTED ? part : instead(part);
     }
 
     private static <T> List<T> each(List<T> all, UnaryOperator<T> abridge) {

@@ -2,6 +2,7 @@ package io.github.wingload.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.exchange.AskedCompletion;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.GeneratedValue.Choice;
 import io.github.wingload.plan.Plan;
@@ -53,6 +54,20 @@ class AbridgedTest {
                                 .text()))
                 .allSatisfy(text -> assertThat(text).startsWith(INSTEAD).hasSizeLessThan(100));
         assertThat(abridged.toString()).hasSizeLessThan(4000);
+    }
+
+    /** A report that is made again says of the answers what the first one said. */
+    @Test
+    void whatALongPromptAsksForIsKept() {
+        String prompt = "{\"stream\": true, \"max_tokens\": 300, \"ignore_eos\": true, \"prompt\": \"said \\\"" + LONG
+                + "\\\\\"}";
+        Body body = new Body(Template.of(prompt), "application/json");
+        Task task = Tasks.named("POST", "predict").body(body).task();
+        Body kept =
+                Abridged.of(Runs.plan(List.of(), task)).tasks().get(0).body().orElseThrow();
+
+        assertThat(AskedCompletion.of(kept)).isEqualTo(AskedCompletion.of(body)).isPresent();
+        assertThat(kept.toString()).contains(INSTEAD.replace("4,097", "4,106")).hasSizeLessThan(400);
     }
 
     @Test
