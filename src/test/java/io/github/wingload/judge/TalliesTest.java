@@ -195,6 +195,14 @@ class TalliesTest {
         assertThat(inFlight.mean(3, 3)).isZero();
     }
 
+    @Test
+    void aWindowThatEndsInASecondHasTheCallsOfItsPartOfIt() {
+        CallsInFlight inFlight = new CallsInFlight(0);
+        inFlight.record(call(1000, 500));
+        assertThat(inFlight.mean(0, 1.5)).isCloseTo(0.5 / 1.5, within(1e-9));
+        assertThat(inFlight.mean(1.5, 2)).isZero();
+    }
+
     private static Call call(long startMs, long tookMs) {
         return Calls.ok(0, startMs, tookMs);
     }

@@ -11,6 +11,8 @@ import io.github.wingload.stats.Slots;
 /** The calls of one stage. Not thread-safe. */
 public final class StageTally {
 
+    private static final long SECOND_NS = 1_000_000_000L;
+
     private final String name;
     private final long beginNs;
     private final CallLedger calls = new CallLedger();
@@ -34,7 +36,7 @@ public final class StageTally {
         ended.add(Delivery.slotOfEnd(call, beginNs));
         if (sent) {
             lastEndNs = Math.max(lastEndNs, call.endNs());
-            endedInSecond.add((int) ((call.endNs() - beginNs) / Seconds.LENGTH_NS));
+            endedInSecond.add((int) ((call.endNs() - beginNs) / SECOND_NS));
         }
     }
 
