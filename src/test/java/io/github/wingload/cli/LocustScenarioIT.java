@@ -110,7 +110,7 @@ class LocustScenarioIT {
     private JsonNode run(ScriptedServer server, String... more) throws Exception {
         String text = Files.readString(SCENARIO)
                 .replaceAll(
-                        "(?sm)^load:.*?^values:", "load: {users: " + USERS + ", spawn_rate: 8, run_time: 3s}\nvalues:")
+                        "(?sm)^load:.*?^values:", "load: {users: " + USERS + ", spawn_rate: 80, run_time: 1s}\nvalues:")
                 .replaceAll("between: \\[1s, [35]s]", "between: [50ms, 150ms]");
         Path scenario =
                 Files.writeString(directory.resolve("scenario.yaml"), text + "probe: false\ncalls: on\nseed: 5\n");
