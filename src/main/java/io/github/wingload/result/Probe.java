@@ -11,12 +11,18 @@ import java.util.Optional;
  * @param error empty if it was ok
  * @param serviceTimeMs how long it took, connecting included
  * @param clock how this machine's clock differs from the target's, by the {@code Date} of the answer; empty without one
+ * @param seenFrom the IP address from which the target saw the request, by the {@code X-Client-IP} of the answer; empty without one
  */
 public record Probe(
-        FailureClass failureClass, int status, String error, double serviceTimeMs, Optional<ClockOffset> clock) {
+        FailureClass failureClass,
+        int status,
+        String error,
+        double serviceTimeMs,
+        Optional<ClockOffset> clock,
+        Optional<String> seenFrom) {
 
-    /** A probe that tells nothing of the target's clock. */
+    /** A probe that tells nothing of the target's clock and of this machine's address. */
     public Probe(FailureClass failureClass, int status, String error, double serviceTimeMs) {
-        this(failureClass, status, error, serviceTimeMs, Optional.empty());
+        this(failureClass, status, error, serviceTimeMs, Optional.empty(), Optional.empty());
     }
 }

@@ -15,12 +15,15 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /** Sends one request and waits for its end. */
 final class Probing {
 
     /** A {@code Date} is cut to seconds, and proxies such as Envoy make a new one every half second only. */
     private static final Duration DATE_LASTS = Duration.ofMillis(1_500);
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
     private Probing() {}
 
@@ -41,7 +44,10 @@ final class Probing {
                 exchange.status(),
                 classification.error(),
                 exchange.times().serviceTimeNs() / 1e6,
-                clock(exchange, clock));
+                clock(exchange, clock),
+                exchange.headers()
+                        .first("X-Client-IP")
+                        .filter(address -> ADDRESS.matcher(address).matches()));
     }
 
     /**

@@ -71,8 +71,13 @@ final class PlayedShards {
     /** The directory of a shard that began on time by its own clock, which is ahead of the target's by so much. */
     Path shard(Plan plan, int index, int count, Duration ahead) throws IOException {
         Plan part = part(plan, index, count);
-        Probe probe =
-                new Probe(FailureClass.OK, 200, "", 12, Optional.of(new ClockOffset(ahead, Duration.ofMillis(760))));
+        Probe probe = new Probe(
+                FailureClass.OK,
+                200,
+                "",
+                12,
+                Optional.of(new ClockOffset(ahead, Duration.ofMillis(760))),
+                Optional.empty());
         return write(
                 part,
                 PlayedLoad.of(part, RandomPlans.SAMPLES),

@@ -106,16 +106,17 @@ class LoadTestIT {
 
     @Test
     void theProbeIsSentOnceAndCountedNowhere() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}"));
+        try (ScriptedServer server = ScriptedServer.start(Script.answer(200, "{}", "X-Client-IP: 2001:db8::7"));
                 LoadTest test = prepare(server.url(), rate(20, 1), Safeguards.DEFAULT)) {
             assertThat(test.probe()).isEmpty();
             assertThat(server.received()).hasSize(1);
             RunResult result = test.run(IDENTITY, List.of(log(), new FiguresAddUp()), StartLine.whenReady())
                     .result();
             assertThat(result.aggregated().requests()).isEqualTo(20);
-            assertThat(result.manifest().probe())
-                    .hasValueSatisfying(
-                            probe -> assertThat(probe.failureClass()).isEqualTo(FailureClass.OK));
+            assertThat(result.manifest().probe()).hasValueSatisfying(probe -> {
+                assertThat(probe.failureClass()).isEqualTo(FailureClass.OK);
+                assertThat(probe.seenFrom()).hasValue("2001:db8::7");
+            });
             assertThat(server.received()).hasSize(21);
         }
     }
