@@ -8,6 +8,7 @@ import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.Reached;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunLog;
 import io.github.wingload.schedule.RateProfile;
@@ -149,7 +150,10 @@ public final class RunMetrics implements RunLog {
             labels.put("id", manifest.id());
             labels.put("name", manifest.plan().name());
             labels.put("model", manifest.plan().load().open() ? "open" : "closed");
-            labels.put("target", manifest.targetUrl());
+            labels.put(
+                    "target",
+                    String.join(
+                            " ", manifest.reached().stream().map(Reached::url).toList()));
             labels.put("version", manifest.version());
             manifest.plan()
                     .reporting()

@@ -123,6 +123,16 @@ public record Plan(
         return sides.get(task.side().orElse(0));
     }
 
+    /** The side that one of the values belongs to, by its index; empty for a value of both. The other side has one of the same name. */
+    public OptionalInt sideOfValue(int index) {
+        List<Integer> alike = IntStream.range(0, values.size())
+                .filter(value ->
+                        values.get(value).name().equals(values.get(index).name()))
+                .boxed()
+                .toList();
+        return alike.size() > 1 ? OptionalInt.of(alike.indexOf(index)) : OptionalInt.empty();
+    }
+
     /** The share of the calls that the busiest host gets: a half if the sides of a comparison are at different hosts, otherwise 1. */
     public double shareOfOneHost() {
         return compares() && !sides.get(0).target().sameHost(sides.get(1).target()) ? 0.5 : 1;

@@ -48,6 +48,7 @@ public final class Runs {
     private String host = "loadhost";
     private Optional<Instance> instance = Optional.empty();
     private Optional<Probe> probe = Optional.empty();
+    private Optional<Manifest.Reached> otherSide = Optional.empty();
     private Optional<ClockOffset> clock = Optional.empty();
 
     private List<Call> calls = List.of();
@@ -147,6 +148,12 @@ public final class Runs {
         return this;
     }
 
+    /** The second side of a comparison. */
+    public Runs otherSide(String url, String... resolved) {
+        otherSide = Optional.of(new Manifest.Reached(url, List.of(resolved), Optional.empty()));
+        return this;
+    }
+
     public Runs probe(Probe some) {
         probe = Optional.of(some);
         return this;
@@ -224,7 +231,7 @@ public final class Runs {
                 "OpenJDK 17",
                 OptionalInt.of(1),
                 probe,
-                Optional.empty(),
+                otherSide,
                 clock);
     }
 

@@ -2,6 +2,7 @@ package io.github.wingload.cli.command;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.report.words.SideWords;
 import io.github.wingload.run.LoadTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,13 @@ public final class Destination {
 
     /**
      * For each side one, for example {@code https://example.org (203.0.113.7:443), Host: service.example.org}; in a comparison after
-     * the name of the side.
+     * the name of the side, and with the headers in which the sides differ.
      */
     public static List<String> of(LoadTest test, Plan plan) {
         return IntStream.range(0, test.sides())
                 .mapToObj(side -> (plan.compares() ? plan.sides().get(side).name() + ": " : "")
-                        + of(test.target(side), test.resolvedAddresses(side), test.simulated(side)))
+                        + of(test.target(side), test.resolvedAddresses(side), test.simulated(side))
+                        + SideWords.details(plan, side))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.github.wingload.cli.run;
 
 import io.github.wingload.cli.command.Destination;
 import io.github.wingload.plan.Columns;
+import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.RowFilter;
@@ -20,6 +21,7 @@ import io.github.wingload.plan.target.SimulatorTarget.Tuning;
 import io.github.wingload.plan.target.Target;
 import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.report.words.SideWords;
 import io.github.wingload.report.words.TaskWords;
 import io.github.wingload.report.words.TemplateWords;
 import io.github.wingload.report.words.ValueWords;
@@ -50,7 +52,9 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         if (rows > 0) {
             text.add(Figures.count(rows, "sample row", "sample rows"));
         }
-        return text.add(plan.sides().stream().map(PlanText::side).collect(Collectors.joining(" against ")))
+        return text.add(IntStream.range(0, plan.sides().size())
+                        .mapToObj(this::side)
+                        .collect(Collectors.joining(" against ")))
                 .toString();
     }
 
@@ -64,7 +68,7 @@ record PlanText(Plan plan, List<SampleTable> samples) {
     String details() {
         StringBuilder text = new StringBuilder();
         line(text, "name", plan.name());
-        plan.sides().forEach(side -> line(text, "target", side(side)));
+        IntStream.range(0, plan.sides().size()).forEach(side -> line(text, "target", side(side)));
         line(text, "load", LoadWords.of(plan.load()));
         if (plan.load() instanceof ClosedLoad closed) {
             line(text, "ramp", LoadWords.ramp(closed));
@@ -74,7 +78,10 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         line(text, "connections", connections());
         line(text, "I/O threads", ioThreads());
         samples(text);
-        plan.values().forEach(value -> line(text, "value", value.name() + ": " + ValueWords.of(value.generator())));
+        for (int i = 0; i < plan.values().size(); i++) {
+            GeneratedValue value = plan.values().get(i);
+            line(text, "value", SideWords.ofValue(value.name(), plan, i) + ": " + ValueWords.of(value.generator()));
+        }
         TaskWords tasks = new TaskWords(plan, templates());
         for (UserClass users : plan.userClasses()) {
             users(text, users);
@@ -95,8 +102,11 @@ record PlanText(Plan plan, List<SampleTable> samples) {
         return text.toString();
     }
 
-    private static String side(Side side) {
-        return (side.name().isEmpty() ? "" : side.name() + ": ") + target(side.target());
+    private String side(int index) {
+        Side side = plan.sides().get(index);
+        return (side.name().isEmpty() ? "" : side.name() + ": ")
+                + target(side.target())
+                + SideWords.details(plan, index);
     }
 
     private String shard(Shard shard) {

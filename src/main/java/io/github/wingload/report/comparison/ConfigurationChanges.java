@@ -5,13 +5,16 @@ import io.github.wingload.diff.RunDiff;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.target.SimulatorTarget;
+import io.github.wingload.plan.target.Target;
 import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.report.words.SideWords;
 import io.github.wingload.report.words.UserClassWords;
 import io.github.wingload.report.words.ValueWords;
 import io.github.wingload.result.Instance;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.Reached;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Block.Table.Column;
@@ -113,15 +116,24 @@ public final class ConfigurationChanges {
         return Excerpt.ofLine(text);
     }
 
-    /** Where requests went; of a simulator, what it played, since its address is another each time. */
+    /** Where requests went, on both sides of a comparison; of a simulator, what it played, since its address is another each time. */
     public static String target(Manifest manifest) {
-        if (manifest.plan().target() instanceof SimulatorTarget simulator) {
-            return "simulator " + simulator.profile().word();
+        List<Reached> reached = manifest.reached();
+        return IntStream.range(0, reached.size())
+                .mapToObj(side -> target(manifest.plan(), side, reached.get(side)))
+                .collect(Collectors.joining(" against "));
+    }
+
+    private static String target(Plan plan, int side, Reached reached) {
+        Target target = plan.sides().get(side).target();
+        String name = plan.compares() ? plan.sides().get(side).name() + ": " : "";
+        if (target instanceof SimulatorTarget simulator) {
+            return name + "simulator " + simulator.profile().word();
         }
-        String host = manifest.plan().target() instanceof UrlTarget url
-                ? url.hostHeader().map(name -> ", Host: " + name).orElse("")
+        String host = target instanceof UrlTarget url
+                ? url.hostHeader().map(header -> ", Host: " + header).orElse("")
                 : "";
-        return manifest.targetUrl() + host;
+        return name + reached.url() + host + SideWords.details(plan, side);
     }
 
     private static String samples(Manifest manifest) {

@@ -11,11 +11,13 @@ import io.github.wingload.plan.task.Expectation;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.report.words.LoadWords;
+import io.github.wingload.report.words.SideWords;
 import io.github.wingload.report.words.TaskWords;
 import io.github.wingload.report.words.UserClassWords;
 import io.github.wingload.report.words.ValueWords;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Manifest;
+import io.github.wingload.result.Manifest.Reached;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.result.Probe;
 import io.github.wingload.result.RunResult;
@@ -29,6 +31,8 @@ import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The configuration that the run used. */
@@ -45,7 +49,11 @@ final class ConfigurationSection {
         work(manifest, rows);
         safeguards(manifest.plan().safeguards(), rows);
         manifest.plan().observe().forEach(observation -> rows.add(row("Observed", observed(observation))));
-        manifest.probe().ifPresent(probe -> rows.add(row("Probe", probe(probe))));
+        List<Reached> reached = manifest.reached();
+        for (int i = 0; i < reached.size(); i++) {
+            String label = SideWords.of("Probe", manifest.plan(), i);
+            reached.get(i).probe().ifPresent(probe -> rows.add(row(label, probe(probe))));
+        }
         rows.add(row("Seed", Phrase.of(Long.toString(manifest.plan().seed()))));
         rows.add(row("wingload", Phrase.of(manifest.version())));
         return new Section(
@@ -60,10 +68,14 @@ final class ConfigurationSection {
     }
 
     private static void target(RunResult run, List<List<Phrase>> rows) {
-        Manifest manifest = run.manifest();
-        rows.add(row("Target", Phrase.code(manifest.targetUrl())));
-        codes("Addresses", manifest.resolvedAddresses(), rows);
-        if (manifest.resolvedAddresses().size() > 1) {
+        List<Reached> reached = run.manifest().reached();
+        IntStream.range(0, reached.size())
+                .forEach(side -> target(run.manifest().plan(), side, reached.get(side), rows));
+        if (reached.stream()
+                        .flatMap(side -> side.addresses().stream())
+                        .distinct()
+                        .count()
+                > 1) {
             codes(
                     "Connections",
                     run.load().connections().entrySet().stream()
@@ -71,14 +83,21 @@ final class ConfigurationSection {
                             .toList(),
                     rows);
         }
-        if (manifest.plan().target() instanceof UrlTarget url) {
-            url.hostHeader().ifPresent(host -> rows.add(row("Host Header", Phrase.code(host))));
-            url.connectTo().ifPresent(to -> rows.add(row("Connected to", Phrase.code(to.toString()))));
-            url.proxy().ifPresent(proxy -> rows.add(row("Proxy", Phrase.code(proxy.toString()))));
+    }
+
+    private static void target(Plan plan, int side, Reached reached, List<List<Phrase>> rows) {
+        UnaryOperator<String> label = setting -> SideWords.of(setting, plan, side);
+        rows.add(row(label.apply("Target"), Phrase.code(reached.url())));
+        codes(label.apply("Addresses"), reached.addresses(), rows);
+        if (plan.sides().get(side).target() instanceof UrlTarget url) {
+            url.hostHeader().ifPresent(host -> rows.add(row(label.apply("Host Header"), Phrase.code(host))));
+            url.connectTo().ifPresent(to -> rows.add(row(label.apply("Connected to"), Phrase.code(to.toString()))));
+            url.proxy().ifPresent(proxy -> rows.add(row(label.apply("Proxy"), Phrase.code(proxy.toString()))));
             if (url.insecure()) {
-                rows.add(row("TLS", Phrase.of("certificate not checked")));
+                rows.add(row(label.apply("TLS"), Phrase.of("certificate not checked")));
             }
         }
+        codes(label.apply("Headers"), SideWords.headers(plan, side), rows);
     }
 
     private static void load(Plan plan, List<List<Phrase>> rows) {
@@ -98,9 +117,10 @@ final class ConfigurationSection {
         UserClassWords.of(plan)
                 .forEach(words -> rows.add(row(
                         plan.userClasses().size() > 1 ? "User Class" : "Weights", Phrase.code(Excerpt.ofLine(words)))));
-        for (GeneratedValue value : plan.values()) {
+        for (int i = 0; i < plan.values().size(); i++) {
+            GeneratedValue value = plan.values().get(i);
             rows.add(row(
-                    "Value",
+                    SideWords.ofValue("Value", plan, i),
                     Phrase.code(Excerpt.ofName(value.name()))
                             .and(": ")
                             .andCode(Excerpt.ofLine(ValueWords.of(value.generator())))));

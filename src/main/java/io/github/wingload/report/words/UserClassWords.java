@@ -41,14 +41,14 @@ public final class UserClassWords {
         return share
                 + userClass
                         .onStart()
-                        .map(flow -> "on start " + steps(flow, plan.tasks()) + "; ")
+                        .map(flow -> "on start " + steps(flow.tasks(), plan.tasks()) + "; ")
                         .orElse("")
                 + userClass.flows().stream()
                         .map(flow -> flow(flow, flowWeights, plan.tasks()))
                         .collect(Collectors.joining(", "))
                 + userClass
                         .onStop()
-                        .map(flow -> "; on stop " + steps(flow, plan.tasks()))
+                        .map(flow -> "; on stop " + steps(flow.tasks(), plan.tasks()))
                         .orElse("");
     }
 
@@ -58,14 +58,21 @@ public final class UserClassWords {
                 : "weight " + userClass.weight() + " (" + Figures.percent(userClass.weight(), weights) + ")";
     }
 
-    private static String steps(Flow flow, List<Task> tasks) {
-        return flow.tasks().stream()
+    /** @param second where its second part begins */
+    private static String pair(Flow flow, int second, List<Task> tasks) {
+        return "a pair in random order: " + steps(flow.tasks().subList(0, second), tasks) + " and "
+                + steps(flow.tasks().subList(second, flow.tasks().size()), tasks);
+    }
+
+    private static String steps(List<Integer> steps, List<Task> tasks) {
+        return steps.stream()
                 .map(index -> tasks.get(index).method() + " " + tasks.get(index).name())
                 .collect(Collectors.joining(" → "));
     }
 
     private static String flow(Flow flow, int weights, List<Task> tasks) {
-        String steps = steps(flow, tasks);
+        String steps =
+                flow.second().isPresent() ? pair(flow, flow.second().getAsInt(), tasks) : steps(flow.tasks(), tasks);
         return flow.weight() == weights ? steps : steps + " ×" + flow.weight();
     }
 }

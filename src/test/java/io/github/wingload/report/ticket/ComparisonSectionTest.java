@@ -3,12 +3,19 @@ package io.github.wingload.report.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.target.Side;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.Header;
+import io.github.wingload.plan.task.JsonScalar;
+import io.github.wingload.plan.task.Template;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Runs;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,6 +47,39 @@ class ComparisonSectionTest {
     }
 
     @Test
+    void theConfigurationHasBothTargetsAndWhatTheyDifferIn() {
+        Header route = new Header("X-Route", Template.of("canary"), false);
+        Header token = new Header("X-Token", Template.of("s3cret"), true);
+        Plan plan = Plans.like(PLAN)
+                .sides(
+                        new Side("external", UrlTarget.of(URI.create("http://127.0.0.1:8901"))),
+                        new Side(
+                                "internal",
+                                UrlTarget.of(URI.create("http://127.0.0.1:8901"))
+                                        .withHeaders(List.of(route, token))))
+                .values(value("model", "a"), value("model", "b"))
+                .plan();
+        assertThat(TicketReport.markdown(Runs.of(plan)
+                        .targetUrl("http://127.0.0.1:8901", "127.0.0.1:8901")
+                        .otherSide("http://127.0.0.1:8901", "127.0.0.1:8901")
+                        .calls(calls(0))
+                        .analysis()))
+                .contains(
+                        "| Target (external) | `http://127.0.0.1:8901` |",
+                        "| Target (internal) | `http://127.0.0.1:8901` |",
+                        "| Headers (internal) | `X-Route: canary`, `X-Token` |",
+                        "| Value (external) | `model`: `one of \"a\"` |",
+                        "| Value (internal) | `model`: `one of \"b\"` |",
+                        "a pair in random order: GET external and GET internal")
+                .doesNotContain("s3cret");
+    }
+
+    private static GeneratedValue value(String name, String text) {
+        JsonScalar scalar = new JsonScalar(text, '"' + text + '"');
+        return new GeneratedValue(name, new GeneratedValue.Choice(List.of(new GeneratedValue.Option(scalar, 1))));
+    }
+
+    @Test
     void anInvalidRunOnlyMeasuredIt() {
         assertThat(TicketReport.markdown(report(500)))
                 .contains("- The run is invalid. Measured: Internal is faster than external: ");
@@ -47,7 +87,11 @@ class ComparisonSectionTest {
 
     /** @param lateMs by which every pair starts later than planned */
     private static Analysis report(double lateMs) {
-        List<Call> calls = IntStream.range(0, 400)
+        return Runs.of(PLAN).calls(calls(lateMs)).analysis();
+    }
+
+    private static List<Call> calls(double lateMs) {
+        return IntStream.range(0, 400)
                 .mapToObj(i -> {
                     int side = (i + i / 2 % 3) % 2;
                     return Calls.at(100 * (i / 2) + i % 2 * 40, side == 0 ? 70 : 20)
@@ -57,6 +101,5 @@ class ComparisonSectionTest {
                             .call();
                 })
                 .toList();
-        return Runs.of(PLAN).calls(calls).analysis();
     }
 }
