@@ -12,17 +12,21 @@ public final class GivenDuration {
      * Reads a duration of zero or more.
      *
      * @param option for the message
-     * @throws UserError if the text is not a duration
+     * @throws UserError if the text is not a duration, or one that is too long
      */
     public static Duration orZero(String option, String text) {
-        return DurationText.parse(text).orElseThrow(() -> notADuration(option, text));
+        Duration time = DurationText.parse(text).orElseThrow(() -> notADuration(option, text));
+        if (!DurationText.inRange(time)) {
+            throw new UserError(option + " " + text + " is out of range", "Give at most 10000h.");
+        }
+        return time;
     }
 
     /**
      * Reads a duration above zero.
      *
      * @param option for the message
-     * @throws UserError if the text is not a duration above zero
+     * @throws UserError if the text is not a duration above zero, or one that is too long
      */
     public static Duration aboveZero(String option, String text) {
         Duration time = orZero(option, text);

@@ -210,6 +210,8 @@ class KubernetesCommandTest {
     void optionsOutOfRangeAreNamed() throws IOException {
         String scenario = SCENARIO.writtenTo(directory).toString();
         assertThat(refused(scenario, "--shards", "0")).contains("--shards 0 is out of range");
+        assertThat(refused(scenario, "--shards=2", "--keep=9999999h")).contains("--keep 9999999h is out of range");
+        manifest(scenario, "--shards=2", "--wait=10000h", "--run-time=10000h", "--keep=10000h");
     }
 
     @Test
