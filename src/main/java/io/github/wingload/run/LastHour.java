@@ -20,15 +20,21 @@ public final class LastHour {
      * @param atNs when they were sent, on the clock of all runs; not before the requests that were counted last
      */
     synchronized void add(long atNs, long sent) {
+        forgetOlder(atNs);
         lately.addLast(new Sent(atNs, sent));
         requests += sent;
     }
 
     /** How many there were in the hour that ends then, on the same clock. */
     public synchronized long requests(long untilNs) {
+        forgetOlder(untilNs);
+        return requests;
+    }
+
+    /** Forgets what was sent more than an hour before. */
+    private void forgetOlder(long untilNs) {
         while (!lately.isEmpty() && untilNs - lately.peekFirst().atNs() > HOUR_NS) {
             requests -= lately.removeFirst().requests();
         }
-        return requests;
     }
 }

@@ -65,8 +65,8 @@ final class StopRules {
                                 plan.part().count())))
                 .toList();
         // An open plan of single calls was checked against the limit before it started, but not with what other runs
-        // have sent. What
-        // flows send is known only now.
+        // have
+        // sent. What flows send is known only now.
         boolean known = plan.load().open() && plan.longestFlowTasks() == 1 && lastHour.requests(zeroNs) == 0;
         limit = safeguards.rateLimit().filter(any -> !known && !safeguards.exceedLimits());
         // The probe has been sent before the first second.
