@@ -71,9 +71,17 @@ final class Unlikeness {
         if (!target(ofA).equals(target(ofB))) {
             reasons.add(a.name() + " tested " + target(ofA) + " and " + b.name() + " tested " + target(ofB));
         }
+        if (ofA.plan().part().count() != ofB.plan().part().count()) {
+            reasons.add(a.name() + " made " + part(ofA) + " and " + b.name() + " made " + part(ofB));
+        }
         if (!digests(ofA).equals(digests(ofB))) {
             reasons.add(a.name() + " and " + b.name() + " used different samples");
         }
+    }
+
+    private static String part(Manifest manifest) {
+        int shards = manifest.plan().part().count();
+        return shards == 1 ? "the whole of its load" : "one of " + shards + " shards of its load";
     }
 
     private static List<String> digests(Manifest manifest) {

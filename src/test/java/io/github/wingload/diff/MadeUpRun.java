@@ -4,6 +4,7 @@ import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Shard;
 import io.github.wingload.plan.load.Load;
 import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.plan.target.UrlTarget;
@@ -44,6 +45,7 @@ public final class MadeUpRun {
     public String path = "/x";
     public URI url = URI.create("http://127.0.0.1:8900");
     public String samplesSha256 = "";
+    public Optional<Shard> shard = Optional.empty();
     public Duration deadline = Duration.ofSeconds(60);
     public Instant start = Runs.START;
     public Map<String, String> labels = Map.of();
@@ -132,7 +134,8 @@ public final class MadeUpRun {
                 .seed(seed)
                 .labels(labels)
                 .environment(environment)
-                .plan();
+                .plan()
+                .withShard(shard);
     }
 
     /** In the order of their ends. */

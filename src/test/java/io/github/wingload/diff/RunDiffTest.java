@@ -9,6 +9,7 @@ import io.github.wingload.diff.FailureChange.Course;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Shard;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -106,10 +107,13 @@ class RunDiffTest {
         elsewhere.url = URI.create("http://127.0.0.2:8900");
         MadeUpRun otherSamples = steady(3_000, 200);
         otherSamples.samplesSha256 = "cd34";
+        MadeUpRun part = steady(3_000, 200);
+        part.shard = Optional.of(new Shard("monday", 0, 2));
         MadeUpRun longer = MadeUpRun.ofSeconds(4 * SECONDS).steady(12_000, 200);
         assertThat(unlike(steady(3_000, 200).open())).containsExactly("has an open load");
         assertThat(unlike(elsewhere)).containsExactly(" tested ");
         assertThat(unlike(otherSamples)).containsExactly("used different samples");
+        assertThat(unlike(part)).containsExactly("made one of 2 shards of its load");
         assertThat(unlike(longer)).containsExactly("more than twice as long");
         assertThat(unlike(MadeUpRun.ofSeconds(SECONDS))).contains("is INVALID");
         assertThat(unlike(steady(2_900, 300))).isEmpty();
@@ -360,7 +364,12 @@ class RunDiffTest {
 
     private static List<String> unlike(MadeUpRun b) {
         List<String> kinds = List.of(
-                "has an open load", " tested ", "used different samples", "more than twice as long", "is INVALID");
+                "has an open load",
+                " tested ",
+                "made one of 2 shards of its load",
+                "used different samples",
+                "more than twice as long",
+                "is INVALID");
         return MadeUpRun.diff(steady(3_000, 200), b).unlike().stream()
                 .map(reason ->
                         kinds.stream().filter(reason::contains).findFirst().orElse(reason))
