@@ -53,6 +53,11 @@ public final class ComparisonText {
 
     private List<String> sentences() {
         List<String> sentences = new ArrayList<>(List.of(answer(), counts()));
+        if (comparison.slower() == Slower.UNKNOWN && excludesZero(times.p50Ms().interval())) {
+            sentences.add(
+                    "The difference of the medians does not decide, although its interval excludes 0: the ratio and the"
+                            + " number of slower pairs do.");
+        }
         parts().ifPresent(sentences::add);
         return sentences;
     }
@@ -108,8 +113,7 @@ public final class ComparisonText {
         double all = sign * times.meanMs().value();
         List<PartDifference> large = times.parts().stream()
                 .filter(part -> Math.abs(part.differenceMs().value()) >= LARGE_PART * Math.abs(all))
-                .filter(part -> part.differenceMs().interval().low() > 0
-                        || part.differenceMs().interval().high() < 0)
+                .filter(part -> excludesZero(part.differenceMs().interval()))
                 .sorted(Comparator.comparingDouble(
                         part -> -Math.abs(part.differenceMs().value())))
                 .limit(MOST_PARTS)
@@ -128,6 +132,10 @@ public final class ComparisonText {
                 .toList();
         return Optional.of(
                 sentence("of the mean difference of " + Unit.TIME.text(all) + ", " + String.join(" and ", shares)));
+    }
+
+    private static boolean excludesZero(Interval interval) {
+        return interval.low() > 0 || interval.high() < 0;
     }
 
     private static String where(Part part) {
