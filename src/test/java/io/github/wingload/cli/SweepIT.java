@@ -119,6 +119,23 @@ class SweepIT {
     }
 
     @Test
+    void bothCallsOfPairsAreCounted() {
+        String pairs = """
+                name: pairs
+                targets: {a: {url: "http://127.0.0.1:9"}, b: {url: "http://127.0.0.1:9", headers: {X-Route: canary}}}
+                load: {rate: 1/s, run_time: 1s}
+                tasks: [get: /]
+                probe: false
+                sweep: {rate: [2/s, 4/s], rest: 1s, at_least: 3s}
+                """;
+        assertThat(run(pairs, "--dry-run")).isZero();
+        assertThat(context.out()).contains("sweep: 2 levels, 7 s, 36 calls");
+        assertThat(run(pairs + "limits: {requests_per_hour: 30}\n", "--dry-run"))
+                .isEqualTo(2);
+        assertThat(context.err()).contains("all levels together send 36 requests in an hour");
+    }
+
+    @Test
     void levelsOfAUrlNeedNoScenario() {
         assertThat(context.execute(
                         "sweep",

@@ -191,7 +191,7 @@ public final class SweepCommand extends Subcommand {
         SweepTimes times = plan.times(own.plan().load(), opened.plan().thresholds());
         checkLimit(opened.plan(), trials, times);
         Optional<LeveledResult> before = baseline(searches ? List.of() : wanted);
-        String budget = budget(searches, trials, times);
+        String budget = budget(searches, opened.plan().sides().size(), trials, times);
         if (dryRun) {
             out().println(budget);
             trials.stream()
@@ -447,9 +447,13 @@ public final class SweepCommand extends Subcommand {
         return level;
     }
 
-    /** {@code sweep: 4 levels, 8 min 20 s, 6,000 calls}. */
-    private static String budget(boolean searches, List<Trial> trials, SweepTimes times) {
-        double starts = trials.stream().mapToDouble(times::starts).sum();
+    /**
+     * {@code sweep: 4 levels, 8 min 20 s, 6,000 calls}.
+     *
+     * @param sides that get a call at each start
+     */
+    private static String budget(boolean searches, int sides, List<Trial> trials, SweepTimes times) {
+        double starts = sides * trials.stream().mapToDouble(times::starts).sum();
         String whole = Figures.stretch(times.whole(trials))
                 + (starts > 0 ? ", " + Figures.count(Math.round(starts)) + " calls" : "");
         return searches
@@ -471,7 +475,8 @@ public final class SweepCommand extends Subcommand {
         boolean withinAnHour = times.whole(trials).toHours() < 1;
         long probes = plan.safeguards().probe() ? trials.size() : 0;
         long fewest = withinAnHour ? trials.stream().mapToLong(times::fewest).sum() + probes : 0;
-        long most = Math.max(times.busiestHour(trials), fewest);
+        long most =
+                Math.round(plan.sides().size() * plan.shareOfOneHost() * Math.max(times.busiestHour(trials), fewest));
         limit.filter(known -> most > known.requestsPerHour()).ifPresent(known -> {
             throw new UserError(
                     "all levels together send " + Figures.count(most) + " requests in an hour, and the limit "
