@@ -295,6 +295,11 @@ public record Analysis(
      */
     public record ThresholdResult(Rule threshold, State state, Optional<Estimate> estimate, ThresholdFinding finding) {
 
+        /** The figure, in its unit; also one without an interval. */
+        public OptionalDouble found() {
+            return estimate.isPresent() ? OptionalDouble.of(estimate.get().value()) : finding.withoutInterval();
+        }
+
         /** How a threshold was judged. */
         public enum State {
             PASS,

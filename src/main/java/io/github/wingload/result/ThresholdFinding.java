@@ -14,6 +14,11 @@ public sealed interface ThresholdFinding extends Finding {
         return OptionalDouble.empty();
     }
 
+    /** A figure that has no interval, in its unit; empty if it has one, or if there is no figure. */
+    default OptionalDouble withoutInterval() {
+        return OptionalDouble.empty();
+    }
+
     /**
      * ThresholdFinding that exists in words only, from {@code report.json}.
      *
@@ -26,7 +31,13 @@ public sealed interface ThresholdFinding extends Finding {
      *
      * @param measured what would have decided the threshold
      */
-    record GeneratorLimited(ThresholdFinding measured) implements ThresholdFinding {}
+    record GeneratorLimited(ThresholdFinding measured) implements ThresholdFinding {
+
+        @Override
+        public OptionalDouble withoutInterval() {
+            return measured.withoutInterval();
+        }
+    }
 
     /**
      * Delays of wingload itself decide whether the threshold is met.
@@ -36,7 +47,13 @@ public sealed interface ThresholdFinding extends Finding {
      * @param delays that were seen
      */
     record DecidedByDelays(ThresholdFinding measured, ThresholdFinding without, OwnDelays delays)
-            implements ThresholdFinding {}
+            implements ThresholdFinding {
+
+        @Override
+        public OptionalDouble withoutInterval() {
+            return measured.withoutInterval();
+        }
+    }
 
     /**
      * The threshold was decided before the planned end of the run, which was then stopped.
@@ -44,21 +61,39 @@ public sealed interface ThresholdFinding extends Finding {
      * @param after from time zero to the end of the calls that decided it
      * @param measured the figures of all calls up to the stop
      */
-    record DecidedEarly(Duration after, ThresholdFinding measured) implements ThresholdFinding {}
+    record DecidedEarly(Duration after, ThresholdFinding measured) implements ThresholdFinding {
+
+        @Override
+        public OptionalDouble withoutInterval() {
+            return measured.withoutInterval();
+        }
+    }
 
     /**
      * The run is invalid, so the figures decide nothing.
      *
      * @param measured what would have decided the threshold
      */
-    record RunInvalid(ThresholdFinding measured) implements ThresholdFinding {}
+    record RunInvalid(ThresholdFinding measured) implements ThresholdFinding {
+
+        @Override
+        public OptionalDouble withoutInterval() {
+            return measured.withoutInterval();
+        }
+    }
 
     /**
      * Not judged, because only a part of the load was made and the figure adds up over all parts.
      *
      * @param measured what was measured
      */
-    record OfPart(ThresholdFinding measured) implements ThresholdFinding {}
+    record OfPart(ThresholdFinding measured) implements ThresholdFinding {
+
+        @Override
+        public OptionalDouble withoutInterval() {
+            return measured.withoutInterval();
+        }
+    }
 
     /**
      * There is no call that the figure could be made from.
@@ -116,6 +151,11 @@ public sealed interface ThresholdFinding extends Finding {
      */
     record Exact(double figure, Basis basis, long count) implements ThresholdFinding {
 
+        @Override
+        public OptionalDouble withoutInterval() {
+            return OptionalDouble.of(figure);
+        }
+
         /** What a figure without an interval was made from. */
         public enum Basis {
             /** The shortest or the longest time. */
@@ -144,7 +184,13 @@ public sealed interface ThresholdFinding extends Finding {
             long calls,
             Blocking blocks,
             OptionalDouble secondsNeeded)
-            implements ThresholdFinding {}
+            implements ThresholdFinding {
+
+        @Override
+        public OptionalDouble withoutInterval() {
+            return Double.isFinite(percentileMs) ? OptionalDouble.of(percentileMs) : OptionalDouble.empty();
+        }
+    }
 
     /**
      * The judged part of the run is shorter than one window.

@@ -88,12 +88,12 @@ public record RunPage(Analysis report, Optional<Before> before, Frame frame) {
 
     /** What a threshold found, with its interval; {@code –} without a figure. */
     public String found(ThresholdResult result) {
-        return result.estimate()
-                .map(estimate -> result.threshold()
+        return result.found().isPresent()
+                ? result.threshold()
                         .figure()
                         .unit()
-                        .beside(estimate.value(), result.threshold().limit()))
-                .orElse("–");
+                        .beside(result.found().getAsDouble(), result.threshold().limit())
+                : "–";
     }
 
     /** The interval of a threshold's figure; empty without one. */

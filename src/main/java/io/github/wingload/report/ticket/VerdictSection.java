@@ -65,9 +65,8 @@ public final class VerdictSection {
         double limit = result.threshold().limit();
         return List.of(
                 Phrase.code(result.threshold().text()),
-                Phrase.of(result.estimate()
-                        .map(found -> unit.beside(found.value(), limit))
-                        .orElse("-")),
+                Phrase.of(
+                        result.found().isPresent() ? unit.beside(result.found().getAsDouble(), limit) : "-"),
                 Phrase.of(result.estimate()
                         .map(found -> unit.interval(
                                 found.interval().low(), found.interval().high(), limit))
