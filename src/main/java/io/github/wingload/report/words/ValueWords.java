@@ -57,6 +57,9 @@ public final class ValueWords {
     }
 
     private static String choice(Choice choice) {
+        if (choice.options().size() == 1) {
+            return Excerpt.ofName(choice.options().get(0).value().json());
+        }
         int more = choice.options().size() - OPTIONS;
         return "one of "
                 + choice.options().stream()
