@@ -72,7 +72,7 @@ public record JobFiles(String scenario, Map<String, JobFile> byKey) {
     private static Path common(Path one, Path other) {
         Path common = one;
         while (!other.startsWith(common)) {
-            common = common.getParent();
+            common = Optional.ofNullable(common.getParent()).orElseThrow();
         }
         return common;
     }

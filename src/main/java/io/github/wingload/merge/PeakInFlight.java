@@ -2,6 +2,7 @@ package io.github.wingload.merge;
 
 import io.github.wingload.exchange.Call;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,7 +61,7 @@ final class PeakInFlight {
     }
 
     private void countFirst() {
-        Slice slice = slices.remove(slices.firstKey());
+        Slice slice = Optional.ofNullable(slices.remove(slices.firstKey())).orElseThrow();
         Arrays.sort(slice.events, 0, slice.count);
         for (int i = 0; i < slice.count; i++) {
             inFlight += slice.events[i] % 2 == 0 ? -1 : 1;

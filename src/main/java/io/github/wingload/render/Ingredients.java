@@ -143,8 +143,9 @@ public final class Ingredients {
 
     /** Generates one of the plan's values. */
     void generate(int index, ValueSource source) {
-        boolean own = shared == null || source instanceof ValueSource.Unique;
-        generated[index] = source.next(own ? values : shared.ofValue(index));
+        Shared pair = shared;
+        generated[index] =
+                source.next(pair == null || source instanceof ValueSource.Unique ? values : pair.ofValue(index));
     }
 
     /** A random number from 0 up to, not including, a bound; draws no random number if the bound is 1. */
