@@ -75,13 +75,16 @@ public final class ComparisonText {
         boolean fasterFirst = comparison.slower() == Slower.FIRST;
         double one = times.ofFirst().p50Ms();
         double two = times.ofSecond().p50Ms();
-        return sentence(found + ": " + Unit.TIME.text(fasterFirst ? two : one) + " against "
-                + Unit.TIME.text(fasterFirst ? one : two)
-                + " at the median, a difference of " + time(times.p50Ms())
-                + comparison
-                        .decidedAfter()
-                        .map(after -> "; decided by the calls of the first " + stretch(after))
-                        .orElse(""));
+        return sentence(
+                found + ": " + Unit.TIME.text(fasterFirst ? two : one) + " against "
+                        + Unit.TIME.text(fasterFirst ? one : two)
+                        + " at the median, a difference of " + time(times.p50Ms())
+                        + comparison
+                                .decidedAfter()
+                                .map(after -> "; decided by the calls of the first " + stretch(after))
+                                .orElse(""),
+                comparison.first(),
+                comparison.second());
     }
 
     private String counts() {
@@ -101,10 +104,13 @@ public final class ComparisonText {
                                         1 / times.ratio().interval().high(),
                                         1 / times.ratio().interval().low()))
                 : times.ratio();
-        return sentence(one() + " was slower in " + Unit.PERCENT.text(share.value()) + " of "
-                + count(times.pairs(), "pair", "pairs") + bracketed(interval(Unit.PERCENT, share)) + ", and took "
-                + Unit.RATIO.text(ratio.value()) + " the time of "
-                + other() + bracketed(interval(Unit.RATIO, ratio)));
+        return sentence(
+                one() + " was slower in " + Unit.PERCENT.text(share.value()) + " of "
+                        + count(times.pairs(), "pair", "pairs") + bracketed(interval(Unit.PERCENT, share))
+                        + ", and took "
+                        + Unit.RATIO.text(ratio.value()) + " the time of "
+                        + other() + bracketed(interval(Unit.RATIO, ratio)),
+                one());
     }
 
     /** Where the difference is; empty if no part makes up much of it for certain. */

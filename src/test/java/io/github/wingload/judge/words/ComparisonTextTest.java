@@ -45,6 +45,15 @@ class ComparisonTextTest {
                 .startsWith("Internal is slower in most pairs, but external by the mean ratio: ");
     }
 
+    @Test
+    void namesThatAreNoWordsHaveNoCapital() {
+        PairedComparison words = Reports.comparison(Slower.FIRST);
+        PairedComparison hosts = new PairedComparison(
+                "api.example.org", "pod-7", words.slower(), words.decidedAfter(), words.outcomes(), words.times());
+        assertThat(ComparisonText.of(hosts).get(0)).startsWith("pod-7 is faster than api.example.org: ");
+        assertThat(ComparisonText.of(hosts).get(1)).startsWith("api.example.org was slower in ");
+    }
+
     /** The interval of the fixture's medians is from 4.7 s to 5.2 s. */
     @Test
     void whyMediansThatDifferDecideNothing() {
