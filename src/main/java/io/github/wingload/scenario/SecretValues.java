@@ -30,11 +30,16 @@ import java.util.stream.Stream;
 final class SecretValues {
 
     /** Where a variable's value is sent to the target. */
-    private static final Pattern SENT = Pattern.compile(
-            "(target\\.url|proxy|target\\.proxy" + "|(target|tasks|user_classes|values|observe)(\\W.*)?)");
+    private static final Pattern SENT =
+            Pattern.compile("(proxy|(target|targets|tasks|user_classes|values|observe)(\\W.*)?)");
+
+    /** Where the address of a target is written. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("target\\.url|targets\\.(?!.*\\.(headers|values)\\.).+\\.url");
 
     /** Settings that tell how requests are sent, or what they are called. */
     private static final Pattern SETTING = Pattern.compile("target\\.(?!url|headers|proxy).*"
+            + "|targets\\.(?!.*\\.(url|headers|proxy|values)(\\W|$)).*"
             + "|(user_classes\\[\\d+]\\.)?(tasks\\[\\d+]\\.)?(steps\\[\\d+]\\.)?(name|method|weight|host_header|samples\\..*)"
             + "|observe\\[\\d+]\\.(?!url|path|headers).*");
 
@@ -134,9 +139,11 @@ final class SecretValues {
         Matcher url = URL.matcher(variable.value());
         if (url.matches()) {
             address(url);
-        } else if (!path.equals("target.url") && path.contains("headers.")) {
+        } else if (ADDRESS.matcher(path).matches()) {
+            return;
+        } else if (path.contains("headers.")) {
             credentials(variable.value());
-        } else if (!path.equals("target.url")) {
+        } else {
             values.add(variable.value());
         }
     }

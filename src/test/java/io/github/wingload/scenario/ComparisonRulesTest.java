@@ -15,7 +15,9 @@ import io.github.wingload.plan.task.Template.Extracted;
 import io.github.wingload.plan.task.Template.Form;
 import io.github.wingload.plan.task.Template.Generated;
 import io.github.wingload.plan.task.Template.Text;
+import io.github.wingload.scenario.ScenarioReading.Scenario;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +180,23 @@ class ComparisonRulesTest extends ScenarioFixture {
 
         assertThat(scenario(yaml, Overrides.NONE).notes())
                 .anySatisfy(note -> assertThat(note.replace(",", "")).contains(inAnHour + " requests in an hour"));
+    }
+
+    /** What is sent to a side is as secret as what is sent to a single target. */
+    @Test
+    void variablesThatAreSentToASideAreSecret() {
+        environment.putAll(Map.of(
+                "HOST_A", "host-of-a",
+                "KEY", "key-of-a",
+                "MODEL", "model-of-b",
+                "SNI", "sni-of-a"));
+        Scenario read = scenario(compared("""
+                        targets:
+                          v1.2: {url: "http://${HOST_A}:1", sni: "${SNI}", headers: {X-Team: "${KEY}"}, values: {model: one}}
+                          v1.3: {url: "http://localhost:2", values: {model: "${MODEL}"}}
+                        """, "tasks: [post: \"/{{model}}\"]"), Overrides.NONE);
+        assertThat(read.secrets().redact("host-of-a sni-of-a key-of-a model-of-b"))
+                .isEqualTo("host-of-a sni-of-a [redacted] [redacted]");
     }
 
     private static String compared(String targets, String tasks) {
