@@ -7,6 +7,7 @@ import io.github.wingload.judge.tally.PairedCalls;
 import io.github.wingload.judge.tally.SidesTally;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.result.EndReason;
 import io.github.wingload.result.PairedComparison;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
@@ -56,6 +57,13 @@ final class Comparing {
         return measured.times(window).slowerSide(1 - (1 - confidence) / 2);
     }
 
+    /** The same by all pairs, for which half of the risk is left if there are looks before. */
+    private Slower slowerOfAll(Blocking window) {
+        return looks.isPresent()
+                ? slower(window, CONFIDENCE)
+                : pairs.under(Assumption.NO_DELAY).times(window).slowerSide(CONFIDENCE);
+    }
+
     /** Takes a call that has ended or was dropped. */
     void record(Call call, OwnDelay delay) {
         calls.record(call)
@@ -85,9 +93,11 @@ final class Comparing {
      * The comparison.
      *
      * @param run the window of the run
-     * @param early true if what an early look found holds, because the run stopped then or goes on
+     * @param end why the run ended, or that it goes on. What an early look found holds if the run stopped then or goes on. A run that
+     *     its thresholds have stopped has had its looks: one more at a moment that the calls have chosen would be wrong too often
      */
-    PairedComparison comparison(Window run, boolean early) {
+    PairedComparison comparison(Window run, EndReason end) {
+        boolean early = end == EndReason.DECIDED || end == EndReason.KILLED;
         SidesTally measured = pairs.under(Assumption.NO_DELAY);
         Blocking window = measured.blocking(run);
         Optional<EarlyLooks.Found<Slower>> found = early ? looks.flatMap(EarlyLooks::found) : Optional.empty();
@@ -95,9 +105,7 @@ final class Comparing {
                 plan.sides().get(0).name(),
                 plan.sides().get(1).name(),
                 found.map(EarlyLooks.Found::what)
-                        .orElseGet(() -> looks.isPresent()
-                                ? slower(window, CONFIDENCE)
-                                : measured.times(window).slowerSide(CONFIDENCE)),
+                        .orElseGet(() -> end == EndReason.DECIDED ? Slower.UNKNOWN : slowerOfAll(window)),
                 found.map(EarlyLooks.Found::after),
                 measured.outcomes(window, CONFIDENCE),
                 measured.differences(window, CONFIDENCE));

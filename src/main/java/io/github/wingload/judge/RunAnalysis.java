@@ -260,12 +260,11 @@ final class RunAnalysis {
         Case run = new Case(result, window, calls, target, law, diversity, failures, punctuality, delays);
         GeneratorHealth health = new HealthJudge(run).judge();
         Judgement judgement = new VerdictJudge(run, health).judge(thresholds(run, health));
-        boolean early = result.load().end() == EndReason.DECIDED;
-        if (early) {
+        if (result.load().end() == EndReason.DECIDED) {
             decisions(result.load().loadDuration().toNanos());
         }
-        Optional<PairedComparison> comparison = comparing.map(
-                sides -> sides.comparison(window, early || result.load().end() == EndReason.KILLED));
+        Optional<PairedComparison> comparison =
+                comparing.map(sides -> sides.comparison(window, result.load().end()));
         List<Remark> remarks = new Remarks(run, health, judgement.verdict())
                 .of(
                         course,
