@@ -79,7 +79,7 @@ public final class PairTally {
     /**
      * Without pairs yet.
      *
-     * @param parts into how many parts the time of a call is divided
+     * @param parts into how many parts the time of a call is divided; 0 if it is not
      * @param exactSlots true if the pairs of any part of the window will be asked for; else neighbouring slots of a long window are
      *     put together
      */
@@ -99,7 +99,7 @@ public final class PairTally {
     /**
      * Takes a pair.
      *
-     * @param slot of the intended start of the call that was made first
+     * @param slot in which the pair counts
      * @param firstSideFirst true if that was the first side's
      * @param firstNs how long the first side's call took
      * @param secondNs how long the second side's call took
@@ -127,6 +127,12 @@ public final class PairTally {
         } else {
             order.faster.record(slot, secondNs - firstNs);
         }
+        if (parts > 0) {
+            recordParts(order, slot, firstPartsNs, secondPartsNs);
+        }
+    }
+
+    private void recordParts(Order order, int slot, long[] firstPartsNs, long[] secondPartsNs) {
         double[] ofParts = new double[PER_PART * parts];
         for (int part = 0; part < parts; part++) {
             double ofFirst = firstPartsNs[part] / Durations.NS_PER_MS;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Classification;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.judge.tally.PairedCalls;
+import io.github.wingload.judge.tally.SidesTally;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Difference;
 import io.github.wingload.plan.Figure.Timing;
@@ -25,6 +28,7 @@ import io.github.wingload.result.Remark.OrderMatters;
 import io.github.wingload.result.Remark.SidesFailed;
 import io.github.wingload.result.Remark.StatusesDiffer;
 import io.github.wingload.result.TimeBreakdown.Part;
+import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.WindowPairs.Slower;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
@@ -38,6 +42,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +159,17 @@ class ComparingTest {
                 .containsExactly(state);
     }
 
+    /** Without wingload's delay it would have been made, and then it would have had a time, which nobody knows. */
+    @Test
+    void aStartThatWasDroppedForADelayHasNoTime() {
+        Call dropped = Calls.dropped(0, 0);
+        Call excused = dropped.with(dropped.times(), dropped.stream(), Classification.OK);
+        SidesTally tally = new SidesTally(0, false);
+        tally.record(new PairedCalls(excused, excused));
+        assertThat(tally.pairs(Blocking.of(1))).isEqualTo(1);
+        assertThat(tally.times(Blocking.of(1)).count()).isZero();
+    }
+
     @Test
     void anIntervalAcrossTheLimitDecidesNothing() {
         Plan plan = Plans.like(plan())
@@ -211,6 +227,50 @@ class ComparingTest {
                 .hasValueSatisfying(after -> assertThat(after).isLessThan(LENGTH.dividedBy(5)));
     }
 
+    /** That a threshold is decided says nothing about which side is slower, and the looks are all that may say so before the end. */
+    @Test
+    void aRunThatItsThresholdsStopNamesASideOnlyIfALookDid() {
+        Rule rule = rule(50, Operator.AT_MOST, 1_000);
+        Plan plan = stopping(Plans.like(plan()).thresholds(rule)).plan();
+        assertThat(IntStream.range(0, 50)
+                        .mapToObj(seed ->
+                                pairs((side, random) -> 100 + (side == 0 ? 7 : 0) + 40 * random.nextDouble(), 95, seed))
+                        .filter(calls -> slower(plan, calls, EndReason.INTERRUPTED) == Slower.FIRST)
+                        .map(calls -> slower(plan, calls, EndReason.DECIDED)))
+                .contains(Slower.UNKNOWN);
+    }
+
+    private static Slower slower(Plan plan, List<Call> calls, EndReason end) {
+        return Runs.of(plan)
+                .calls(calls)
+                .end(end, Duration.ofSeconds(19))
+                .analysis()
+                .comparison()
+                .orElseThrow()
+                .slower();
+    }
+
+    /** Slots are put together after 80 s. */
+    @Test
+    void theUpstreamsOwnTimeIsComparedInLongRunsToo() {
+        Duration length = Duration.ofSeconds(120);
+        Plan plan = Plans.compared().load(Loads.rate(5, length)).plan();
+        List<Call> calls = pairs((side, random) -> side == 0 ? 100 : 40, 600).stream()
+                .map(call ->
+                        Calls.like(call).upstream(call.task() == 0 ? 31 : 30).call())
+                .toList();
+        PairedComparison compared = Runs.of(plan)
+                .end(EndReason.RUN_TIME, length)
+                .calls(calls)
+                .analysis()
+                .comparison()
+                .orElseThrow();
+        assertThat(compared.times().orElseThrow().upstream()).hasValueSatisfying(upstream -> {
+            assertThat(upstream.pairs()).isEqualTo(600);
+            assertThat(upstream.differenceMs().value()).isEqualTo(1, within(0.1));
+        });
+    }
+
     private static Plans stopping(Plans plans) {
         return plans.safeguards(new Safeguards(Optional.empty(), false, List.of(), true, false, Optional.empty()));
     }
@@ -241,7 +301,11 @@ class ComparingTest {
 
     /** Pairs every 200 ms in random order; the second call of each starts when the first ends. */
     private static List<Call> pairs(ToDoubleBiFunction<Integer, Random> ms, int count) {
-        Random random = new Random(7);
+        return pairs(ms, count, 7);
+    }
+
+    private static List<Call> pairs(ToDoubleBiFunction<Integer, Random> ms, int count, long seed) {
+        Random random = new Random(seed);
         List<Call> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int first = random.nextInt(2);

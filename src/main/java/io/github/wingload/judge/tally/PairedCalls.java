@@ -1,6 +1,7 @@
 package io.github.wingload.judge.tally;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Times;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,6 +30,11 @@ public record PairedCalls(Call first, Call second) {
     /** True if both calls are ok. */
     boolean ok() {
         return first.ok() && second.ok();
+    }
+
+    /** True if both calls were started. Only one that was dropped for a delay of wingload is ok without a start, as if it had been made. */
+    boolean started() {
+        return first.startedNs() != Times.NEVER && second.startedNs() != Times.NEVER;
     }
 
     /** The pair with both calls changed; the same object if none was. */

@@ -109,7 +109,9 @@ public final class SidesTally {
             if (pair.first().bytes() != pair.second().bytes()) {
                 lengthDiffers.add(slot);
             }
-            times(slot, pair);
+            if (pair.started()) {
+                times(slot, pair);
+            }
         } else if (pair.first().ok()) {
             secondFailed.add(slot);
             oneFailed.add(slot);
