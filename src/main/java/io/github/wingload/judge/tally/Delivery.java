@@ -41,17 +41,21 @@ public record Delivery(boolean fixed) {
 
     /** Of the calls of a threshold. */
     public static Delivery of(Plan plan, Rule threshold) {
-        if (threshold.task().isPresent() && plan.tasks().size() > 1) {
+        // Of several tasks, one is picked at random; a pair has one task of each side.
+        if (threshold.task().isPresent() && plan.tasks().size() > plan.sides().size()) {
             return new Delivery(false);
         }
         return threshold.stage().isPresent() ? new Delivery(constant(plan) && everyCallPlanned(plan)) : of(plan);
     }
 
-    /** False if a flow has several tasks: it ends at a failed call, so the number of calls depends on the target. */
+    /**
+     * False if a flow has several tasks: it ends at a failed call, so the number of calls depends on the target. The second call of a
+     * pair is made also if the first has failed.
+     */
     private static boolean everyCallPlanned(Plan plan) {
         return plan.userClasses().stream()
                 .flatMap(userClass -> userClass.flows().stream())
-                .allMatch(flow -> flow.tasks().size() == 1);
+                .allMatch(flow -> flow.tasks().size() == (flow.paired() ? 2 : 1));
     }
 
     private static boolean constant(Plan plan) {

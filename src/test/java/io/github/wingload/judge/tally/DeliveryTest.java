@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.judge.Trial;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.testkit.Loads;
+import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A start of a flow makes as many calls as the flow has tasks, if none fails. */
@@ -32,5 +40,26 @@ class DeliveryTest {
 
         assertThat(Delivery.of(trial.plan()).fixed()).isTrue();
         assertThat(Delivery.of(trial.flow(0, 1).plan()).fixed()).isFalse();
+    }
+
+    /** The second call of a pair is made whether or not the first is ok; a longer part ends at a failed call. */
+    @Test
+    void aScheduleFixesTheCallsOfAPair() {
+        Plans pair = Plans.compared().load(Loads.rate(2, LONG));
+        Rule ofSide = new Rule(
+                "rate",
+                Figure.THROUGHPUT,
+                Optional.of("internal"),
+                Optional.empty(),
+                Operator.AT_LEAST,
+                2,
+                Optional.empty());
+
+        assertThat(Delivery.of(pair.plan()).fixed()).isTrue();
+        assertThat(Delivery.of(pair.plan(), ofSide).fixed()).isTrue();
+        assertThat(Delivery.of(pair.flows(Flow.pair(1, List.of(0, 0), List.of(1, 1)))
+                                .plan())
+                        .fixed())
+                .isFalse();
     }
 }
