@@ -2,6 +2,7 @@ package io.github.wingload.judge.words;
 
 import static io.github.wingload.judge.words.Wording.sentence;
 import static io.github.wingload.text.Figures.count;
+import static io.github.wingload.text.Figures.percent;
 import static io.github.wingload.text.Figures.stretch;
 
 import io.github.wingload.result.PairedComparison;
@@ -26,8 +27,10 @@ public final class ComparisonText {
     /** A part with a smaller share of the difference is not worth a mention. */
     private static final double LARGE_PART = 0.1;
 
-    /** A part with a larger share of it is named alone. Other parts may be negative, so that it can exceed the whole. */
+    /** A part with a larger share of it is named alone, unless it exceeds the whole: then other parts are negative. */
     private static final double NEARLY_ALL = 0.95;
+
+    private static final double MORE_THAN_ALL = 1.05;
 
     private final PairedComparison comparison;
     private final Differences times;
@@ -58,6 +61,7 @@ public final class ComparisonText {
                     "The difference of the medians does not decide, although its interval excludes 0: the ratio and the"
                             + " number of slower pairs do.");
         }
+        leftOut().ifPresent(sentences::add);
         parts().ifPresent(sentences::add);
         return sentences;
     }
@@ -113,6 +117,16 @@ public final class ComparisonText {
                 one());
     }
 
+    /** How many pairs the times say nothing about. A side that fails its slow calls seems to be fast. */
+    private Optional<String> leftOut() {
+        long all = comparison.outcomes().pairs();
+        long failed = all - times.pairs();
+        return failed == 0
+                ? Optional.empty()
+                : Optional.of("Times are of pairs of two ok calls: " + count(failed) + " of "
+                        + count(all, "pair", "pairs") + " (" + percent(failed, all) + ") had a failed call.");
+    }
+
     /** Where the difference is; empty if no part makes up much of it for certain. */
     private Optional<String> parts() {
         double sign = turned ? -1 : 1;
@@ -127,7 +141,8 @@ public final class ComparisonText {
         if (large.isEmpty()) {
             return Optional.empty();
         }
-        if (large.get(0).differenceMs().value() / times.meanMs().value() >= NEARLY_ALL) {
+        double share = large.get(0).differenceMs().value() / times.meanMs().value();
+        if (share >= NEARLY_ALL && share <= MORE_THAN_ALL) {
             return Optional.of(sentence("nearly all of the mean difference of " + Unit.TIME.text(all) + " is spent "
                     + where(large.get(0).part())));
         }

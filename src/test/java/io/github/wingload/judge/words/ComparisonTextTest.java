@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.judge.Reports;
 import io.github.wingload.result.PairedComparison;
+import io.github.wingload.result.PairedComparison.Differences;
+import io.github.wingload.result.PairedComparison.Outcomes;
+import io.github.wingload.result.PairedComparison.PartDifference;
+import io.github.wingload.result.TimeBreakdown.Part;
 import io.github.wingload.stats.WindowPairs.Slower;
+import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +20,8 @@ class ComparisonTextTest {
     private static final String COUNTS =
             "External was slower in 99.50% of 100 pairs (95% interval 95.20% to 100.00%), and"
                     + " took ×9.20 the time of internal (95% interval ×8.50 to ×9.90).";
+    private static final String LEFT_OUT =
+            "Times are of pairs of two ok calls: 8 of 108 pairs (7.41%) had a failed call.";
     private static final String PARTS =
             "Nearly all of the mean difference of 5.01 s is spent waiting for the response.";
 
@@ -22,7 +31,7 @@ class ComparisonTextTest {
                 .containsExactly(
                         "Internal is faster than external: 610 ms against 5.62 s at the median, a difference of 5.00 s (95%"
                                 + " interval 4.70 s to 5.20 s); decided by the calls of the first 40 s.",
-                        COUNTS, PARTS);
+                        COUNTS, LEFT_OUT, PARTS);
     }
 
     /** The figures of the fixture say otherwise; what counts is whose they are. */
@@ -59,6 +68,41 @@ class ComparisonTextTest {
     void whyMediansThatDifferDecideNothing() {
         assertThat(ComparisonText.of(Reports.comparison(Slower.UNKNOWN)).get(2))
                 .startsWith("The difference of the medians does not decide, although its interval excludes 0: ");
+    }
+
+    /** A part that is larger than the whole is not nearly all of it: another one makes up for it. */
+    @Test
+    void partsThatCancelAreBothNamed() {
+        PairedComparison full = Reports.comparison(Slower.FIRST);
+        Differences times = full.times().orElseThrow();
+        Estimate one = times.ratio();
+        Differences cancelling = new Differences(
+                times.pairs(),
+                times.firstMadeFirst(),
+                times.ofFirst(),
+                times.ofSecond(),
+                times.ratio(),
+                times.firstSlowerPercent(),
+                one.with(10, new Interval(5, 15)),
+                times.medianMs(),
+                times.p50Ms(),
+                times.p90Ms(),
+                times.orderRatio(),
+                List.of(
+                        new PartDifference(Part.CONNECT, 60, 10, one.with(50, new Interval(40, 60))),
+                        new PartDifference(Part.WAIT, 60, 100, one.with(-40, new Interval(-50, -30)))),
+                Optional.empty());
+        assertThat(ComparisonText.of(new PairedComparison(
+                        full.first(),
+                        full.second(),
+                        full.slower(),
+                        Optional.empty(),
+                        new Outcomes(100, 0, 0, 0, Optional.empty(), 0, 0),
+                        Optional.of(cancelling))))
+                .last()
+                .isEqualTo(
+                        "Of the mean difference of 10.0 ms, 50.0 ms is spent connecting (TCP and TLS) and -40.0 ms waiting for"
+                                + " the response.");
     }
 
     @Test
