@@ -11,15 +11,24 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.Reporting;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Samples.Pick;
+import io.github.wingload.plan.load.Flow;
+import io.github.wingload.plan.load.Load;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.task.Template.Column;
+import io.github.wingload.plan.task.Template.Form;
+import io.github.wingload.plan.task.Template.Text;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.stats.Durations;
+import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.RandomPlans;
 import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +83,19 @@ class MergeTest {
             assertThat(json(played.merged(played.shards(plan, shards))))
                     .as("%d shards", shards)
                     .isEqualTo(whole);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void aMergedComparisonIsThatOfTheUnsplitRunByteForByte(int shards) throws Exception {
+        Duration length = Duration.ofSeconds(30);
+        for (Load load : List.of(Loads.rate(20, length), Loads.users(7, Duration.ofSeconds(5)))) {
+            Plan plan = compared(load);
+            Analysis merged = played.merged(played.shards(plan, shards));
+            assertThat(merged.comparison().orElseThrow().times()).isPresent();
+            assertThat(json(merged))
+                    .isEqualTo(json(SavedRun.read(played.whole(plan)).report()));
         }
     }
 
@@ -327,6 +349,25 @@ class MergeTest {
         return judged(Plans.like(RandomPlans.staged(seed))
                 .samples(RandomPlans.samples(Pick.RANDOM), RandomPlans.samples(Pick.RANDOM))
                 .plan());
+    }
+
+    /** Two sides whose times differ from row to row. */
+    private static Plan compared(Load load) {
+        return judged(Plans.like(Plans.compared().plan())
+                .tasks(side("external", 0, "/"), side("internal", 1, "/inside/"))
+                .flows(Flow.pair(1, List.of(0), List.of(1)))
+                .load(load)
+                .samples(RandomPlans.samples(Pick.RANDOM), RandomPlans.samples(Pick.RANDOM))
+                .keep(Reporting.Calls.ON)
+                .plan());
+    }
+
+    private static Task side(String name, int side, String path) {
+        return Tasks.named("GET", name)
+                .side(side)
+                .path(new Text(path), new Column(0, Form.URL))
+                .samples(0)
+                .task();
     }
 
     private static Plan judged(Plan plan) {
