@@ -21,7 +21,7 @@ public record CaseId(String service, String name) {
     /** The {@code Host} header of a task; empty if it is that of the target's URL. */
     public static Optional<String> host(Plan scenario, Task task) {
         return task.hostHeader()
-                .or(() -> Optional.of(scenario.target())
+                .or(() -> Optional.of(scenario.side(task).target())
                         .filter(UrlTarget.class::isInstance)
                         .flatMap(target -> ((UrlTarget) target).hostHeader()));
     }

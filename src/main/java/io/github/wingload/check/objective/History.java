@@ -84,7 +84,7 @@ public record History(List<CheckResult> checks, List<Analysis> runs) {
         long good = 0;
         for (Analysis run : runs) {
             Manifest manifest = run.result().manifest();
-            if (manifest.start().isAfter(after) && isAt(objective, manifest)) {
+            if (manifest.start().isAfter(after)) {
                 long before = count;
                 for (CallStats calls : calls(objective, run)) {
                     long ok = calls.ok().count();
@@ -102,13 +102,13 @@ public record History(List<CheckResult> checks, List<Analysis> runs) {
         return new Standing(objective, Source.RUNS, counted, count, good);
     }
 
-    private static boolean isAt(Objective objective, Manifest manifest) {
+    /** True if the requests of a task count: a run that compares two targets has tasks of both. */
+    private static boolean isAt(Objective objective, Plan plan, int task) {
         return objective
                 .target()
-                .map(target ->
-                        target.equals(manifest.plan().reporting().labels().get(TARGET))
-                                || manifest.plan().target() instanceof UrlTarget at
-                                        && target.equals(at.url().getHost()))
+                .map(target -> target.equals(plan.reporting().labels().get(TARGET))
+                        || plan.side(plan.tasks().get(task)).target() instanceof UrlTarget at
+                                && target.equals(at.url().getHost()))
                 .orElse(true);
     }
 
@@ -116,7 +116,8 @@ public record History(List<CheckResult> checks, List<Analysis> runs) {
         Plan plan = run.result().manifest().plan();
         List<CallStats> tasks = run.result().totals().tasks();
         return IntStream.range(0, tasks.size())
-                .filter(task -> CaseId.of(plan, plan.tasks().get(task)).isOf(objective.service()))
+                .filter(task -> isAt(objective, plan, task)
+                        && CaseId.of(plan, plan.tasks().get(task)).isOf(objective.service()))
                 .mapToObj(tasks::get)
                 .toList();
     }

@@ -251,6 +251,9 @@ public final class CheckCommand extends Subcommand {
         }
         cases.secrets().forEach(this::hide);
         cases.warnings().forEach(warning -> err().println("warning: " + cases.redact(warning)));
+        if (cases.cases().isEmpty()) {
+            throw new UserError("there is nothing to check", "Name a suite, or a scenario with one target.");
+        }
         Cases asked = withOtherRevisions(cases, contact, environment);
         checkCap(asked.cases(), to.size());
         Optional<CheckResult> before = compare.map(file -> new RecordFile(file).last());

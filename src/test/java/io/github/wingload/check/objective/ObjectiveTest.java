@@ -10,9 +10,17 @@ import io.github.wingload.check.CheckResult;
 import io.github.wingload.check.Layer;
 import io.github.wingload.check.objective.Standing.Source;
 import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.target.Side;
+import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Plans;
+import io.github.wingload.testkit.Runs;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Problem;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +136,39 @@ class ObjectiveTest {
                     .as(target.getKey())
                     .isEqualTo(target.getValue());
         }
+    }
+
+    /** A run that compares two targets says how good each of them was. */
+    @Test
+    void ofAComparisonTheCallsToTheTargetCount() {
+        Plan plan = Plans.compared()
+                .name("demo")
+                .sides(
+                        new Side("external", UrlTarget.of(URI.create("http://codfw"))),
+                        new Side("internal", UrlTarget.of(URI.create("http://eqiad"))))
+                .plan();
+        Analysis run = Runs.of(plan)
+                .start(NOW)
+                .calls(List.of(
+                        Calls.at(0, 50).task(0).pair(1).call(),
+                        Calls.at(50, 50)
+                                .task(1)
+                                .pair(1)
+                                .answered(500, "HTTP 500")
+                                .call(),
+                        Calls.at(100, 50).task(0).pair(2).call()))
+                .analysis();
+        History history = new History(List.of(), List.of(run));
+        for (Map.Entry<String, Standing> target : Map.of(
+                        "codfw", new Standing(objective("codfw"), Source.RUNS, 1, 2, 2),
+                        "eqiad", new Standing(objective("eqiad"), Source.RUNS, 1, 1, 0))
+                .entrySet()) {
+            assertThat(history.standings(objective(target.getKey()))).containsExactly(target.getValue());
+        }
+    }
+
+    private static Objective objective(String target) {
+        return new Objective("a", "demo", Optional.of(target), Duration.ofHours(1), 0.75, Optional.empty());
     }
 
     @Test

@@ -215,6 +215,21 @@ class CheckFilesTest {
     }
 
     @Test
+    void aScenarioThatComparesTwoTargetsIsLeftOut() throws IOException {
+        Path scenario = Files.writeString(folder.resolve("compared.yaml"), """
+                name: compared
+                targets: {a: {url: "http://localhost:1"}, b: {url: "http://localhost:2"}}
+                load: {users: 1, requests: 2}
+                tasks: [get: /]
+                """);
+        Cases read = files.read(List.of(scenario));
+        assertThat(problems()).isEmpty();
+        assertThat(read.cases()).isEmpty();
+        assertThat(read.warnings())
+                .containsExactly(scenario + ": the scenario compares two targets, so it is not checked");
+    }
+
+    @Test
     void aMissingFileAndAnEmptyFolderAreNamed() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
         files.read(List.of(folder.resolve("empty"), folder.resolve("gone.yaml")));
