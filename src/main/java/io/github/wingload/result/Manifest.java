@@ -51,6 +51,9 @@ public record Manifest(
         Optional<ClockOffset> clock) {
 
     public Manifest {
+        if (otherSide.isPresent() && !plan.compares()) {
+            throw new IllegalArgumentException("requests went to a second target, and the plan has one");
+        }
         plan = Abridged.of(plan);
         samples = List.copyOf(samples);
         overrides = List.copyOf(overrides);

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -227,7 +228,13 @@ final class Desk implements Site {
         if (byRate) {
             values.put("rate", Unit.NUMBER.exact(load.stages().get(0).from()) + "/s");
         }
-        values.put("url", plan.target() instanceof UrlTarget url ? url.url().toString() : "the simulator");
+        values.put(
+                "url",
+                plan.sides().stream()
+                        .map(side -> side.target() instanceof UrlTarget url
+                                ? url.url().toString()
+                                : "the simulator")
+                        .collect(Collectors.joining(" and ")));
         List<String> words = new ArrayList<>(List.of(LoadWords.of(plan) + "."));
         opened.scenario().notes().forEach(note -> words.add("Note: " + note + "."));
         opened.scenario().warnings().forEach(warning -> words.add("Warning: " + warning + "."));
