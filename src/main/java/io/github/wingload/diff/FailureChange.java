@@ -31,7 +31,7 @@ public record FailureChange(FailureClass failureClass, long countA, long countB,
     }
 
     /** One for each class on either side; empty if a side does not know classes. */
-    static List<FailureChange> between(Side a, Side b) {
+    static List<FailureChange> between(ComparedRuns a, ComparedRuns b) {
         List<FailureChange> changes = new ArrayList<>();
         if (!told(a) || !told(b)) {
             return changes;
@@ -47,18 +47,18 @@ public record FailureChange(FailureClass failureClass, long countA, long countB,
         return changes;
     }
 
-    static boolean told(Side side) {
+    static boolean told(ComparedRuns side) {
         return side.runs().stream().allMatch(run -> run.failures().isPresent());
     }
 
-    private static long count(Side side, FailureClass failureClass) {
+    private static long count(ComparedRuns side, FailureClass failureClass) {
         return side.runs().stream()
                 .map(run -> run.failures().orElse(Map.of()))
                 .mapToLong(failures -> failures.getOrDefault(failureClass, 0L))
                 .sum();
     }
 
-    private static Course course(Side a, long countA, Side b, long countB, FailureClass failureClass) {
+    private static Course course(ComparedRuns a, long countA, ComparedRuns b, long countB, FailureClass failureClass) {
         if (countA == 0) {
             return Course.APPEARED;
         }

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
  * @param overall the verdict
  */
 public record RunDiff(
-        Side a,
-        Side b,
+        ComparedRuns a,
+        ComparedRuns b,
         Yardstick yardstick,
         List<String> unlike,
         List<Aspect> configuration,
@@ -60,7 +60,7 @@ public record RunDiff(
     }
 
     /** Compares B with A; also what is {@link #unlike}, for the caller to refuse. */
-    public static RunDiff between(Side a, Side b, Yardstick yardstick, Rules rules) {
+    public static RunDiff between(ComparedRuns a, ComparedRuns b, Yardstick yardstick, Rules rules) {
         boolean rowsKnown = !a.first().rows().isEmpty() && !b.first().rows().isEmpty();
         RowMatching matching = rowsKnown
                 ? RowMatching.of(a.first().rows().keySet(), b.first().rows().keySet())
@@ -103,7 +103,7 @@ public record RunDiff(
     }
 
     /** True if both sides know a figure: a table does not say how many of the calls offered were good in time, for example. */
-    private static boolean know(Side a, Side b, Figure figure) {
+    private static boolean know(ComparedRuns a, ComparedRuns b, Figure figure) {
         return Stream.of(a, b)
                 .allMatch(side -> side.first().aggregated().value(figure).isPresent());
     }
@@ -169,7 +169,7 @@ public record RunDiff(
                 || (figure instanceof Percentile && !figure.brief().equals(figure.name()));
     }
 
-    private static List<Aspect> configuration(Side a, Side b) {
+    private static List<Aspect> configuration(ComparedRuns a, ComparedRuns b) {
         Set<Aspect> differing = new LinkedHashSet<>();
         a.first()
                 .manifest()

@@ -25,7 +25,7 @@ final class Unlikeness {
     private Unlikeness() {}
 
     /** In sentences; empty if the sides can be compared. */
-    static List<String> reasons(Side a, Side b) {
+    static List<String> reasons(ComparedRuns a, ComparedRuns b) {
         Unlikeness found = new Unlikeness();
         a.runs().forEach(found::invalid);
         b.runs().forEach(found::invalid);
@@ -39,7 +39,7 @@ final class Unlikeness {
         run.invalid().ifPresent(reason -> reasons.add(run.name() + " is INVALID: " + reason));
     }
 
-    private void within(Side side) {
+    private void within(ComparedRuns side) {
         side.runs().stream().skip(1).forEach(run -> unlike(side.first(), run));
     }
 

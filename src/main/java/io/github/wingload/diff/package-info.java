@@ -1,7 +1,7 @@
 /**
  * Compares runs: how figures changed from one side to the other, with which certainty, and whether the changes matter.
  *
- * <p>In: two {@link io.github.wingload.diff.Side sides}, each with one run, several replicates, or a table that another tool
+ * <p>In: two {@link io.github.wingload.diff.ComparedRuns sides}, each with one run, several replicates, or a table that another tool
  * wrote. Out: a {@link io.github.wingload.diff.RunDiff}, which {@code report} describes. Each figure comes from {@link
  * io.github.wingload.diff.Evidence}, with an interval. The intervals of both sides give the interval of the {@link
  * io.github.wingload.diff.Change}, and a {@link io.github.wingload.diff.Comparison} has the finding. No files, no formatting.

@@ -1,12 +1,12 @@
 package io.github.wingload.audit;
 
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.ComparedRuns;
 import io.github.wingload.diff.Evidence;
 import io.github.wingload.diff.Overall;
 import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.exchange.FailureClass;
@@ -202,8 +202,8 @@ final class ComparisonAudit {
         return 100.0 * words.getOrDefault(word, 0) / pairs;
     }
 
-    private static Side side(Service service, Random random, int seconds, int runs, double factor) {
-        return new Side(IntStream.range(0, runs)
+    private static ComparedRuns side(Service service, Random random, int seconds, int runs, double factor) {
+        return new ComparedRuns(IntStream.range(0, runs)
                 .mapToObj(run -> service.run(random, seconds, factor))
                 .toList());
     }

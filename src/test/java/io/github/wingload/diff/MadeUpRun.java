@@ -175,12 +175,12 @@ public final class MadeUpRun {
         return tally.run(name, report());
     }
 
-    public static Side side(MadeUpRun... runs) {
+    public static ComparedRuns side(MadeUpRun... runs) {
         List<ComparedRun> compared = new ArrayList<>();
         for (MadeUpRun run : runs) {
             compared.add(run.run("run" + compared.size()));
         }
-        return new Side(compared);
+        return new ComparedRuns(compared);
     }
 
     public static RunDiff diff(MadeUpRun a, MadeUpRun b) {

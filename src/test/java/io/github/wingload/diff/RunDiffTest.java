@@ -80,9 +80,9 @@ class RunDiffTest {
         assertThat(slower.overall()).isEqualTo(Overall.WORSE);
 
         RunDiff ofReports = RunDiff.between(
-                new Side(List.of(ComparedRun.reported(
+                new ComparedRuns(List.of(ComparedRun.reported(
                         "a", MadeUpRun.ofSeconds(SECONDS).streamed(3_000, 200).report()))),
-                new Side(List.of(ComparedRun.reported(
+                new ComparedRuns(List.of(ComparedRun.reported(
                         "b", MadeUpRun.ofSeconds(SECONDS).streamed(3_000, 200).report()))),
                 MadeUpRun.YARDSTICK,
                 Rules.DEFAULT);
@@ -218,8 +218,8 @@ class RunDiffTest {
 
     @Test
     void severalRunsASideMakeTheRunTheUnit() {
-        Side a = MadeUpRun.side(steady(3_000, 200), steady(2_000, 300), steady(2_500, 240));
-        Side b = MadeUpRun.side(steady(2_600, 230), steady(2_100, 290), steady(2_900, 205));
+        ComparedRuns a = MadeUpRun.side(steady(3_000, 200), steady(2_000, 300), steady(2_500, 240));
+        ComparedRuns b = MadeUpRun.side(steady(2_600, 230), steady(2_100, 290), steady(2_900, 205));
         RunDiff diff = RunDiff.between(a, b, MadeUpRun.YARDSTICK, Rules.DEFAULT);
         assertThat(diff.replicated()).isTrue();
         assertThat(finding(diff, Figure.GOODPUT)).contains(Finding.NOT_ENOUGH_DATA);
@@ -232,7 +232,10 @@ class RunDiffTest {
         Yardstick all = Yardstick.of(Optional.empty(), Calls.SENT);
         MadeUpRun slower = steady(3_000, 900);
         RunDiff diff = RunDiff.between(
-                new Side(List.of(table)), new Side(List.of(slower.run("ours", all))), all, Rules.DEFAULT);
+                new ComparedRuns(List.of(table)),
+                new ComparedRuns(List.of(slower.run("ours", all))),
+                all,
+                Rules.DEFAULT);
         assertThat(diff.rows()).hasSize(1);
         assertThat(finding(diff, Figure.percentile(90, Calls.SENT))).contains(Finding.WORSE);
         assertThat(diff.failuresTold()).isFalse();
@@ -254,8 +257,8 @@ class RunDiffTest {
         for (int i = 0; i < 300; i++) {
             ours.failed(i * 1_000, 20);
         }
-        RunDiff diff =
-                RunDiff.between(new Side(List.of(table)), new Side(List.of(ours.run("ours", all))), all, Rules.DEFAULT);
+        RunDiff diff = RunDiff.between(
+                new ComparedRuns(List.of(table)), new ComparedRuns(List.of(ours.run("ours", all))), all, Rules.DEFAULT);
         assertThat(diff.failuresTold()).isTrue();
         assertThat(diff.failures())
                 .containsExactly(
@@ -266,14 +269,14 @@ class RunDiffTest {
     @Test
     void failuresOfARunWithoutItsCallsAreReported() {
         RunDiff diff = RunDiff.between(
-                new Side(List.of(reported(withFailures(10)))),
-                new Side(List.of(reported(withFailures(300)))),
+                new ComparedRuns(List.of(reported(withFailures(10)))),
+                new ComparedRuns(List.of(reported(withFailures(300)))),
                 MadeUpRun.YARDSTICK,
                 Rules.DEFAULT);
         assertThat(diff.failures()).containsExactly(new FailureChange(FailureClass.HTTP_5XX, 10, 300, Course.GREW));
         RunDiff same = RunDiff.between(
-                new Side(List.of(reported(withFailures(100)))),
-                new Side(List.of(reported(withFailures(103)))),
+                new ComparedRuns(List.of(reported(withFailures(100)))),
+                new ComparedRuns(List.of(reported(withFailures(103)))),
                 MadeUpRun.YARDSTICK,
                 Rules.DEFAULT);
         assertThat(same.failures()).extracting(FailureChange::course).containsExactly(Course.STAYED);
@@ -311,8 +314,8 @@ class RunDiffTest {
 
     @Test
     void replicatesTellTheNoiseOfSingleRuns() {
-        Side a = MadeUpRun.side(steady(3_000, 200), steady(3_000, 220));
-        Side b = MadeUpRun.side(steady(3_000, 300));
+        ComparedRuns a = MadeUpRun.side(steady(3_000, 200), steady(3_000, 220));
+        ComparedRuns b = MadeUpRun.side(steady(3_000, 300));
         RunDiff diff = RunDiff.between(a, b, MadeUpRun.YARDSTICK, Rules.DEFAULT);
         NoiseBand band = diff.noise(Figure.percentile(90, Calls.OK)).orElseThrow();
         // ln 1.1 / √2
@@ -351,10 +354,12 @@ class RunDiffTest {
     void aRunWithoutItsCallsIsComparedByItsReport() {
         ComparedRun a = ComparedRun.reported("a", steady(3_000, 200).report());
         ComparedRun b = ComparedRun.reported("b", steady(3_000, 900).report());
-        RunDiff diff = RunDiff.between(new Side(List.of(a)), new Side(List.of(b)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
+        RunDiff diff = RunDiff.between(
+                new ComparedRuns(List.of(a)), new ComparedRuns(List.of(b)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
         assertThat(finding(diff, Figure.percentile(90, Calls.OK))).contains(Finding.WORSE);
         assertThat(diff.overall()).isEqualTo(Overall.WORSE);
-        RunDiff same = RunDiff.between(new Side(List.of(a)), new Side(List.of(a)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
+        RunDiff same = RunDiff.between(
+                new ComparedRuns(List.of(a)), new ComparedRuns(List.of(a)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
         assertThat(same.overall()).isEqualTo(Overall.NO_MATERIAL_CHANGE);
     }
 

@@ -4,10 +4,10 @@ import io.github.wingload.artefact.RunName;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.ComparedRuns;
 import io.github.wingload.diff.Evidence;
 import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunTally;
-import io.github.wingload.diff.Side;
 import io.github.wingload.diff.StreamedLoad;
 import io.github.wingload.diff.StreamedTable;
 import io.github.wingload.diff.TableEvidence;
@@ -98,11 +98,11 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
      * @param side the runs as they are compared
      * @param drawn those of them that charts can be drawn from
      */
-    record Measured(Side side, List<DrawnRun> drawn) {
+    record Measured(ComparedRuns side, List<DrawnRun> drawn) {
 
         /** One run. */
         static Measured of(ComparedRun run, Optional<DrawnRun> drawn) {
-            return new Measured(new Side(List.of(run)), drawn.stream().toList());
+            return new Measured(new ComparedRuns(List.of(run)), drawn.stream().toList());
         }
     }
 
@@ -121,7 +121,7 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
             compared.addAll(measured.side().runs());
             drawn.addAll(measured.drawn());
         }
-        return new Measured(new Side(compared), drawn);
+        return new Measured(new ComparedRuns(compared), drawn);
     }
 
     /**
@@ -175,7 +175,7 @@ public sealed interface NamedRun permits NamedRun.OfDirectory, NamedRun.OfTable 
                 return Optional.empty();
             }
             ComparedRun earlier = ComparedRun.reported(saved.manifest().id(), saved.writtenReport());
-            return Before.of(new Side(List.of(earlier)), report);
+            return Before.of(new ComparedRuns(List.of(earlier)), report);
         } catch (UnreadableRunException damaged) {
             return Optional.empty();
         }

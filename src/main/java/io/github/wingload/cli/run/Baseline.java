@@ -6,9 +6,9 @@ import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.UserError;
+import io.github.wingload.diff.ComparedRuns;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.report.comparison.DiffReport;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * The run, or the runs of one test, that new runs are compared with. Baseline runs are read into memory before the first new run
  * starts, so that no run is compared with itself.
  */
-public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWriter err) {
+public record Baseline(ComparedRuns side, Yardstick yardstick, boolean table, PrintWriter err) {
 
     /**
      * Reads a baseline.
@@ -48,7 +48,7 @@ public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWrite
                 }
             }
             Yardstick yardstick = NamedRun.yardstick(Optional.of(plan), named);
-            Side side = NamedRun.measured(named, yardstick, sentence -> err.println("wingload: " + sentence))
+            ComparedRuns side = NamedRun.measured(named, yardstick, sentence -> err.println("wingload: " + sentence))
                     .side();
             return new Baseline(side, yardstick, table, err);
         } catch (IOException e) {
@@ -76,7 +76,7 @@ public record Baseline(Side side, Yardstick yardstick, boolean table, PrintWrite
         try {
             List<NamedRun> ours =
                     NamedRun.openAll(directories.stream().map(Path::toString).toList(), Path.of(""));
-            Side ourSide = NamedRun.measured(ours, yardstick, sentence -> err.println("wingload: " + sentence))
+            ComparedRuns ourSide = NamedRun.measured(ours, yardstick, sentence -> err.println("wingload: " + sentence))
                     .side();
             diff = RunDiff.between(side, ourSide, yardstick, Rules.DEFAULT);
         } catch (UnreadableRunException e) {

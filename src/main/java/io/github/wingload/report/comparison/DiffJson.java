@@ -3,12 +3,12 @@ package io.github.wingload.report.comparison;
 import io.github.wingload.diff.Aspect;
 import io.github.wingload.diff.ComparedRow;
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.ComparedRuns;
 import io.github.wingload.diff.Comparison;
 import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.diff.FailureChange;
 import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Side;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.stats.interval.Interval;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class DiffJson {
 
     private record Failure(String failureClass, long a, long b, String finding) {}
 
-    private static List<String> names(Side side) {
+    private static List<String> names(ComparedRuns side) {
         return side.runs().stream().map(ComparedRun::name).toList();
     }
 

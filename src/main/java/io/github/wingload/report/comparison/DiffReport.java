@@ -2,13 +2,13 @@ package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.ComparedRow;
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.ComparedRuns;
 import io.github.wingload.diff.Comparison;
 import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.diff.FailureChange;
 import io.github.wingload.diff.Overall;
 import io.github.wingload.diff.RowName;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Side;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.report.words.LabelWords;
 import io.github.wingload.text.Block;
@@ -120,7 +120,7 @@ public final class DiffReport {
     }
 
     /** {@code A: RUN of DATE (LABELS)}. */
-    public static Phrase side(String letter, Side side) {
+    public static Phrase side(String letter, ComparedRuns side) {
         Phrase phrase = Phrase.of(letter + ": ");
         for (ComparedRun run : side.runs()) {
             phrase = phrase.pieces().size() > 1 ? phrase.and(", ") : phrase;

@@ -1,10 +1,10 @@
 package io.github.wingload.report.page;
 
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.ComparedRuns;
 import io.github.wingload.diff.Comparison;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Side;
 import io.github.wingload.diff.Yardstick;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
@@ -31,11 +31,11 @@ public record Before(String name, RunDiff diff) {
             Figure.percentile(99, Calls.OK));
 
     /** Compares a run with an earlier one; empty if the two are not comparable. */
-    public static Optional<Before> of(Side earlier, Analysis report) {
+    public static Optional<Before> of(ComparedRuns earlier, Analysis report) {
         ComparedRun now = ComparedRun.reported(report.result().manifest().id(), report);
         Yardstick yardstick =
                 Yardstick.of(Optional.of(report.result().manifest().plan()), Calls.OK);
-        RunDiff diff = RunDiff.between(earlier, new Side(List.of(now)), yardstick, Rules.DEFAULT);
+        RunDiff diff = RunDiff.between(earlier, new ComparedRuns(List.of(now)), yardstick, Rules.DEFAULT);
         return diff.unlike().isEmpty() ? Optional.of(new Before(earlier.first().name(), diff)) : Optional.empty();
     }
 

@@ -1,10 +1,10 @@
 package io.github.wingload.report.page;
 
+import io.github.wingload.diff.ComparedRuns;
 import io.github.wingload.diff.Comparison;
 import io.github.wingload.diff.Comparison.Finding;
 import io.github.wingload.diff.Overall;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Side;
 import io.github.wingload.report.comparison.ChangeText;
 import io.github.wingload.report.comparison.DiffReport;
 import io.github.wingload.report.comparison.FigureChanges;
@@ -60,7 +60,7 @@ public record DiffPage(RunDiff diff, Frame frame) {
                         DiffCharts.of(diff, a, b)));
     }
 
-    private static String names(Side side) {
+    private static String names(ComparedRuns side) {
         return String.join(", ", side.runs().stream().map(run -> run.name()).toList());
     }
 

@@ -3,11 +3,11 @@ package io.github.wingload.report.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.ComparedRuns;
 import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.diff.PublishedRun;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Side;
 import io.github.wingload.text.Markdown;
 import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Remarkup;
@@ -190,7 +190,10 @@ class DiffReportTest {
     void severalRunsASideAreSaid() {
         ComparedRun run = MadeUpRun.ofSeconds(300).steady(3_000, 200).run("one");
         RunDiff diff = RunDiff.between(
-                new Side(List.of(run, run)), new Side(List.of(run, run)), MadeUpRun.YARDSTICK, Rules.DEFAULT);
+                new ComparedRuns(List.of(run, run)),
+                new ComparedRuns(List.of(run, run)),
+                MadeUpRun.YARDSTICK,
+                Rules.DEFAULT);
         assertThat(DiffReport.of(diff).in(new PlainText()))
                 .contains("each run is one observation", "two further runs of one side differ by less than this");
         assertThat(new JsonMapper()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.ComparedRuns;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Side;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.report.comparison.FigureChanges;
 import io.github.wingload.report.ticket.TicketReport;
@@ -186,7 +186,7 @@ class PageReportTest {
     void theRunBeforeIsDrawnAndItsChangesAreSaid() {
         ShownRun now = ShownRun.slower();
         Analysis pass = ShownRun.pass().report();
-        Side earlier = new Side(List.of(ComparedRun.reported("20260127T091200Z-a1b2", pass)));
+        ComparedRuns earlier = new ComparedRuns(List.of(ComparedRun.reported("20260127T091200Z-a1b2", pass)));
         Optional<Before> before = Before.of(earlier, now.report());
 
         List<Tile> tiles = Tile.of(now.report(), before);
@@ -280,7 +280,7 @@ class PageReportTest {
 
     @Test
     void runsThatAreNotComparableAreNotCompared() {
-        Side shorter = new Side(List.of(ComparedRun.reported(
+        ComparedRuns shorter = new ComparedRuns(List.of(ComparedRun.reported(
                 "a", ShownRun.overloaded(Duration.ofMinutes(1)).report())));
         assertThat(Before.of(shorter, ShownRun.pass().report())).isEmpty();
     }

@@ -1,11 +1,11 @@
 package io.github.wingload.report.page;
 
 import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.ComparedRuns;
 import io.github.wingload.diff.MadeUpRun;
 import io.github.wingload.diff.PublishedTrend;
 import io.github.wingload.diff.Rules;
 import io.github.wingload.diff.RunDiff;
-import io.github.wingload.diff.Side;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.diff.TrendSeries;
 import io.github.wingload.diff.Yardstick;
@@ -35,8 +35,8 @@ public final class ShownPages {
                 Rules.DEFAULT);
     }
 
-    private static Side side(ShownRun run, String name) {
-        return new Side(List.of(ComparedRun.reported(name, run.report())));
+    private static ComparedRuns side(ShownRun run, String name) {
+        return new ComparedRuns(List.of(ComparedRun.reported(name, run.report())));
     }
 
     /** The page of a comparison. */
