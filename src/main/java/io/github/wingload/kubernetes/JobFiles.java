@@ -110,7 +110,7 @@ public record JobFiles(String scenario, Map<String, JobFile> byKey) {
                 .map(secret -> kept(secret).values())
                 .filter(files -> files.stream().mapToLong(JobFile::bytes).sum() > MOST_BYTES)
                 .flatMap(files -> files.stream())
-                .sorted(Comparator.comparing(JobFile::bytes).reversed())
+                .sorted(Comparator.comparingLong(JobFile::bytes).reversed())
                 .toList();
     }
 }
