@@ -38,11 +38,25 @@ final class CurlHeaders {
     /** The secret values that the command has, by the variable that replaces them. */
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
-    private CurlHeaders() {}
+    /** The variables that replace secrets, each with its secret if the command has it. */
+    private final Map<String, Optional<String>> variables = new LinkedHashMap<>();
 
-    /** @param loginInUrl the user name and password that the URL holds */
-    static CurlHeaders of(CurlLine line, CurlFiles files, Optional<String> loginInUrl) {
-        CurlHeaders headers = new CurlHeaders();
+    /** Those of another command. */
+    private final Map<String, Optional<String>> taken;
+
+    private CurlHeaders(Map<String, Optional<String>> taken) {
+        this.taken = taken;
+    }
+
+    /**
+     * The headers of a command.
+     *
+     * @param loginInUrl the user name and password that the URL holds
+     * @param other whose secrets must not be sent in place of this command's; empty if the scenario has no other command
+     */
+    static CurlHeaders of(CurlLine line, CurlFiles files, Optional<String> loginInUrl, Optional<CurlHeaders> other) {
+        CurlHeaders headers =
+                new CurlHeaders(other.map(command -> command.variables).orElse(Map.of()));
         headers.shortcuts(line, loginInUrl);
         // A header line replaces a shortcut's header of the same name; two lines of one name become one list.
         Set<String> written = new HashSet<>();
@@ -177,6 +191,12 @@ final class CurlHeaders {
         });
     }
 
+    /** Another variable than that of the other command, unless both have the same secret. */
+    private String variable(String usual, Optional<String> secret) {
+        boolean other = taken.containsKey(usual) && (secret.isEmpty() || !secret.equals(taken.get(usual)));
+        return other ? usual + "_2" : usual;
+    }
+
     /**
      * Puts a variable in place of a secret.
      *
@@ -184,9 +204,11 @@ final class CurlHeaders {
      * @param example of the value that the variable needs, without the secret
      */
     private void secret(String name, Optional<String> value, String example) {
-        String variable = HeadersSection.variable(name);
+        Optional<String> secret = value.map(ScenarioValue::characters);
+        String variable = variable(HeadersSection.variable(name), secret);
         put(name, ScenarioValue.reference(variable));
-        value.ifPresent(secret -> secrets.put(variable, ScenarioValue.characters(secret)));
+        variables.put(variable, secret);
+        secret.ifPresent(known -> secrets.put(variable, known));
         exports.add("the header " + name + " is secret, so the file does not contain it; before a run:  export "
                 + variable + "=\"" + example + '"');
     }

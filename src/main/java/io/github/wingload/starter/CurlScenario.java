@@ -41,8 +41,13 @@ final class CurlScenario {
     private final CurlNetwork network;
     private final List<String> notes = new ArrayList<>();
 
-    /** @param own true for a command line of wingload, which sends JSON as JSON */
-    private CurlScenario(CurlLine line, CurlFiles files, boolean own) {
+    /**
+     * Reads a command.
+     *
+     * @param own true for a command line of wingload, which sends JSON as JSON
+     * @param other the headers of the command that is compared with this one
+     */
+    private CurlScenario(CurlLine line, CurlFiles files, boolean own, Optional<CurlHeaders> other) {
         this.line = line;
         this.own = own;
         List<String> urls = line.values("url");
@@ -53,12 +58,12 @@ final class CurlScenario {
         }
         this.data = CurlData.of(line, files);
         this.url = CurlUrl.of(urls.get(0), line.has("globoff")).withQuery(data.query());
-        this.headers = CurlHeaders.of(line, files, url.login());
+        this.headers = CurlHeaders.of(line, files, url.login(), other);
         this.network = CurlNetwork.of(line, files);
     }
 
     static Starter.Started of(String command, CurlFiles files) {
-        CurlScenario scenario = new CurlScenario(CurlLine.parse(command), files, false);
+        CurlScenario scenario = new CurlScenario(CurlLine.parse(command), files, false, Optional.empty());
         return scenario.written("Made from a curl command.", """
                 # Small at first: two users who wait between their requests. For a rate, write {rate: 10/s, run_time: 1m}.
                 load: {users: 2, spawn_rate: 1, run_time: 30s}
@@ -69,8 +74,8 @@ final class CurlScenario {
 
     /** A comparison of the addresses of two commands that send the same request. */
     static Starter.Started of(String command, String other, CurlFiles files) {
-        CurlScenario first = new CurlScenario(CurlLine.parse(command), files, false);
-        CurlScenario second = new CurlScenario(CurlLine.parse(other), files, false);
+        CurlScenario first = new CurlScenario(CurlLine.parse(command), files, false, Optional.empty());
+        CurlScenario second = new CurlScenario(CurlLine.parse(other), files, false, Optional.of(first.headers));
         int same = first.url.commonEnd(second.url);
         if (same == 0) {
             throw new Fault(
@@ -109,12 +114,6 @@ final class CurlScenario {
                         Yaml.text(at.name()), String.join("\n", targets), first.deadline(), String.join("\n", task));
         Map<String, String> secrets = new HashMap<>(second.headers.secrets());
         List<String> notes = new ArrayList<>(first.notes());
-        first.headers.secrets().forEach((name, value) -> {
-            if (!value.equals(secrets.getOrDefault(name, value))) {
-                notes.add("the commands have different values for " + name
-                        + ": write the name of another variable in the second target");
-            }
-        });
         secrets.putAll(first.headers.secrets());
         notes.addAll(second.notes());
         return new Starter.Started(
@@ -128,7 +127,7 @@ final class CurlScenario {
 
     static Starter.Started of(RequestLine line, CurlFiles files) {
         String settings = String.join("\n", LineSettings.of(line.settings())) + "\n";
-        return new CurlScenario(CurlLine.of(line.given()), files, true)
+        return new CurlScenario(CurlLine.of(line.given()), files, true, Optional.empty())
                 .written("Made from a command line of wingload.", settings, statuses(line.statuses()));
     }
 

@@ -2,6 +2,7 @@ package io.github.wingload.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.target.Side;
@@ -54,6 +55,25 @@ class CurlComparisonTest extends CurlFixture {
         assertThat(plan.sides().stream()
                         .map(side -> ((UrlTarget) side.target()).url().toString()))
                 .containsExactly(firstBase, secondBase);
+    }
+
+    /** A token must never go to the host of the other command. */
+    @Test
+    void eachTargetGetsTheSecretOfItsOwnCommand() {
+        Starter.Started different = compared(
+                "curl http://a/p -H 'Authorization: Bearer one'", "curl http://b/p -H 'Authorization: Bearer two'");
+        assertThat(different.secrets())
+                .containsOnly(entry("AUTHORIZATION", "Bearer one"), entry("AUTHORIZATION_2", "Bearer two"));
+        assertThat(different.yaml().lines().filter(line -> line.contains("Authorization:")))
+                .map(String::strip)
+                .containsExactly("Authorization: \"${AUTHORIZATION}\"", "Authorization: \"${AUTHORIZATION_2}\"");
+
+        Starter.Started same = compared("curl http://a/p -u me:pw", "curl http://b/p -u me:pw");
+        assertThat(same.secrets()).containsOnlyKeys("AUTHORIZATION");
+
+        Starter.Started unknown = compared("curl http://a/p -u me:pw", "curl http://b/p -u \"$LOGIN\"");
+        assertThat(unknown.yaml()).contains("${AUTHORIZATION}", "${AUTHORIZATION_2}");
+        assertThat(unknown.secrets()).containsOnlyKeys("AUTHORIZATION");
     }
 
     @Test
