@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +198,8 @@ class DiffCommandTest {
         return copy.toString();
     }
 
+    /** With all of their 266,674 calls; {@code PublishedComparisonTest} has the same figures without files. */
+    @Tag("audit")
     @Test
     void januaryAndFebruaryAreMixed() throws IOException {
         Path january = save(PublishedRun.january(), "2026-01-27T09:12:00Z");
