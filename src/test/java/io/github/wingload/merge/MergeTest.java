@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,19 +66,24 @@ class MergeTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1})
     void theReportOnArrivalsIsThatOfTheUnsplitRunByteForByte(long seed) throws Exception {
-        Plan plan = judged(RandomPlans.open(seed));
-        String whole = json(SavedRun.read(played.whole(plan)).report());
-        for (int shards : List.of(1, 2, 3, 7)) {
-            assertThat(json(played.merged(played.shards(plan, shards))))
-                    .as("%d shards", shards)
-                    .isEqualTo(whole);
-        }
+        assertMergedIsWhole(judged(RandomPlans.open(seed)));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1})
     void theReportOnUsersIsThatOfTheUnsplitRunByteForByte(long seed) throws Exception {
-        Plan plan = users(seed);
+        assertMergedIsWhole(users(seed));
+    }
+
+    @Tag("audit")
+    @ParameterizedTest
+    @ValueSource(longs = {2, 3, 4, 5, 6, 7})
+    void theReportOnFurtherPlansIsThatOfTheUnsplitRunByteForByte(long seed) throws Exception {
+        assertMergedIsWhole(judged(RandomPlans.open(seed)));
+        assertMergedIsWhole(users(seed));
+    }
+
+    private void assertMergedIsWhole(Plan plan) throws Exception {
         String whole = json(SavedRun.read(played.whole(plan)).report());
         for (int shards : List.of(1, 2, 3, 7)) {
             assertThat(json(played.merged(played.shards(plan, shards))))
