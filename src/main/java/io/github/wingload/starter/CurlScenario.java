@@ -117,12 +117,7 @@ final class CurlScenario {
         secrets.putAll(first.headers.secrets());
         notes.addAll(second.notes());
         return new Starter.Started(
-                yaml,
-                Stream.concat(first.exports(yaml).stream(), second.exports(yaml).stream())
-                        .distinct()
-                        .toList(),
-                notes.stream().distinct().toList(),
-                secrets);
+                yaml, exports(yaml, first, second), notes.stream().distinct().toList(), secrets);
     }
 
     static Starter.Started of(RequestLine line, CurlFiles files) {
@@ -158,7 +153,7 @@ final class CurlScenario {
                         settings,
                         String.join("\n", task(url.path())),
                         expect);
-        return new Starter.Started(yaml, exports(yaml), notes(), headers.secrets());
+        return new Starter.Started(yaml, exports(yaml, this), notes(), headers.secrets());
     }
 
     private List<String> target(String base) {
@@ -252,10 +247,12 @@ final class CurlScenario {
         return secret.find() ? Optional.of(Excerpt.start(secret.group(1), LONGEST_NAME)) : Optional.empty();
     }
 
-    private List<String> exports(String yaml) {
-        List<String> exports = new ArrayList<>(headers.exports());
-        exports.addAll(network.notes());
-        List<String> explained = List.copyOf(exports);
+    private static List<String> exports(String yaml, CurlScenario... commands) {
+        List<String> explained = Stream.of(commands)
+                .flatMap(command -> Stream.concat(command.headers.exports().stream(), command.network.notes().stream()))
+                .distinct()
+                .toList();
+        List<String> exports = new ArrayList<>(explained);
         String unexplained = ScenarioValue.VARIABLE
                 .matcher(yaml)
                 .results()

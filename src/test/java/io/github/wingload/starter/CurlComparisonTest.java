@@ -68,6 +68,10 @@ class CurlComparisonTest extends CurlFixture {
                 .map(String::strip)
                 .containsExactly("Authorization: \"${AUTHORIZATION}\"", "Authorization: \"${AUTHORIZATION_2}\"");
 
+        assertThat(different.exports())
+                .hasSize(2)
+                .allMatch(note -> note.startsWith("the header Authorization is secret"));
+
         Starter.Started same = compared("curl http://a/p -u me:pw", "curl http://b/p -u me:pw");
         assertThat(same.secrets()).containsOnlyKeys("AUTHORIZATION");
 
