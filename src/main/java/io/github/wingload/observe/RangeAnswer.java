@@ -28,7 +28,7 @@ final class RangeAnswer {
     /**
      * The values in order of time; none if no series matches.
      *
-     * @throws NoReadingException if the answer has several series, or is no answer of Prometheus
+     * @throws NoReadingException if the answer has several series, or does not come from Prometheus
      */
     static List<Point> points(String text) throws NoReadingException {
         JsonNode answer;

@@ -4,7 +4,6 @@ import io.github.wingload.exchange.SparseHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution of times in each {@link Slots slot}. Not thread-safe.
@@ -26,11 +25,6 @@ public final class SlotTimes {
     private int shift;
 
     private int end;
-
-    /** The last distribution that percentiles were read from; several of one stretch are usually asked for. */
-    private @Nullable Summed summed;
-
-    private record Summed(int first, int end, Histogram histogram) {}
 
     private static final class Slot {
         private final SparseHistogram us = new SparseHistogram();
@@ -107,7 +101,6 @@ public final class SlotTimes {
 
     /** Frees the memory of the slots before this one; they are empty from then on. */
     void forget(int before) {
-        summed = null;
         for (int slot = Math.min(before >> shift, slots.size()) - 1; slot >= 0 && slots.get(slot) != EMPTY; slot--) {
             slots.set(slot, EMPTY);
         }
@@ -135,7 +128,6 @@ public final class SlotTimes {
     }
 
     private Slot place(int place) {
-        summed = null;
         while (slots.size() <= place) {
             slots.add(new Slot());
         }
@@ -198,19 +190,10 @@ public final class SlotTimes {
      * that never ended, and 0 without times.
      */
     public double percentileMs(int first, int end, double percentile) {
-        double inBucket = summed(first, end).getValueAtPercentile(percentile) / Durations.US_PER_MS;
+        double inBucket = histogram(first, end).getValueAtPercentile(percentile) / Durations.US_PER_MS;
         return endless(first, end) > 0 && Endless.is(inBucket)
                 ? Double.POSITIVE_INFINITY
                 : Math.min(Math.max(inBucket, minMs(first, end)), maxMs(first, end));
-    }
-
-    private Histogram summed(int first, int end) {
-        Summed last = summed;
-        if (last == null || last.first != first || last.end != end) {
-            last = new Summed(first, end, histogram(first, end));
-            summed = last;
-        }
-        return last.histogram;
     }
 
     /** Their sum. */

@@ -43,7 +43,7 @@ public record LeveledResult(String name, Map<Level, Path> runs, Map<Level, Path>
 
     /**
      * Finds results at several loads; empty if the name is that of something else. A sweep that also has {@code cN.json} is read as
-     * a sweep. Runs that are found by name are not looked for: whoever reads them reports what is wrong with their names.
+     * a sweep. Runs that are found by name are not looked for; the code that reads them reports what is wrong with their names.
      *
      * @throws UnreadableRunException if a file cannot be read
      * @throws UserError if no run of a sweep has ended

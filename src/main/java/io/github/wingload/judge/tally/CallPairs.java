@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class CallPairs {
 
-    /** More calls never wait for their partner. One whose partner is never made must not be kept for ever. */
+    /** The most calls that wait for their partner. Beyond it, the call that has waited longest is forgotten: its partner was probably never made. */
     private static final int MOST_WAITING = 100_000;
 
     private final int[] sides;

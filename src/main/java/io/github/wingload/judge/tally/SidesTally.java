@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * The pairs of a comparison over time. Not thread-safe.
  *
  * <p>Times are service times, of pairs of two ok calls: the second call of a pair starts when the first ends, so only the first can be
- * later than its schedule, and that is no matter of its side. Failures are counted over all pairs. A pair is in the {@link Slots slot} in which its second
+ * later than its schedule, which is the doing of wingload and not of a side. Failures are counted over all pairs. A pair is in the {@link Slots slot} in which its second
  * call was to start, so that all pairs before a time are known as soon as all calls that were intended before it are.
  */
 public final class SidesTally {
