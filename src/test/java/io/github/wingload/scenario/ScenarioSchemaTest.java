@@ -128,11 +128,7 @@ class ScenarioSchemaTest extends ScenarioFixture {
     }
 
     static List<Path> shipped() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("scenarios"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
+        return ShippedScenariosTest.files();
     }
 
     /** Both ways: a mapping of the reader's that the schema does not know has no keys there, and so differs too. */

@@ -2,6 +2,7 @@ package io.github.wingload.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.cli.command.Scenarios;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.Safeguards.RateLimit;
@@ -11,11 +12,9 @@ import io.github.wingload.scenario.ScenarioReading.Scenario;
 import io.github.wingload.scenario.load.PlannedStarts;
 import io.github.wingload.yaml.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,11 +26,7 @@ class ShippedScenariosTest {
     private static final Map<String, String> CONTACT = Map.of("WINGLOAD_CONTACT", "me@example.org");
 
     static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(SCENARIOS)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
+        return Scenarios.in(SCENARIOS).stream().map(SCENARIOS::resolve).toList();
     }
 
     @ParameterizedTest

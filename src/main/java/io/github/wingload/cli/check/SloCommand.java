@@ -56,11 +56,11 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  A check every minute, and what four weeks of them say:",
             "    wingload check scenarios/check --target codfw=https://… --watch --every 1m --record checks.jsonl",
-            "    wingload slo objectives/revertrisk-la.yaml checks.jsonl",
+            "    wingload slo scenarios/objectives/revertrisk-la.yaml checks.jsonl",
             "  With the load tests of the service:",
-            "    wingload slo objectives/revertrisk-la.yaml checks.jsonl results/revertrisk-language-agnostic",
+            "    wingload slo scenarios/objectives/revertrisk-la.yaml checks.jsonl results/revertrisk-language-agnostic",
             "  Alerts for Prometheus:",
-            "    wingload slo objectives/revertrisk-la.yaml --rules > wingload-rules.yaml"
+            "    wingload slo scenarios/objectives/revertrisk-la.yaml --rules > wingload-rules.yaml"
         })
 public final class SloCommand extends Subcommand {
 

@@ -1,6 +1,8 @@
 package io.github.wingload.cli.command;
 
+import io.github.wingload.foreign.BoundedRead;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The scenario files of a folder, as paths seen from it. */
 public final class Scenarios {
@@ -21,6 +24,12 @@ public final class Scenarios {
 
     private static final int MOST = 500;
 
+    /** Longer files are scenarios: a file of objectives is short. */
+    private static final int LONGEST_OBJECTIVES_BYTES = 64 * 1024;
+
+    /** The key at the top of a file of objectives. */
+    private static final Pattern OBJECTIVES = Pattern.compile("(?m)^objectives\\s*:");
+
     private static final Comparator<String> FOLDER_FIRST = Comparator.<String>comparingInt(
                     name -> Path.of(name).getNameCount())
             .thenComparing(Comparator.naturalOrder());
@@ -29,7 +38,8 @@ public final class Scenarios {
 
     /**
      * Lists the YAML files of a folder, then those of the folders in it, each in alphabetical order: the first is chosen when a form
-     * opens, and the files beside it are what the folder is for. Hidden files and files that cannot be read are left out.
+     * opens, and the files beside it are what the folder is for. Hidden files and files of service level
+     * objectives are left out.
      */
     public static List<String> in(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
@@ -45,7 +55,7 @@ public final class Scenarios {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
                 boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-                if (yaml && !hidden(file) && Files.isRegularFile(file)) {
+                if (yaml && !hidden(file) && Files.isRegularFile(file) && !hasObjectives(file)) {
                     found.add(folder.relativize(file).toString());
                 }
                 return found.size() < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
@@ -58,6 +68,16 @@ public final class Scenarios {
         });
         found.sort(FOLDER_FIRST);
         return found;
+    }
+
+    /** A file that is too long or cannot be read stays in the list: whoever opens it learns why. */
+    private static boolean hasObjectives(Path file) {
+        try {
+            byte[] bytes = BoundedRead.ofFile(file, LONGEST_OBJECTIVES_BYTES);
+            return OBJECTIVES.matcher(new String(bytes, StandardCharsets.UTF_8)).find();
+        } catch (IOException notRead) {
+            return false;
+        }
     }
 
     private static boolean hidden(Path path) {

@@ -174,7 +174,7 @@ class ObjectiveTest {
     @Test
     void theShippedObjectivesAreRead() {
         Findings findings = new Findings();
-        List<Objective> objectives = ObjectiveReader.read(Path.of("objectives/revertrisk-la.yaml"), findings);
+        List<Objective> objectives = ObjectiveReader.read(Path.of("scenarios/objectives/revertrisk-la.yaml"), findings);
         assertThat(findings.problemCount()).isZero();
         assertThat(objectives)
                 .containsExactly(

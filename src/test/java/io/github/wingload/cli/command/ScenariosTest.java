@@ -28,6 +28,30 @@ class ScenariosTest {
         assertThat(Scenarios.in(folder)).isEqualTo(List.of("a.YAML"));
     }
 
+    @Test
+    void filesOfObjectivesAreNoScenarios() throws IOException {
+        files("a.yaml", "objectives/b.yaml");
+        Files.writeString(folder.resolve("objectives/b.yaml"), "# Two of them:\nobjectives:\n  - name: b\n");
+        Files.writeString(folder.resolve("a.yaml"), "name: a\ntasks: [{get: /, json: {objectives: 1}}]\n");
+
+        assertThat(Scenarios.in(folder)).containsExactly("a.yaml");
+    }
+
+    @Test
+    void aLongFileIsTakenForAScenario() throws IOException {
+        files("a.yaml");
+        Files.writeString(folder.resolve("a.yaml"), "#".repeat(65_536) + "\nobjectives:\n");
+
+        assertThat(Scenarios.in(folder)).containsExactly("a.yaml");
+    }
+
+    @Test
+    void allShippedScenariosAreFound() throws IOException {
+        assertThat(Scenarios.in(Path.of("scenarios")))
+                .contains("quickstart.yaml", "check/3-without-mediawiki.yaml")
+                .noneMatch(file -> file.startsWith("objectives"));
+    }
+
     private void files(String... names) throws IOException {
         for (String name : names) {
             Path file = folder.resolve(name);

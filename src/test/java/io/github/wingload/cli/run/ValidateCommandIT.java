@@ -3,8 +3,8 @@ package io.github.wingload.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.cli.Launched;
+import io.github.wingload.cli.command.Scenarios;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +37,9 @@ class ValidateCommandIT {
     }
 
     private static List<String> shipped() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("scenarios").toAbsolutePath())) {
-            return files.map(Path::toString)
-                    .filter(file -> file.endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
+        Path folder = Path.of("scenarios").toAbsolutePath();
+        return Scenarios.in(folder).stream()
+                .map(file -> folder.resolve(file).toString())
+                .toList();
     }
 }
