@@ -1,5 +1,7 @@
 package io.github.wingload.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.wingload.testkit.FiguresAddUp;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +39,16 @@ public final class CommandContext {
     public int orLimited(int exitCode) {
         boolean heldUp = out().contains("generator: limited") || out().contains("; that can have caused ");
         return heldUp ? 3 : exitCode;
+    }
+
+    /**
+     * Asserts that a comparison with a baseline was printed. A run is INVALID, and not compared, if this machine did not keep up with
+     * it; that may have happened.
+     */
+    void assertCompared(String... lines) {
+        if (!err().contains(" is INVALID: the generator was limited")) {
+            assertThat(out()).as(err()).containsSubsequence(lines);
+        }
     }
 
     WingloadLine root() {
