@@ -17,6 +17,7 @@ import io.github.wingload.text.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,20 @@ import java.util.Optional;
 /**
  * The log that writes the files of a run.
  *
- * <p>After each second, every file is complete up to that second, even if the process is killed. An error with a file never
- * ends the run: the other files are still written, and {@link #writeErrors} reports it. {@code calls.csv} ends before the
- * first call that it misses.
+ * <p>Calls, readings, the history and the distributions are appended after each second: they are complete up to the last one, even
+ * if the process is killed. {@code run.json} and the other tables sum up the run so far. Making them takes more CPU than all else
+ * that is done for a second, so while {@code calls.csv} has every call they are replaced after each of the first
+ * {@value #SECONDS_PER_SUM} seconds and then every {@value #SECONDS_PER_SUM}. Without it, or if a file is not complete, they are
+ * replaced after each second.
+ *
+ * <p>An error with a file never ends the run: the other files are still written, and {@link #writeErrors} reports it. {@code
+ * calls.csv} ends before the first call that it misses.
  */
 public final class ArtefactWriter implements RunLog {
 
     private static final double NS_PER_SECOND = 1e9;
+    private static final int SECONDS_PER_SUM = 10;
+    private static final long SUM_NS = Duration.ofSeconds(SECONDS_PER_SUM).toNanos();
 
     /** Room for run.json and report.json of most runs. */
     private static final int RESERVED_BYTES = 2 << 20;
@@ -48,6 +56,7 @@ public final class ArtefactWriter implements RunLog {
     private final HistoryCsv historyCsv;
     private final Optional<TablesLock> lock;
     private final boolean goesOn;
+    private long nextSumNs;
 
     /**
      * Prepares to write, without writing anything of the run.
@@ -185,7 +194,10 @@ public final class ArtefactWriter implements RunLog {
         if (!goesOn) {
             return;
         }
-        writeSoFar(soFar, second.endNs() / NS_PER_SECOND);
+        if (sumsUpAt(second.endNs())) {
+            writeSoFar(soFar, second.endNs() / NS_PER_SECOND);
+            nextSumNs = (second.endNs() / SUM_NS + 1) * SUM_NS;
+        }
         if (!everyCallIsKept()) {
             // Without it, a run that is killed could not be reported.
             progress.analysis().get().ifPresent(this::writeReport);
@@ -248,6 +260,13 @@ public final class ArtefactWriter implements RunLog {
 
     private boolean everyCallIsKept() {
         return calls.isPresent() && !files.hasError(directory.calls());
+    }
+
+    private boolean sumsUpAt(long ns) {
+        return ns < SUM_NS
+                || ns >= nextSumNs
+                || calls.isEmpty()
+                || !files.errors().isEmpty();
     }
 
     private void writeReport(Analysis analysis) {

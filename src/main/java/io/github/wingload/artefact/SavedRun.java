@@ -30,7 +30,6 @@ import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.Totals;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -298,7 +297,8 @@ public final class SavedRun {
         remark(read);
         eachReading(record::record);
         boolean cut = killed() || onlyCalls();
-        LoadResult load = onlyCalls() ? upTo(record) : extended(recorded.load(), record);
+        LoadResult load =
+                onlyCalls() ? upTo(record) : recorded.load().reaching(record.lastCallEnd(), record.lastIntended());
         Instant end = cut ? manifest().start().plus(load.loadDuration()) : recorded.end();
         Totals totals = completed(record.totals());
         return record.analyse(recorded.with(end, load, totals)).withRemarks(remarks);
@@ -362,24 +362,9 @@ public final class SavedRun {
         return new Totals(totals.tasks(), totals.aggregated(), phases, failures);
     }
 
-    /** Extends the load to its last call, since {@code calls.csv} may be a second ahead of {@code run.json}. */
-    private static LoadResult extended(LoadResult load, RunRecord record) {
-        boolean killed = load.end() == EndReason.KILLED;
-        Duration lastCallEnd = record.lastCallEnd();
-        return load.ending(
-                load.end(),
-                killed ? later(load.loadDuration(), lastCallEnd) : load.loadDuration(),
-                later(load.lastCallEnd(), lastCallEnd),
-                killed ? later(load.lastIntended(), record.lastIntended()) : load.lastIntended());
-    }
-
     /** The load up to the last call that is known, as if the run had been killed then. */
     private LoadResult upTo(RunRecord record) {
         return recorded.load()
                 .ending(EndReason.KILLED, record.lastCallEnd(), record.lastCallEnd(), record.lastIntended());
-    }
-
-    private static Duration later(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

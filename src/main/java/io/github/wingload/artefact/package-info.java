@@ -1,5 +1,5 @@
 /**
- * The files of a run: written after every second, complete at the end, and read back.
+ * The files of a run: written while it goes on, complete at the end, and read back.
  *
  * <p>In: the manifest at the start, each call as it ends, {@link io.github.wingload.result.Progress} each second, the {@link
  * io.github.wingload.result.Analysis} at the end. Out: the run directory with Locust's four CSVs, {@code calls.csv}, {@code

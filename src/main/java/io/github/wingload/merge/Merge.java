@@ -227,25 +227,24 @@ public final class Merge {
 
     private Analysis finish(List<ShardCalls> calls) {
         endSecond(Math.max(record.lastCallEnd().toNanos(), nextSecondNs - SECOND_NS));
-        Instant end = shards.runs().stream()
-                .map(ShardRun::end)
+        Instant end = calls.stream()
+                .map(ShardCalls::end)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        RunResult result =
-                new RunResult(manifest, end, load(), totals(), exceptions(), generator(), Optional.of(merged(calls)));
+        RunResult result = new RunResult(
+                manifest, end, load(calls), totals(), exceptions(), generator(), Optional.of(merged(calls)));
         Analysis analysis = record.analyse(result);
         log.finished(analysis);
         return analysis;
     }
 
-    private LoadResult load() {
-        List<LoadResult> loads =
-                shards.runs().stream().map(run -> run.recorded().load()).toList();
+    private LoadResult load(List<ShardCalls> calls) {
+        List<LoadResult> loads = calls.stream().map(ShardCalls::load).toList();
         Map<String, Long> connections = new LinkedHashMap<>();
         loads.forEach(
                 load -> load.connections().forEach((address, count) -> connections.merge(address, count, Long::sum)));
-        long longestNs = shards.runs().stream()
-                .mapToLong(run -> run.loadDuration().toNanos() + laterNs(run))
+        long longestNs = calls.stream()
+                .mapToLong(each -> each.load().loadDuration().toNanos() + laterNs(each.run()))
                 .max()
                 .orElseThrow();
         Duration lastIntended = loads.stream()
@@ -325,7 +324,7 @@ public final class Merge {
 
     private Merged.Part part(ShardCalls calls) {
         ShardRun run = calls.run();
-        LoadResult load = run.recorded().load();
+        LoadResult load = calls.load();
         Optional<GeneratorHealth> health = run.saved().health();
         // A run that was killed may have written calls after it last counted them.
         long counted = run.saved().ended() ? run.recorded().calls() : calls.count();

@@ -3,8 +3,13 @@ package io.github.wingload.merge;
 import io.github.wingload.artefact.CallsCsvReader;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.exchange.Call;
+import io.github.wingload.plan.task.Task;
+import io.github.wingload.result.LoadResult;
 import io.github.wingload.stats.Recording;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,23 +21,46 @@ final class ShardCalls implements AutoCloseable {
     private final CallsCsvReader reader;
     private final long laterNs;
     private final boolean scheduled;
+    private final List<Task> tasks;
     private final Recording okService = new Recording();
     private Optional<Call> next;
+    private long lastEndNs;
+    private long lastIntendedNs;
 
     /** @param laterNs how much later than the whole run's its time zero is */
     ShardCalls(ShardRun run, long laterNs) throws UnreadableRunException {
         this.run = run;
         this.laterNs = laterNs;
         this.scheduled = run.manifest().plan().load().open();
+        this.tasks = run.manifest().plan().tasks();
         this.reader = run.saved().calls();
         this.next = Optional.empty();
     }
 
     /** Goes to the next call; false if there is none. */
     boolean advance() throws IOException {
-        next = reader.next().map(call -> call.later(laterNs, scheduled));
+        Optional<Call> read = reader.next();
+        read.ifPresent(this::note);
+        next = read.map(call -> call.later(laterNs, scheduled));
         next.filter(Call::ok).ifPresent(call -> okService.record(call.serviceTimeNs()));
         return next.isPresent();
+    }
+
+    private void note(Call call) {
+        lastEndNs = Math.max(lastEndNs, call.endNs());
+        if (tasks.get(call.task()).counted()) {
+            lastIntendedNs = Math.max(lastIntendedNs, call.intendedNs());
+        }
+    }
+
+    /** The load of the shard, on its own time axis, with what the calls tell to which it has gone. */
+    LoadResult load() {
+        return run.recorded().load().reaching(Duration.ofNanos(lastEndNs), Duration.ofNanos(lastIntendedNs));
+    }
+
+    /** As {@link ShardRun#end}, with what the calls tell to which it has gone. */
+    Instant end() {
+        return run.saved().ended() ? run.end() : run.start().plus(load().loadDuration());
     }
 
     /** The call to which it has gone. */

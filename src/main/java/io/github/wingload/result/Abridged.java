@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 /**
  * A plan without long texts, for reports and files.
  *
- * <p>A run's files contain the plan and are written every second, so an image in base64 is too long for them. In a text of more than
+ * <p>A run's files contain the plan and are written again and again, so an image in base64 is too long for them. In a text of more than
  * {@value #LONGEST} characters, what is between two quotes and has more than {@value #LONGEST_QUOTED} is replaced by its length and its
  * digest, so that JSON stays JSON; if that is not enough, the whole text is. Different plans stay different. The limit for bodies of
  * mutations is {@value #LONGEST_MUTATED} characters, because there are many of them and they follow from the task's body.

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param peakInFlight the most calls that were in flight at once
  * @param lastIntended from time zero to the last start that was intended
  * @param stopRule the rule that ended the run early, if one did
- * @param unknown calls that were in flight when the process was killed, as far as that was written; their outcome is unknown. 0 for
- *     a run that was not killed
+ * @param unknown of a run that was killed, how many calls were in flight when its figures were last written, at most ten seconds
+ *     before; of any other run 0
  * @param connections how many connections each of the target's addresses accepted, by address; without those that accepted none
  */
 public record LoadResult(
@@ -50,6 +50,26 @@ public record LoadResult(
                 stopRule,
                 unknown,
                 connections);
+    }
+
+    /**
+     * The same load with what its calls tell. They may go on after the figures of a run that was killed: its load lasted to the last
+     * of them.
+     *
+     * @param lastEnd from time zero to the end of the last call
+     * @param lastStart from time zero to the last start that was intended
+     */
+    public LoadResult reaching(Duration lastEnd, Duration lastStart) {
+        boolean killed = end == EndReason.KILLED;
+        return ending(
+                end,
+                killed ? later(loadDuration, lastEnd) : loadDuration,
+                later(lastCallEnd, lastEnd),
+                killed ? later(lastIntended, lastStart) : lastIntended);
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /**

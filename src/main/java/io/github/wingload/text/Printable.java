@@ -39,7 +39,7 @@ public final class Printable {
         return text.chars().noneMatch(Printable::perhapsDisturbing) ? text : escaped(text);
     }
 
-    /** A quick look, because files of a run are long and written every second. */
+    /** A quick look, because files of a run are long and written again and again. */
     private static boolean perhapsDisturbing(int character) {
         return character < ' ' ? character != '\n' && character != '\t' : character >= 0x7f;
     }

@@ -14,6 +14,7 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.result.ExceptionGroup;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Recorder;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.stats.Timeline;
@@ -91,6 +92,49 @@ class ArtefactWriterTest {
             assertThat(okResponses()).isEqualTo(2L * second);
         }
         assertThat(rows(directory.csvFiles().history())).hasSize(2 + 3);
+    }
+
+    @Test
+    void fromTheTenthSecondOnTheRunIsSummedUpEveryTenSeconds() throws IOException {
+        ArtefactWriter writer = keepingCalls();
+        int summedUp = 0;
+        int seconds = 0;
+        List<Double> atOnce = List.of(9.9, 10.9, 20.1, 41.0, 50.0);
+        for (double end : List.of(9.9, 10.9, 11.9, 19.9, 20.1, 25.0, 41.0, 49.0, 50.0)) {
+            seconds++;
+            writer.second(busySecond(seconds, Math.round(end * 1e9)));
+
+            summedUp = atOnce.contains(end) ? seconds : summedUp;
+            CsvFiles csv = directory.csvFiles();
+            assertThat(last(rows(csv.stats())).get(2)).as("at %s s", end).isEqualTo(Integer.toString(3 * summedUp));
+            assertThat(last(rows(csv.failures())).get(3)).isEqualTo(Integer.toString(summedUp));
+            assertThat(SavedRun.read(directory.path()).recorded().calls()).isEqualTo(3L * summedUp);
+            assertThat(last(rows(csv.history())).get(17)).isEqualTo(Integer.toString(3 * seconds));
+            assertThat(okResponses()).isEqualTo(2L * seconds);
+        }
+    }
+
+    @Test
+    void withoutCallsOrWithAnIncompleteFileTheRunIsSummedUpEverySecond() throws IOException {
+        Plan without = Plans.like(PLAN).keep(Reporting.Calls.OFF).plan();
+        ArtefactWriter writer = writer(without, Optional.empty());
+        writer.started(Runs.manifest(without));
+        assertThat(everySecondFrom20(writer)).isTrue();
+        assertThat(everySecondFrom20(keepingCalls())).isFalse();
+
+        ArtefactWriter incomplete = keepingCalls();
+        Files.delete(directory.csvFiles().history());
+        assertThat(everySecondFrom20(incomplete)).isTrue();
+    }
+
+    /** True if run.json has the calls of two seconds that follow each other. */
+    private boolean everySecondFrom20(ArtefactWriter writer) throws IOException {
+        writer.second(busySecond(20));
+        writer.second(busySecond(21));
+        return SavedRun.read(directory.path()).recorded().calls()
+                == recorder.totals().tasks().stream()
+                        .mapToLong(CallStats::intended)
+                        .sum();
     }
 
     @Test
@@ -345,10 +389,14 @@ class ArtefactWriterTest {
 
     /** Two ok requests and a failed one. */
     private Progress busySecond(int number) {
+        return busySecond(number, number * 1_000_000_000L);
+    }
+
+    private Progress busySecond(int number, long endNs) {
         recorder.record(Calls.ok(0, number, 10));
         recorder.record(Calls.ok(1, number, 20));
         recorder.record(Calls.failed(0, number, 30, 500, "500 no", ""));
-        SecondStats second = recorder.flip(number * 1_000_000_000L);
+        SecondStats second = recorder.flip(endNs);
         RunResult soFar = Runs.result(PLAN, EndReason.KILLED, recorder.totals(), OURS);
         return new Progress(second, soFar, 5, 2, List.of(), Optional::empty);
     }

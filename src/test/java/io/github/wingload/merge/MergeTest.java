@@ -32,6 +32,7 @@ import io.github.wingload.testkit.Tasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -217,6 +218,25 @@ class MergeTest {
                 played.merged(List.of(shards.get(0), played.cutShort(plan, 1, 2, EndReason.INTERRUPTED, after)));
         assertInvalid(interrupted, "shard 1 of 2 was interrupted after 4");
         assertThat(interrupted.judgement().exitCode()).isEqualTo(130);
+    }
+
+    @Test
+    void theLoadOfAKilledShardLastsToItsLastCall() throws Exception {
+        Plan plan = judged(RandomPlans.open(3));
+        Path whole = played.shard(plan, 0, 2);
+        Path killed = played.cutShort(plan, 1, 2, EndReason.KILLED, Duration.ofSeconds(4));
+        Path later = played.cutShort(plan, 1, 2, EndReason.KILLED, Duration.ofSeconds(8));
+        Files.copy(later.resolve("calls.csv"), killed.resolve("calls.csv"), StandardCopyOption.REPLACE_EXISTING);
+        Duration lastCall = SavedRun.read(later).recorded().load().lastCallEnd();
+        assertThat(lastCall).isGreaterThan(Duration.ofSeconds(4));
+
+        Analysis merged = played.merged(List.of(whole, killed));
+
+        assertThat(merged.result().merged().orElseThrow().parts().get(1).loadDuration())
+                .isEqualTo(lastCall);
+        Analysis ofKilled = played.merged(List.of(killed));
+        assertThat(ofKilled.result().load().loadDuration()).isEqualTo(lastCall);
+        assertThat(ofKilled.result().end()).isEqualTo(Runs.START.plus(lastCall));
     }
 
     @Test

@@ -376,7 +376,7 @@ public final class RemarkText {
         String calls = count(remark.count(), "call was", "calls were");
         return switch (remark.kind()) {
             case UNFINISHED -> calls + " cut off by the abort: counted as failed.";
-            case UNKNOWN -> calls + " in flight when the process was killed: outcome unknown.";
+            case UNKNOWN -> "About " + calls + " in flight when the process was killed: outcome unknown.";
             case CLAMPED ->
                 count(remark.count(), "time was", "times were")
                         + " outside the range of the histograms: counted as the nearest bound.";

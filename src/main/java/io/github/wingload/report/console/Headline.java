@@ -91,7 +91,7 @@ public final class Headline {
             case INTERRUPTED -> lines.add("interrupted after " + reached + "calls in flight could still end");
             case ABORTED -> lines.add("stopped at once after " + reached + "calls in flight were cut off");
             case KILLED ->
-                lines.add("killed, or not ended yet, after " + reached + load.unknown()
+                lines.add("killed, or not ended yet, after " + reached + "about " + load.unknown()
                         + " calls were in flight, and their outcome is unknown");
         }
     }

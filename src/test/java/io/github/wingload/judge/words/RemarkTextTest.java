@@ -221,7 +221,7 @@ class RemarkTextTest {
                         "2 calls were cut off by the abort: counted as failed."),
                 row(
                         new SpecialCalls(SpecialCalls.Kind.UNKNOWN, 1),
-                        "1 call was in flight when the process was killed: outcome unknown."),
+                        "About 1 call was in flight when the process was killed: outcome unknown."),
                 row(
                         new SpecialCalls(SpecialCalls.Kind.CLAMPED, 1),
                         "1 time was outside the range of the histograms: counted as the nearest bound."),
