@@ -13,6 +13,7 @@ import io.github.wingload.result.RunLog;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.SecondStats;
 import io.github.wingload.stats.Timeline;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

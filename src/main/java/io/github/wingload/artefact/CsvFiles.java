@@ -1,5 +1,6 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

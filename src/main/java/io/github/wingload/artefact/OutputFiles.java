@@ -1,5 +1,6 @@
 package io.github.wingload.artefact;
 
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Printable;
 import io.github.wingload.text.Secrets;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.github.wingload.cli.command.NewFile;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.cli.command.Version;
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class GenerateManPagesCommand extends Subcommand {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new UserError("cannot create " + directory + ": " + e.getMessage(), "Name another directory.");
+            throw new UserError("cannot create " + directory + ": " + IoReason.of(e), "Name another directory.");
         }
         CommandSpec root = spec().root();
         write(root);

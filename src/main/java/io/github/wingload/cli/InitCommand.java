@@ -11,6 +11,7 @@ import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.starter.Starter;
 import io.github.wingload.text.Fault;
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ final class InitCommand extends Subcommand {
             return new String(BoundedRead.of(System.in, MOST_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UserError(
-                    "standard input cannot be read: " + e.getMessage(), "Give the command as the value of --curl.");
+                    "standard input cannot be read: " + IoReason.of(e), "Give the command as the value of --curl.");
         }
     }
 

@@ -2,8 +2,8 @@ package io.github.wingload.earlier;
 
 import io.github.wingload.artefact.CsvFiles;
 import io.github.wingload.artefact.CsvRecords;
-import io.github.wingload.artefact.IoReason;
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

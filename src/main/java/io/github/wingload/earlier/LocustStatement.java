@@ -2,12 +2,12 @@ package io.github.wingload.earlier;
 
 import io.github.wingload.artefact.CsvFiles;
 import io.github.wingload.artefact.CsvRecords;
-import io.github.wingload.artefact.IoReason;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.audit.Quantity;
 import io.github.wingload.audit.Stated;
 import io.github.wingload.audit.StatedResult;
 import io.github.wingload.audit.StatedTimes;
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

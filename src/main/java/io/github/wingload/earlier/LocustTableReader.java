@@ -2,11 +2,11 @@ package io.github.wingload.earlier;
 
 import io.github.wingload.artefact.CsvFiles;
 import io.github.wingload.artefact.CsvRecords;
-import io.github.wingload.artefact.IoReason;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.audit.StatedResult;
 import io.github.wingload.result.TableRow;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.wingload.http;
 
 import io.github.wingload.foreign.BoundedRead;
+import io.github.wingload.text.IoReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,7 @@ final class PemFile {
         } catch (NoSuchFileException e) {
             throw new TlsFileException(file, "no such file", e);
         } catch (IOException e) {
-            throw new TlsFileException(file, "cannot be read: " + e.getMessage(), e);
+            throw new TlsFileException(file, "cannot be read: " + IoReason.of(e), e);
         }
     }
 

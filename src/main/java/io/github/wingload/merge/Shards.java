@@ -1,6 +1,5 @@
 package io.github.wingload.merge;
 
-import io.github.wingload.artefact.IoReason;
 import io.github.wingload.artefact.PlanDigest;
 import io.github.wingload.artefact.RunDirectory;
 import io.github.wingload.artefact.SavedRun;
@@ -10,6 +9,7 @@ import io.github.wingload.plan.load.LocustLoad;
 import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Manifest.SampleSet;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package io.github.wingload.samples;
 import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.plan.Samples;
 import io.github.wingload.plan.Samples.ColumnType;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ final class FolderRows implements RawRows {
                 return Optional.of(new RawRow(0, cells, TYPES));
             } catch (IOException e) {
                 problems.add(
-                        file.getFileName() + " cannot be read: " + e.getMessage(),
+                        file.getFileName() + " cannot be read: " + IoReason.of(e),
                         "make it readable, or exclude it with match: \"…\"");
             }
         }

@@ -8,6 +8,7 @@ import io.github.wingload.samples.SampleTable.Stamp;
 import io.github.wingload.samples.SampleTable.Streamed;
 import io.github.wingload.text.Excerpt;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Unit;
 import io.github.wingload.yaml.Problem;
 import java.io.BufferedReader;
@@ -90,7 +91,7 @@ public final class SampleReader {
                     "the line has more than " + Figures.count(LineLimit.LONGEST) + " characters",
                     "write one row on each line, and long values as files of a folder");
         } catch (IOException e) {
-            problems.add("cannot be read: " + e, "name a readable file");
+            problems.add("cannot be read: " + IoReason.of(e), "name a readable file");
         }
         problems.report(report);
         return table.filter(any -> problems.isEmpty());
@@ -221,7 +222,7 @@ public final class SampleReader {
                 number++;
             }
         } catch (IOException e) {
-            problems.add("cannot be read: " + e, "name a readable file");
+            problems.add("cannot be read: " + IoReason.of(e), "name a readable file");
         }
     }
 

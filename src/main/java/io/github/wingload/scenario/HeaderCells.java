@@ -7,6 +7,7 @@ import io.github.wingload.plan.task.Task;
 import io.github.wingload.plan.task.Template.Column;
 import io.github.wingload.samples.HeaderScan;
 import io.github.wingload.scenario.data.SampleSets;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Place;
 import java.io.IOException;
@@ -56,7 +57,10 @@ record HeaderCells(SampleSets sets, Findings findings) {
             });
         } catch (IOException e) {
             findings.problem(
-                    Place.in(samples.file().toString(), 0, 0), "", "cannot be read: " + e, "name a readable file");
+                    Place.in(samples.file().toString(), 0, 0),
+                    "",
+                    "cannot be read: " + IoReason.of(e),
+                    "name a readable file");
         }
     }
 }

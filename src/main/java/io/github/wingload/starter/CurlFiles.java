@@ -2,6 +2,7 @@ package io.github.wingload.starter;
 
 import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.text.Fault;
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -72,7 +73,7 @@ record CurlFiles(Path working, Path scenario) {
                     "name an existing one; its path is relative to the working directory");
         } catch (IOException e) {
             throw new Fault(
-                    "the file " + name + " cannot be read: " + e.getMessage(),
+                    "the file " + name + " cannot be read: " + IoReason.of(e),
                     "name a regular file of at most 3 MB, which a scenario can hold");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.wingload.webhook;
 
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -70,7 +71,7 @@ public record Webhook(URI url, Duration pause) {
                     break;
                 }
             } catch (IOException failure) {
-                trouble = "no answer (" + failure.getClass().getSimpleName() + ")";
+                trouble = "no answer (" + IoReason.of(failure) + ")";
             }
         }
         return Optional.of(trouble);

@@ -1,6 +1,7 @@
 package io.github.wingload.wiki;
 
 import io.github.wingload.text.Excerpt;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Printable;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -29,8 +30,6 @@ final class ForeignText {
         if (failure instanceof ConnectException || failure instanceof UnknownHostException) {
             return host + " cannot be reached";
         }
-        String message = failure.getMessage();
-        return "the connection to " + host + " broke: "
-                + (message == null ? failure.getClass().getSimpleName() : shown(message));
+        return "the connection to " + host + " broke: " + shown(IoReason.of(failure));
     }
 }

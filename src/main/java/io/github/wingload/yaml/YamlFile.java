@@ -1,6 +1,7 @@
 package io.github.wingload.yaml;
 
 import io.github.wingload.foreign.BoundedRead;
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -46,7 +47,7 @@ public final class YamlFile {
         } catch (NoSuchFileException e) {
             unreadable(file, "there is no such file", noun, findings);
         } catch (IOException e) {
-            unreadable(file, "cannot be read: " + e.getMessage(), noun, findings);
+            unreadable(file, "cannot be read: " + IoReason.of(e), noun, findings);
         }
         return Optional.empty();
     }

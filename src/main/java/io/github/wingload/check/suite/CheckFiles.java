@@ -4,6 +4,7 @@ import io.github.wingload.check.CheckCase;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.ScenarioReader;
 import io.github.wingload.scenario.ScenarioReading;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.yaml.Findings;
 import io.github.wingload.yaml.Node;
 import io.github.wingload.yaml.Place;
@@ -69,7 +70,7 @@ public final class CheckFiles {
             }
             return files;
         } catch (IOException e) {
-            report(path, "cannot be read: " + e.getMessage(), "name a readable folder");
+            report(path, "cannot be read: " + IoReason.of(e), "name a readable folder");
             return List.of();
         }
     }

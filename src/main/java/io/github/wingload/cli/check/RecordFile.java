@@ -1,11 +1,11 @@
 package io.github.wingload.cli.check;
 
-import io.github.wingload.artefact.IoReason;
 import io.github.wingload.check.CheckResult;
 import io.github.wingload.check.record.CheckJson;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.foreign.BoundedRead;
 import io.github.wingload.text.Fault;
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ record RecordFile(Path path) {
                 Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            throw new UserError(path + " cannot be written: " + e.getMessage(), "Name a file elsewhere.");
+            throw new UserError(path + " cannot be written: " + IoReason.of(e), "Name a file elsewhere.");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.wingload.cli.command;
 
-import io.github.wingload.artefact.IoReason;
+import io.github.wingload.text.IoReason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

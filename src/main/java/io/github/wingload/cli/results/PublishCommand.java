@@ -1,7 +1,6 @@
 package io.github.wingload.cli.results;
 
 import io.github.wingload.artefact.FileReplacement;
-import io.github.wingload.artefact.IoReason;
 import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.ExitCode;
@@ -13,6 +12,7 @@ import io.github.wingload.report.comparison.MarkedBlock;
 import io.github.wingload.report.comparison.PublishedResult;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.text.Fault;
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.github.wingload.cli.run;
 
-import io.github.wingload.artefact.IoReason;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.GivenDuration;
 import io.github.wingload.cli.command.Subcommand;
@@ -18,6 +17,7 @@ import io.github.wingload.samples.SampleFiles;
 import io.github.wingload.scenario.LiteralSecrets;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.target.Contact;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.yaml.Findings.NamedFile;
 import io.github.wingload.yaml.Problem;

@@ -12,6 +12,7 @@ import io.github.wingload.report.machine.JUnitReport;
 import io.github.wingload.report.ticket.TicketReport;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.RunLog;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.JUnitXml.Case;
 import io.github.wingload.text.JUnitXml.NotPassed;
 import io.github.wingload.text.JUnitXml.Outcome;
@@ -132,7 +133,7 @@ final class MachineOutput implements AutoCloseable {
         } catch (UserError e) {
             err.println("wingload: " + e.getMessage());
         } catch (IOException e) {
-            err.println("wingload: the summary of the job cannot be written: " + e.getMessage());
+            err.println("wingload: the summary of the job cannot be written: " + IoReason.of(e));
         }
         return ExitCode.INCOMPLETE;
     }

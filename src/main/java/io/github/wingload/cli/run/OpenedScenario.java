@@ -1,6 +1,5 @@
 package io.github.wingload.cli.run;
 
-import io.github.wingload.artefact.IoReason;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Samples;
@@ -17,6 +16,7 @@ import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.sweep.Level;
 import io.github.wingload.sweep.SweepTimes.Layout;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;

@@ -16,6 +16,7 @@ import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.starter.RequestLine;
 import io.github.wingload.starter.Starter;
 import io.github.wingload.text.Fault;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.yaml.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,7 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
             byte[] bytes = BoundedRead.of(System.in, MOST_BYTES);
             return new ScenarioSource(new Text.Piped(bytes), Path.of(""), given, Optional.empty());
         } catch (IOException e) {
-            throw new UserError("standard input cannot be read: " + e.getMessage(), "Name a scenario file instead.");
+            throw new UserError("standard input cannot be read: " + IoReason.of(e), "Name a scenario file instead.");
         }
     }
 

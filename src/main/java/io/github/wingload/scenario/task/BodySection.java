@@ -9,6 +9,7 @@ import io.github.wingload.plan.task.Template.Form;
 import io.github.wingload.scenario.data.JsonSection;
 import io.github.wingload.scenario.data.JsonTree;
 import io.github.wingload.scenario.data.Templates;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.yaml.Keys;
 import io.github.wingload.yaml.Node;
 import java.io.IOException;
@@ -102,7 +103,7 @@ record BodySection(Optional<Body> body, Optional<JsonTree> json) {
         try {
             return Optional.of(new Bytes(file, BoundedRead.ofFile(file, LARGEST_FILE)));
         } catch (IOException e) {
-            node.problem("the file cannot be read: " + e.getMessage(), "name a readable file of at most 100 MB");
+            node.problem("the file cannot be read: " + IoReason.of(e), "name a readable file of at most 100 MB");
             return Optional.empty();
         }
     }
