@@ -1,6 +1,5 @@
 package io.github.wingload.cli;
 
-import io.github.wingload.artefact.IoReason;
 import io.github.wingload.cli.command.AtWork;
 import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.cli.command.NewFile;
@@ -8,6 +7,7 @@ import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.UserError;
 import io.github.wingload.text.Fault;
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Printable;
 import io.github.wingload.traffic.LogFile;
 import io.github.wingload.traffic.LogFile.Imported;
@@ -89,6 +89,10 @@ final class ImportCommand extends Subcommand {
         if (imported.masked() > 0) {
             err().println("note: " + Figures.count(imported.masked(), "secret value is", "secret values are")
                     + " masked");
+        }
+        if (imported.paired() > 0) {
+            err().println("note: the calls of a pair have one row: the first of each pair is taken, and "
+                    + Figures.count(imported.paired(), "other call is", "other calls are") + " not");
         }
         if (imported.leftOut() > 0) {
             err().println("warning: " + Figures.count(imported.leftOut(), "line is no request", "lines are no requests")

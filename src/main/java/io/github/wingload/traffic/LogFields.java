@@ -23,6 +23,9 @@ record LogFields(Map<String, String> values) {
     /** The time of a call in a calls.csv. */
     private static final String OF_WINGLOAD = "intended_us";
 
+    /** The number of a call's pair in a calls.csv of a comparison. */
+    private static final String PAIR = "pair";
+
     private static final List<String> TIMES = List.of(
             "start_time",
             "starteddatetime",
@@ -62,6 +65,13 @@ record LogFields(Map<String, String> values) {
         return metric.isPresent()
                 && (!metric.get().equals("http_req_duration")
                         || present(TIMES).findFirst().isEmpty());
+    }
+
+    /** The number of the pair that a call of a comparison belongs to; empty for any other request. */
+    Optional<String> pair() {
+        return values.containsKey(OF_WINGLOAD)
+                ? Optional.of(value(PAIR)).filter(pair -> !pair.isEmpty())
+                : Optional.empty();
     }
 
     /** The request; empty if it has no time, or nothing that names what was requested. */

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,9 @@ public final class LogFile {
 
     private static final int SHOWN = 3;
 
+    /** The pairs of a comparison that are remembered: more than are ever in flight, so that their calls lie closer together in the log. */
+    private static final int PAIRS = 100_000;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Masking masking = new Masking();
@@ -44,6 +49,8 @@ public final class LogFile {
     private boolean access;
     private long requests;
     private long leftOut;
+    private long paired;
+    private final Map<String, Boolean> pairs = new LinkedHashMap<>();
     private long lines;
     private long firstNs = Long.MAX_VALUE;
     private long lastNs = Long.MIN_VALUE;
@@ -61,9 +68,16 @@ public final class LogFile {
      * @param leftOut lines that are no request
      * @param examples the first of these, by their numbers
      * @param masked how many values of secrets were replaced
+     * @param paired calls of a comparison that are not among the requests, because another call of their pair is
      */
     public record Imported(
-            SortedRequests sorted, long requests, double seconds, long leftOut, List<String> examples, long masked)
+            SortedRequests sorted,
+            long requests,
+            double seconds,
+            long leftOut,
+            List<String> examples,
+            long masked,
+            long paired)
             implements Closeable {
 
         /**
@@ -119,7 +133,7 @@ public final class LogFile {
                             + " CSV with the columns time and path.");
         }
         return new Imported(
-                sorted, requests, (lastNs - firstNs) / 1e9, leftOut, List.copyOf(unreadable), masking.masked());
+                sorted, requests, (lastNs - firstNs) / 1e9, leftOut, List.copyOf(unreadable), masking.masked(), paired);
     }
 
     /** An archive is one document that begins with its log. */
@@ -226,9 +240,25 @@ public final class LogFile {
 
     private void take(Map<String, String> values, String line) {
         LogFields fields = new LogFields(values);
-        if (!fields.other()) {
+        if (fields.pair().filter(this::known).isPresent()) {
+            paired++;
+        } else if (!fields.other()) {
             take(fields.request(masking), () -> shown(line));
         }
+    }
+
+    /**
+     * True if a call of this pair was read before. All calls of a pair have the same row: sent again by a comparison, each of them would
+     * make a pair of its own.
+     */
+    private boolean known(String pair) {
+        boolean known = pairs.put(pair, true) != null;
+        if (pairs.size() > PAIRS) {
+            Iterator<String> eldest = pairs.keySet().iterator();
+            eldest.next();
+            eldest.remove();
+        }
+        return known;
     }
 
     private void take(Optional<LoggedRequest> request, Supplier<String> otherwise) {

@@ -74,6 +74,18 @@ class LogFileTest {
         assertThat(Files.list(directory)).containsExactly(file);
     }
 
+    @Test
+    void aPairOfAComparisonIsOneRequest() throws IOException {
+        Imported log = read("task,intended_us,outcome,key,pair\n"
+                + "external,0,ok,a,7\nexternal,1000000,ok,b,8\ninternal,1200000,ok,a,7\ninternal,1900000,ok,b,8\n"
+                + "login,2000000,ok,c,\nlogin,2100000,ok,c,\n");
+        assertThat(csv(log).lines().skip(1).map(row -> row.split(",", -1)[0] + " " + row.split(",", -1)[3]))
+                .containsExactly("0.000000 a", "1.000000 b", "2.000000 c", "2.100000 c");
+        assertThat(log.requests()).isEqualTo(4);
+        assertThat(log.paired()).isEqualTo(2);
+        assertThat(log.leftOut()).isZero();
+    }
+
     /** In a calls.csv an apostrophe keeps spreadsheets from executing a key. */
     @Test
     void keysOfAnotherRunAreThoseOfItsSamples() throws IOException {
