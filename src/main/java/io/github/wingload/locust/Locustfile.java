@@ -27,10 +27,20 @@ public final class Locustfile {
                 # The users of %1$s, for a Locust master. wingload makes their calls:
                 #   locust -f locustfile.py --master
                 #   wingload worker %1$s --master HOST:5557
-                from locust import User, constant, task
+                %2$sfrom locust import User, constant, task
 
 
-                """.formatted(scenario.replaceAll("\\R", " ")) + String.join("\n\n", classes);
+                """.formatted(scenario.replaceAll("\\R", " "), hosts(plan)) + String.join("\n\n", classes);
+    }
+
+    /** Lines about the two targets of a comparison; empty in a plan with one target. */
+    private static String hosts(Plan plan) {
+        return plan.compares()
+                ? """
+                # It compares the targets %s and %s. The classes have no host, because Locust knows only one for each:
+                # leave the field "Host" of the form empty, and --host out.
+                """.formatted(plan.sides().get(0).name(), plan.sides().get(1).name())
+                : "";
     }
 
     private static String userClass(Plan plan, UserClass users, String name) {
@@ -38,7 +48,8 @@ public final class Locustfile {
         users.fixedCount()
                 .ifPresentOrElse(
                         count -> lines.add("fixed_count = " + count), () -> lines.add("weight = " + users.weight()));
-        if (plan.target() instanceof UrlTarget target) {
+        // A comparison has two targets, and a class of Locust's has one host.
+        if (!plan.compares() && plan.target() instanceof UrlTarget target) {
             lines.add("host = " + quoted(target.url().toString()));
         }
         lines.add("wait_time = constant(1)");

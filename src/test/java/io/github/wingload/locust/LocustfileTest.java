@@ -55,6 +55,15 @@ class LocustfileTest {
     }
 
     @Test
+    void aComparisonHasNoHostAndSaysWhy() {
+        Plan plan = Plans.compared().name("sides").plan();
+        assertThat(Locustfile.of(plan, ClassNames.of(plan, Map.of()), "sides.yaml"))
+                .contains("# It compares the targets external and internal. The classes have no host")
+                .contains("\nfrom locust import")
+                .doesNotContain("host =");
+    }
+
+    @Test
     void aPlanWithoutClassesHasOneOfItsOwnName() {
         Plan plan = Plans.of(Tasks.get("/").task()).name("revertrisk-wikidata").plan();
         assertThat(ClassNames.of(plan, Map.of()).names()).containsExactly("revertrisk_wikidata");
