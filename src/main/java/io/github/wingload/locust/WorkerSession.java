@@ -5,9 +5,12 @@ import io.github.wingload.result.EndReason;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +27,9 @@ public final class WorkerSession {
     private static final long REPORT_NS = Duration.ofSeconds(3).toNanos();
     private static final long READY_NS = Duration.ofSeconds(5).toNanos();
     private static final long SILENCE_NS = Duration.ofSeconds(10).toNanos();
+
+    /** Clocks drift, and are set: an older message says nothing of the clocks of now. */
+    private static final long CLOCK_NS = Duration.ofMinutes(5).toNanos();
 
     /** A master that quits waits half a second for the last reports. */
     private static final long QUITTING_NS = Duration.ofMillis(300).toNanos();
@@ -55,13 +61,20 @@ public final class WorkerSession {
     private long stoppedNs;
     private long reportByNs;
     private double sinceSeconds;
-    private double aheadSeconds = Double.POSITIVE_INFINITY;
+    private final Deque<Ahead> ahead = new ArrayDeque<>();
     private long askedNs;
 
     /** How long a message to the master and its answer take; a second until that is known. */
     private long waysNs = Duration.ofSeconds(1).toNanos();
 
     private Optional<End> end = Optional.empty();
+
+    /**
+     * How far this clock was ahead of the master's by a message, at most: the time that the message was under way is part of it.
+     *
+     * @param atNs when it came
+     */
+    private record Ahead(long atNs, double seconds) {}
 
     private enum State {
         /** Waits for the master to accept it. */
@@ -277,7 +290,7 @@ public final class WorkerSession {
             return;
         }
         lastSpawn = spawn.timestamp();
-        aheadSeconds = Math.min(aheadSeconds, wallSeconds() - spawn.timestamp());
+        heardTime(spawn.timestamp());
         List<String> unknown = classes.unknown(spawn.users());
         if (!unknown.isEmpty()) {
             String trouble = "the master's file has the class " + String.join(", ", unknown) + ", and the scenario has "
@@ -309,10 +322,24 @@ public final class WorkerSession {
         }
     }
 
+    private void heardTime(double masterSeconds) {
+        long nowNs = clock.nanos();
+        ahead.addLast(new Ahead(nowNs, wallSeconds() - masterSeconds));
+        while (nowNs - ahead.getFirst().atNs() > CLOCK_NS) {
+            ahead.removeFirst();
+        }
+    }
+
+    /** By the message that was under way for the shortest time. */
+    private OptionalDouble aheadSeconds() {
+        return ahead.stream().mapToDouble(Ahead::seconds).min();
+    }
+
     /** The master's message with its time was under way for as long as a message and its answer at most. */
     private ClockOffset offset() {
         Duration half = Duration.ofNanos(waysNs / 2);
-        return new ClockOffset(Duration.ofNanos(Math.round(aheadSeconds * 1e9)).minus(half), half);
+        return new ClockOffset(
+                Duration.ofNanos(Math.round(aheadSeconds().orElse(0) * 1e9)).minus(half), half);
     }
 
     private void stop() {
@@ -364,10 +391,10 @@ public final class WorkerSession {
     }
 
     private Report taken() {
-        double ahead = Double.isInfinite(aheadSeconds) ? 0 : aheadSeconds;
+        double aheadSeconds = aheadSeconds().orElse(0);
         double since = sinceSeconds;
         sinceSeconds = wallSeconds();
-        return users.report(since - ahead, ahead);
+        return users.report(since - aheadSeconds, aheadSeconds);
     }
 
     private void send(Report report) {

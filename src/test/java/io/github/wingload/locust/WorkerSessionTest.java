@@ -246,6 +246,22 @@ class WorkerSessionTest {
                 .isEqualTo(clock.wallTime().minusMillis(125));
     }
 
+    /** The first test shows a clock that is 100 s ahead; until the second, an hour later, it has been set forward by 2 s more. */
+    @Test
+    void aClockThatWasSetSinceTheLastTestIsMeasuredAgain() {
+        session.received(new MasterMessage.Ack(0));
+        at(100);
+        session.received(spawn(0, Map.of("WingloadA", 1)));
+        session.received(new MasterMessage.Stop());
+        passSeconds(40);
+        session.received(new MasterMessage.Ack(0));
+        at(3_702);
+        session.received(spawn(3_600, Map.of("WingloadA", 1)));
+
+        MasterTest second = users.tests.get(1);
+        assertThat(second.clock().ahead().plus(second.clock().uncertainty())).isEqualTo(Duration.ofSeconds(102));
+    }
+
     @Test
     void anInterruptionReportsAndLeaves() {
         session.received(new MasterMessage.Ack(0));
