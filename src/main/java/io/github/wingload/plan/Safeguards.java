@@ -54,8 +54,12 @@ public record Safeguards(
     /**
      * How many requests the target lets this client send.
      *
-     * @param name the tier, or {@code own} for a limit given as a number
+     * @param name the tier, or {@value #OWN} for a limit given as a number
      * @param requestsPerHour in any clock hour
      */
-    public record RateLimit(String name, long requestsPerHour) {}
+    public record RateLimit(String name, long requestsPerHour) {
+
+        /** The name of a limit that a scenario gives as a number. */
+        public static final String OWN = "own";
+    }
 }

@@ -32,16 +32,22 @@ final class Series implements AutoCloseable {
     private final Optional<Signals> signals;
     private final Set<String> told = new HashSet<>();
     private final List<SingleRun.Ended> ended = new ArrayList<>();
-    private final LastHour lastHour = new LastHour();
+    private final LastHour lastHour;
     private Optional<Simulator> service = Optional.empty();
     private ExitCode failure = ExitCode.OK;
 
     private Series(
-            String ending, PrintWriter err, Interruption interruption, RunWatch watch, Optional<Signals> signals) {
+            String ending,
+            PrintWriter err,
+            Interruption interruption,
+            RunWatch watch,
+            LastHour lastHour,
+            Optional<Signals> signals) {
         this.ending = ending;
         this.err = err;
         this.interruption = interruption;
         this.watch = watch;
+        this.lastHour = lastHour;
         this.signals = signals;
     }
 
@@ -52,17 +58,17 @@ final class Series implements AutoCloseable {
      */
     static Series begin(String ending, PrintWriter err) {
         Interruption interruption = new Interruption();
-        return new Series(ending, err, interruption, interruption, Optional.of(Signals.caughtBy(interruption)));
+        return new Series(
+                ending, err, interruption, interruption, new LastHour(), Optional.of(Signals.caughtBy(interruption)));
     }
 
-    /** A series of one run, which something else interrupts. */
-    static Series of(Interruption interruption, PrintWriter err) {
-        return of(interruption, interruption, err);
-    }
-
-    /** A series of one run, which is watched and interrupted by something else. */
-    static Series of(Interruption interruption, RunWatch watch, PrintWriter err) {
-        return new Series("", err, interruption, watch, Optional.empty());
+    /**
+     * A series of one run, which is watched and interrupted by something else.
+     *
+     * @param lastHour what was sent before, and counts towards the hourly limit of the target
+     */
+    static Series of(Interruption interruption, RunWatch watch, LastHour lastHour, PrintWriter err) {
+        return new Series("", err, interruption, watch, lastHour, Optional.empty());
     }
 
     /** Makes a run of the series. */

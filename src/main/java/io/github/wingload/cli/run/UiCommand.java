@@ -11,6 +11,7 @@ import io.github.wingload.live.LivePages;
 import io.github.wingload.live.PageServer;
 import io.github.wingload.report.page.Frame.Link;
 import io.github.wingload.run.CannotRunException;
+import io.github.wingload.run.LastHours;
 import io.github.wingload.run.StartLine;
 import io.github.wingload.text.Secrets;
 import io.github.wingload.time.NanoClock;
@@ -62,6 +63,8 @@ public final class UiCommand extends Subcommand {
             description = "The port to listen on (default: any free port).")
     private int port;
 
+    private final LastHours lastHours = new LastHours();
+
     @Mixin
     private UiOptions ui;
 
@@ -109,7 +112,11 @@ public final class UiCommand extends Subcommand {
         Secrets secrets = order.opened().scenario().secrets();
         hide(secrets);
         try (MachineOutput forMachines = MachineOutput.open(machine, secrets, System.getenv(), err());
-                Series series = Series.of(order.interruption(), err())) {
+                Series series = Series.of(
+                        order.interruption(),
+                        order.interruption(),
+                        lastHours.of(order.opened().plan()),
+                        err())) {
             SingleRun single = new SingleRun(
                     output,
                     true,

@@ -13,10 +13,12 @@ import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.run.CannotRunException;
+import io.github.wingload.run.LastHours;
 import io.github.wingload.run.LoadTest;
 import io.github.wingload.run.StartLine;
 import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Overrides.Option;
+import io.github.wingload.text.IoReason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,7 @@ final class WorkerRuns implements DrivenUsers, RunWatch {
     private final OptionalInt workers;
     private final BiFunction<ReportedCalls, StartLine, SingleRun> runs;
     private final Interruption interruption;
+    private final LastHours lastHours = new LastHours();
 
     private ReportedCalls calls = new ReportedCalls();
     private @Nullable Thread thread;
@@ -91,7 +94,7 @@ final class WorkerRuns implements DrivenUsers, RunWatch {
             Load own = opened.plan().load();
             LocustLoad load =
                     new LocustLoad(begun.worker(), workers, begun.begun(), List.of(), own.warmUp(), own.connections());
-            Series series = Series.of(interruption, this, run.err());
+            Series series = Series.of(interruption, this, lastHours.of(opened.plan()), run.err());
             Optional<SingleRun.Ended> ended = run.make(opened.withLoad(load), Optional.empty(), series);
             ended.ifPresent(made -> run.out().println("results: " + made.directory()));
             run.out().flush();
@@ -103,7 +106,7 @@ final class WorkerRuns implements DrivenUsers, RunWatch {
         } catch (CannotRunException | NoRunDirectoryException | UserError e) {
             fail(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            fail("the results cannot be written: " + e.getMessage());
+            fail("the results cannot be written: " + IoReason.of(e));
         } catch (RuntimeException e) {
             synchronized (this) {
                 bug = Optional.of(e);
@@ -119,6 +122,11 @@ final class WorkerRuns implements DrivenUsers, RunWatch {
 
     /** The scenario with the master's host as its target, if that is another one. */
     private OpenedScenario at(Optional<String> host) {
+        if (host.isPresent() && scenario.plan().compares()) {
+            throw new UserError(
+                    "the Locust master gives the host " + host.get() + ", and the scenario compares two targets",
+                    "Start a test without a host; a file of wingload locustfile has none.");
+        }
         String own = scenario.plan().target() instanceof UrlTarget target
                 ? target.url().toString()
                 : "";

@@ -22,7 +22,6 @@ public final class LimitsSection {
     private static final List<String> KEYS = List.of("tier", "requests_per_hour");
 
     /** The name of a limit that is not a tier. */
-    private static final String OWN = "own";
 
     /** LiftWing's limits by class of client. */
     private static final Map<String, RateLimit> TIERS = new LinkedHashMap<>();
@@ -60,7 +59,7 @@ public final class LimitsSection {
         Optional<RateLimit> limit = keys.get("tier")
                 .oneOf(TIERS)
                 .or(() -> own.stream()
-                        .mapToObj(requests -> new RateLimit(OWN, requests))
+                        .mapToObj(requests -> new RateLimit(RateLimit.OWN, requests))
                         .findFirst());
         limit.ifPresent(known -> load.ifPresent(plan -> compare(node, known, plan, calls, probe, exceedLimits)));
         return limit;
@@ -170,7 +169,7 @@ public final class LimitsSection {
 
     private static String words(RateLimit limit) {
         String number = Unit.COUNT.text(limit.requestsPerHour()) + "/h ";
-        return limit.name().equals(OWN) ? number + "limit" : number + limit.name() + " class";
+        return limit.name().equals(RateLimit.OWN) ? number + "limit" : number + limit.name() + " class";
     }
 
     private static String when(double seconds) {
