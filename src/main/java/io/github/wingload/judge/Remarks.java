@@ -62,6 +62,7 @@ final class Remarks {
      * @param warmUp calls of the warm-up
      * @param comparison of two sides
      * @param beyondPlan calls that were intended after the planned end
+     * @param completedPairs further such calls, of pairs that had begun before
      */
     List<Remark> of(
             Course course,
@@ -70,9 +71,10 @@ final class Remarks {
             StreamDoubts streams,
             CallStats warmUp,
             Optional<PairedComparison> comparison,
-            long beyondPlan) {
+            long beyondPlan,
+            long completedPairs) {
         found.addAll(run.result().contradictions());
-        analysed(calls.intended() + warmUp.intended() + beyondPlan);
+        analysed(calls.intended() + warmUp.intended() + beyondPlan + completedPairs);
         run.result()
                 .merged()
                 .ifPresent(merged -> found.addAll(
@@ -93,6 +95,7 @@ final class Remarks {
         calls(SpecialCalls.Kind.UNKNOWN, run.result().load().unknown());
         calls(SpecialCalls.Kind.CLAMPED, calls.clamped());
         calls(SpecialCalls.Kind.BEYOND_PLAN, beyondPlan);
+        calls(SpecialCalls.Kind.COMPLETED_PAIRS, completedPairs);
         calls(SpecialCalls.Kind.FAILED_ON_START, run.failedOnStart());
         return found;
     }

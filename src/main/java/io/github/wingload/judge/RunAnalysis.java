@@ -98,6 +98,7 @@ final class RunAnalysis {
     private final Optional<SentBursts> bursts;
     private final Punctuality punctuality = new Punctuality();
     private long beyondPlan;
+    private long completedPairs;
     private long firstIntendedNs = Long.MAX_VALUE;
     private long lastIntendedNs;
     private long lastEndNs;
@@ -173,7 +174,12 @@ final class RunAnalysis {
         if (call.intendedNs() < course.beginNs()) {
             warmUp.record(call);
         } else if (call.intendedNs() >= course.endNs()) {
-            beyondPlan++;
+            // Only the first call of a pair is started by the plan; the others follow it.
+            if (call.pair() == Call.NO_PAIR) {
+                beyondPlan++;
+            } else {
+                completedPairs++;
+            }
         } else {
             recordInWindow(call, sent);
         }
@@ -273,7 +279,8 @@ final class RunAnalysis {
                         new StreamDoubts(plan, perTask, lengths, prompts),
                         warmUp.stats(),
                         comparison,
-                        beyondPlan);
+                        beyondPlan,
+                        completedPairs);
         return new Analysis(
                 result,
                 time,

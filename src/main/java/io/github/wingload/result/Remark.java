@@ -406,6 +406,8 @@ public sealed interface Remark extends Finding {
             CLAMPED,
             /** They were intended after the planned end. */
             BEYOND_PLAN,
+            /** They completed pairs of a comparison after the planned end. */
+            COMPLETED_PAIRS,
             /** A user's calls on start failed, are counted apart, and were made again before its first task. */
             FAILED_ON_START
         }

@@ -381,6 +381,9 @@ public final class RemarkText {
                 count(remark.count(), "time was", "times were")
                         + " outside the range of the histograms: counted as the nearest bound.";
             case BEYOND_PLAN -> calls + " intended after the planned end: not counted.";
+            case COMPLETED_PAIRS ->
+                count(remark.count(), "call completed its pair", "calls completed their pairs")
+                        + " after the planned end: the comparison counts such pairs, the figures of a side alone do not count such calls.";
             case FAILED_ON_START ->
                 count(remark.count(), "call", "calls")
                         + " of on_start failed. Their users began on_start again after a pause and did no task before.";

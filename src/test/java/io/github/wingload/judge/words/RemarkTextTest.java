@@ -229,6 +229,9 @@ class RemarkTextTest {
                         new SpecialCalls(SpecialCalls.Kind.BEYOND_PLAN, 3),
                         "3 calls were intended after the planned end: not counted."),
                 row(
+                        new SpecialCalls(SpecialCalls.Kind.COMPLETED_PAIRS, 1),
+                        "1 call completed its pair after the planned end: the comparison counts such pairs, the figures of a side alone do not count such calls."),
+                row(
                         new SpecialCalls(SpecialCalls.Kind.FAILED_ON_START, 3),
                         "3 calls of on_start failed. Their users began on_start again after a pause and did no task before."),
                 row(
