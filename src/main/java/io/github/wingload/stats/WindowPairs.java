@@ -231,7 +231,9 @@ public final class WindowPairs {
 
     private static Estimate exp(Estimate log) {
         Interval interval = log.interval();
-        return log.with(Math.exp(log.value()), new Interval(Math.exp(interval.low()), Math.exp(interval.high())));
+        // Without a lower bound there is none: that a ratio is above zero says nothing.
+        double low = Double.isInfinite(interval.low()) ? interval.low() : Math.exp(interval.low());
+        return log.with(Math.exp(log.value()), new Interval(low, Math.exp(interval.high())));
     }
 
     private BlockedValues blocked(SlotTimes times) {
