@@ -95,7 +95,8 @@ final class Guest implements Meeting {
             throw new NotStartedException(Printable.of(answer.rest()) + "; nothing was sent");
         }
         if (!answer.word().equals(Host.WELCOME)) {
-            throw new NotStartedException("what answers at " + place + " is no shard of wingload; nothing was sent");
+            throw new NotStartedException("the program at " + place
+                    + " is not the first shard of a wingload run; nothing was sent. Check the address of" + " --meet");
         }
         open.keepAlive();
         List<ClockReading> readings = new ArrayList<>();

@@ -100,7 +100,7 @@ class StrangersIT {
             });
             assertThatThrownBy(() -> guest.enter(CLOCK, new PlayedRun()))
                     .isInstanceOf(NotStartedException.class)
-                    .hasMessageContaining("is no shard of wingload; nothing was sent");
+                    .hasMessageContaining("is not the first shard of a wingload run; nothing was sent");
         }
     }
 
