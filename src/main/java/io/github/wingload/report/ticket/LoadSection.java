@@ -26,8 +26,8 @@ final class LoadSection {
     static Section of(Analysis report) {
         List<String> lines = new ArrayList<>();
         if (report.aggregated().requests() > 0) {
-            lines.add(littlesLaw(report.littlesLaw()));
             long peak = report.result().load().peakInFlight();
+            lines.add(littlesLaw(report));
             // 0 if it is not known, as of a run that was killed within its first second.
             if (peak > 0) {
                 lines.add("Peak calls in flight: " + Figures.count(peak) + ".");
@@ -42,13 +42,19 @@ final class LoadSection {
         return Section.when(!lines.isEmpty(), missed ? "Load and Shortfall" : "Load", Bullets.of(lines));
     }
 
-    private static String littlesLaw(LittlesLaw law) {
+    private static String littlesLaw(Analysis report) {
+        LittlesLaw law = report.littlesLaw();
         double other = law.throughputTimesServiceTime();
         double apart = Math.abs(law.meanInFlight() - other) / Math.max(law.meanInFlight(), other);
+        // Of calls that are in flight when the window ends, one figure has a part of the time and the other all of it.
+        double atTheEnds = (double) report.result().load().peakInFlight()
+                / report.aggregated().requests();
         return "Little's law: " + Figures.number(law.meanInFlight(), 1)
                 + " calls were in flight on average; throughput × mean"
                 + " service time = " + Figures.number(other, 1)
-                + (apart > AGREEMENT ? ", " + Unit.PERCENT.text(100 * apart) + " apart: the run was not steady." : ".");
+                + (apart > AGREEMENT + atTheEnds
+                        ? ", " + Unit.PERCENT.text(100 * apart) + " apart: the run was not steady."
+                        : ".");
     }
 
     private static void shortfall(Analysis report, double target, List<String> lines) {
