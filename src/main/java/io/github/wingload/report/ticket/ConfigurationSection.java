@@ -5,6 +5,7 @@ import io.github.wingload.plan.Observation;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.Samples;
+import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.target.UrlTarget;
 import io.github.wingload.plan.task.Expectation;
@@ -109,14 +110,24 @@ final class ConfigurationSection {
         }
     }
 
+    /** What a line about a class of users is called. */
+    private static String users(Plan plan) {
+        List<Flow> flows = plan.userClasses().get(0).flows();
+        if (plan.userClasses().size() > 1) {
+            return "User Class";
+        }
+        if (plan.compares()) {
+            return flows.size() == 1 ? "Pair" : "Pairs";
+        }
+        return flows.stream().allMatch(flow -> flow.tasks().size() == 1) ? "Weights" : "Flows";
+    }
+
     private static void work(Manifest manifest, List<List<Phrase>> rows) {
         Plan plan = manifest.plan();
         for (Task task : plan.tasks()) {
             rows.add(row("Task", task(task, plan)));
         }
-        UserClassWords.of(plan)
-                .forEach(words -> rows.add(row(
-                        plan.userClasses().size() > 1 ? "User Class" : "Weights", Phrase.code(Excerpt.ofLine(words)))));
+        UserClassWords.of(plan).forEach(words -> rows.add(row(users(plan), Phrase.code(Excerpt.ofLine(words)))));
         for (int i = 0; i < plan.values().size(); i++) {
             GeneratedValue value = plan.values().get(i);
             rows.add(row(
