@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -94,6 +95,24 @@ public record Analysis(
         return targetPerHour.isPresent() && targetPerHour.getAsDouble() > 0
                 ? OptionalDouble.of(100 * window.deliveredPerHour(aggregated.requests()) / targetPerHour.getAsDouble())
                 : OptionalDouble.empty();
+    }
+
+    /** True if the run compares two sides: a time of all its calls together would be that of neither side. */
+    public boolean compares() {
+        return result.manifest().plan().compares();
+    }
+
+    /**
+     * The calls to one side of a comparison.
+     *
+     * @param side index of the plan's side
+     */
+    public CallStats ofSide(int side) {
+        return tasks.stream()
+                .filter(row ->
+                        row.anyTask(this, task -> task.counted() && task.side().equals(OptionalInt.of(side))))
+                .map(TaskResult::stats)
+                .reduce(CallStats.NONE, CallStats::plus);
     }
 
     /** A copy with these remarks after its own. */
@@ -244,11 +263,27 @@ public record Analysis(
         }
     }
 
-    /** A call that took long, with the key of its payload and, if requests had trace ids, its ids. */
-    public record SlowCall(String key, double ms, String outcome, long intendedNs, Optional<CallIds> ids) {}
+    /**
+     * A call that took long.
+     *
+     * @param task method and name of its task; empty in reports of versions that did not keep it
+     * @param key of its payload; empty if it has none
+     * @param ms how long it took
+     * @param outcome {@code ok}, or the label of its failure class
+     * @param intendedNs when it was to start, from time zero
+     * @param ids if requests had trace ids
+     */
+    public record SlowCall(
+            Optional<String> task, String key, double ms, String outcome, long intendedNs, Optional<CallIds> ids) {}
 
-    /** A payload's key and how many calls with it failed. */
-    public record KeyCount(String key, long count) {}
+    /**
+     * How many calls with the same key failed.
+     *
+     * @param task method and name of their task; empty in reports of versions that counted all tasks together
+     * @param key of their payload
+     * @param count how many failed
+     */
+    public record KeyCount(Optional<String> task, String key, long count) {}
 
     /**
      * The time of the upstream and of the path to it, from a header of the proxy in front of the model.

@@ -47,7 +47,7 @@ class DamagedJsonTest {
     private static final Pattern OPTIONAL = Pattern.compile(
             "/(generator_health|server|judgement|warm_up|first_ok|time_breakdown|attribution|target_per_hour|littles_law/needed_in_flight|replayed|comparison|comparison/decided_after|comparison/times|comparison/times/upstream|comparison/outcomes/first_failed_percent)"
                     + "|.*/alike_seconds|/estimates/\\w+|/distribution/\\d+/to|.*/(by_mutation|figures/items|figures/(classes|statuses)/.*)"
-                    + "|/payload/slowest/\\d+/ids|(/run)?/failures/\\d+/ids|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
+                    + "|/payload/slowest/\\d+/ids|/payload/(slowest|failing)/\\d+/task|(/run)?/failures/\\d+/ids|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
                     + "|/own_delays(/longest|/added/\\w+)?|.*/generator/(machine_own_percent|throttled|stalls)"
                     + "|.*/manifest/(probe(/(clock|seen_from))?|io_threads|instance(/(zone|type))?|samples/\\d+/varying)|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
                     + "|user_classes/\\d+/(fixed_count|on_start|on_stop|flows/\\d+/second)|observe/\\d+/(target|query|figures/\\d+/(of_amount|query))|tasks/\\d+/(body|cache|host_header|runbook|apart|side|samples|stream|stream/(places/\\w+|end|first|stall)|expect/items))"

@@ -107,8 +107,9 @@ public final class Reports {
                 Optional.of(new FirstOk(200, 123.456, 130.001)),
                 new PayloadUse(
                         1000,
-                        List.of(new SlowCall("4711", 9_999.999, "ok", 12_345, Optional.of(IDS))),
-                        List.of(new KeyCount("a,\"b\"", 3)),
+                        List.of(new SlowCall(
+                                Optional.of("POST predict"), "4711", 9_999.999, "ok", 12_345, Optional.of(IDS))),
+                        List.of(new KeyCount(Optional.of("POST predict"), "a,\"b\"", 3)),
                         List.of(new TaskPayload("GET", "a", 40, 17, 9))),
                 Optional.of(new TimeBreakdown(
                         150,

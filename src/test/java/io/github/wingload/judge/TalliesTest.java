@@ -103,6 +103,8 @@ class TalliesTest {
         assertThat(Trial.closed(1, MINUTE).failed(0, 5, 500).report().firstOk()).isEmpty();
     }
 
+    private static final Optional<String> PREDICT = Optional.of("POST predict");
+
     @Test
     void theSlowestCallsAndTheFailingKeysAreShown() {
         Trial trial = Trial.closed(1, MINUTE);
@@ -125,10 +127,11 @@ class TalliesTest {
         assertThat(payload.sampleRows()).isEqualTo(6);
         assertThat(payload.slowest()).hasSize(10);
         assertThat(payload.slowest().get(0))
-                .isEqualTo(new SlowCall("key-5", 30, "ok", 2900 * NS_PER_MS, Optional.empty()));
+                .isEqualTo(new SlowCall(PREDICT, "key-5", 30, "ok", 2900 * NS_PER_MS, Optional.empty()));
         assertThat(payload.slowest().get(2))
-                .isEqualTo(new SlowCall("key-3", 28, "http-5xx", 2700 * NS_PER_MS, Optional.empty()));
-        assertThat(payload.failing()).containsExactly(new KeyCount("key-0", 5), new KeyCount("key-3", 5));
+                .isEqualTo(new SlowCall(PREDICT, "key-3", 28, "http-5xx", 2700 * NS_PER_MS, Optional.empty()));
+        assertThat(payload.failing())
+                .containsExactly(new KeyCount(PREDICT, "key-0", 5), new KeyCount(PREDICT, "key-3", 5));
     }
 
     @Test

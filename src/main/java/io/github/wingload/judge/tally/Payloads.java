@@ -24,7 +24,7 @@ public final class Payloads {
 
     private static final int SHOWN = 10;
 
-    /** The most failing keys that are counted. */
+    /** The most failing keys that are counted; the same key in two tasks counts twice. */
     private static final int FAILING_KEPT = 10_000;
 
     /** Slow calls first; of calls that took equally long, the earlier one. */
@@ -34,10 +34,12 @@ public final class Payloads {
     private final List<Task> tasks;
     private final HeadlineTime time;
     private final List<DistinctPayloads> ofTask;
-    private final Map<String, Long> failing = new LinkedHashMap<>();
+    private final Map<FailingKey, Long> failing = new LinkedHashMap<>();
 
     /** The shortest of the slowest calls is at the head. */
     private final PriorityQueue<SlowCall> slowest = new PriorityQueue<>(SHOWN + 1, SLOWEST_FIRST.reversed());
+
+    private record FailingKey(int task, String key) {}
 
     public Payloads(List<Task> tasks, HeadlineTime time) {
         this.tasks = tasks;
@@ -56,6 +58,7 @@ public final class Payloads {
         double ms = time.of(call) / 1e6;
         if (slowest.size() < SHOWN || ms >= slowest.peek().ms()) {
             slowest.add(new SlowCall(
+                    Optional.of(name(call.task())),
                     key,
                     ms,
                     call.failureClass().label(),
@@ -65,18 +68,26 @@ public final class Payloads {
                 slowest.poll();
             }
         }
-        if (!call.ok() && !key.isEmpty() && (failing.size() < FAILING_KEPT || failing.containsKey(key))) {
-            failing.merge(key, 1L, Long::sum);
+        if (!call.ok() && !key.isEmpty()) {
+            FailingKey failed = new FailingKey(call.task(), key);
+            if (failing.size() < FAILING_KEPT || failing.containsKey(failed)) {
+                failing.merge(failed, 1L, Long::sum);
+            }
         }
+    }
+
+    private String name(int task) {
+        return tasks.get(task).method() + " " + tasks.get(task).name();
     }
 
     /** @param sampleRows of all samples together; 0 for a plan without any */
     public PayloadUse use(int sampleRows) {
         List<SlowCall> slow = slowest.stream().sorted(SLOWEST_FIRST).toList();
         List<KeyCount> failed = failing.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .sorted(Map.Entry.<FailingKey, Long>comparingByValue().reversed())
                 .limit(SHOWN)
-                .map(entry -> new KeyCount(entry.getKey(), entry.getValue()))
+                .map(entry -> new KeyCount(
+                        Optional.of(name(entry.getKey().task())), entry.getKey().key(), entry.getValue()))
                 .toList();
         return new PayloadUse(sampleRows, slow, failed, ofTasks());
     }

@@ -17,11 +17,14 @@ import io.github.wingload.text.Section;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How often payloads were sent again, and which were slow or failed. */
 final class PayloadSection {
 
     private static final int KEYS = 10;
+    private static final String TASK = "Task";
 
     private PayloadSection() {}
 
@@ -31,28 +34,23 @@ final class PayloadSection {
         List<TaskPayload> varied = payload.tasks().stream()
                 .filter(task -> task.sent() > 0 && task.distinct() > 0)
                 .toList();
-        if (!varied.isEmpty()) {
+        // Both sides of a comparison get the same rows: added up, each payload would count twice.
+        if (!varied.isEmpty() && !report.compares()) {
             blocks.add(Bullets.of(List.of(use(varied, payload.sampleRows()))));
         }
         if (varied.size() > 1) {
             blocks.add(Table.of(
-                    "Task",
+                    TASK,
                     List.of("Sent", "Distinct Payloads", "Most Frequent"),
                     varied.stream().map(PayloadSection::task).toList()));
         }
         if (!payload.slowest().isEmpty()) {
             blocks.add(Paragraph.of("The slowest calls:"));
-            blocks.add(slowest(payload.slowest().stream().limit(KEYS).toList()));
+            blocks.add(slowest(report, payload.slowest().stream().limit(KEYS).toList()));
         }
         if (!payload.failing().isEmpty()) {
             blocks.add(Paragraph.of("The keys with the most failed calls:"));
-            blocks.add(Table.of(
-                    "Key",
-                    List.of("Failed"),
-                    payload.failing().stream()
-                            .limit(KEYS)
-                            .map(PayloadSection::failing)
-                            .toList()));
+            blocks.add(failing(report, payload.failing().stream().limit(KEYS).toList()));
         }
         return new Section("Payload", blocks);
     }
@@ -77,14 +75,18 @@ final class PayloadSection {
                 task.estimated() ? Phrase.of("-") : Cells.share(task.mostFrequent(), task.sent()));
     }
 
-    private static Table slowest(List<SlowCall> calls) {
-        List<Column> columns = new ArrayList<>(List.of(
+    private static Table slowest(Analysis report, List<SlowCall> calls) {
+        boolean several = severalTasks(report, calls.stream().map(SlowCall::task));
+        List<Column> columns = new ArrayList<>(several ? List.of(Column.text(TASK)) : List.of());
+        columns.addAll(List.of(
                 Column.text("Key"), Column.figures("Time"), Column.text("Outcome"), Column.figures("Intended at")));
         IdColumns ids = IdColumns.of(calls.stream().flatMap(call -> call.ids().stream()));
         columns.addAll(ids.columns());
         List<List<Phrase>> rows = new ArrayList<>();
         for (SlowCall call : calls) {
-            List<Phrase> cells = new ArrayList<>(List.of(
+            List<Phrase> cells =
+                    new ArrayList<>(several ? List.of(key(call.task().orElseThrow())) : List.of());
+            cells.addAll(List.of(
                     key(call.key()),
                     Phrase.of(Unit.TIME.text(call.ms())),
                     Phrase.of(call.outcome()),
@@ -95,8 +97,23 @@ final class PayloadSection {
         return new Table(columns, rows);
     }
 
-    private static List<Phrase> failing(KeyCount key) {
-        return List.of(key(key.key()), Cells.count(key.count()));
+    private static Table failing(Analysis report, List<KeyCount> keys) {
+        boolean several = severalTasks(report, keys.stream().map(KeyCount::task));
+        List<Column> columns = new ArrayList<>(several ? List.of(Column.text(TASK)) : List.of());
+        columns.addAll(List.of(Column.text("Key"), Column.figures("Failed")));
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (KeyCount key : keys) {
+            List<Phrase> cells =
+                    new ArrayList<>(several ? List.of(key(key.task().orElseThrow())) : List.of());
+            cells.addAll(List.of(key(key.key()), Cells.count(key.count())));
+            rows.add(cells);
+        }
+        return new Table(columns, rows);
+    }
+
+    /** True if the plan has several tasks, and the report knows whose calls these are. */
+    private static boolean severalTasks(Analysis report, Stream<Optional<String>> tasks) {
+        return report.payload().tasks().size() > 1 && tasks.allMatch(Optional::isPresent);
     }
 
     private static Phrase key(String key) {

@@ -122,8 +122,8 @@ class HostileTextTest {
                 JanuaryRun.failure(FailureClass.DEADLINE_WAIT, text + "2", 2_944, 0));
         run.payload = new PayloadUse(
                 20,
-                List.of(new SlowCall(text, 5, "ok", 1, Optional.empty())),
-                List.of(new KeyCount(text, 3)),
+                List.of(new SlowCall(Optional.of(text), text, 5, "ok", 1, Optional.empty())),
+                List.of(new KeyCount(Optional.of(text), text, 3)),
                 List.of());
         run.generator =
                 new GeneratorHealth(State.SUSPECT, List.of(new Signal.InWords("lateness", text, State.SUSPECT, text)));

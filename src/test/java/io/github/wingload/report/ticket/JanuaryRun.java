@@ -133,12 +133,13 @@ final class JanuaryRun {
             new CensoredPercentile(99, 10_000, true),
             new CensoredPercentile(99.9, 10_000, true));
     Optional<FirstOk> firstOk = Optional.of(new FirstOk(200, 690.4, 681.2));
+    private static final Optional<String> POST = Optional.of("POST " + FigureRun.PATH);
     PayloadUse payload = new PayloadUse(
             12_500,
             List.of(
-                    new SlowCall("1945516043", 9_998.7, "ok", 12_024 * SECOND_NS / 1_000, Optional.empty()),
-                    new SlowCall("2291104872", 9_990.1, "ok", 88 * SECOND_NS, Optional.empty())),
-            List.of(new KeyCount("1700112233", 12), new KeyCount("1800112233", 11)),
+                    new SlowCall(POST, "1945516043", 9_998.7, "ok", 12_024 * SECOND_NS / 1_000, Optional.empty()),
+                    new SlowCall(POST, "2291104872", 9_990.1, "ok", 88 * SECOND_NS, Optional.empty())),
+            List.of(new KeyCount(POST, "1700112233", 12), new KeyCount(POST, "1800112233", 11)),
             List.of(new TaskPayload("POST", FigureRun.PATH, 146_231, 12_500, 20)));
     Optional<TimeBreakdown> timeBreakdown = Optional.of(new TimeBreakdown(
             143_287,
