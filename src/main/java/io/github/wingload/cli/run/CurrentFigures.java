@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -42,9 +43,10 @@ final class CurrentFigures {
 
     /**
      * @param ok times of the ok calls that ended in this second
+     * @param ofSides the same of each side of a comparison; empty in a run of one target
      * @param p90Ms of these times, computed once for all charts that the second is in; NaN without times
      */
-    private record Second(double length, long ended, Durations ok, double p90Ms) {
+    private record Second(double length, long ended, Durations ok, List<Durations> ofSides, double p90Ms) {
 
         double perSecond() {
             return length > 0 ? ended / length : 0;
@@ -89,6 +91,7 @@ final class CurrentFigures {
                 length > 0 ? ended / length : 0,
                 times(recent.stream().map(Second::ok).reduce(Durations.NONE, Durations::plus)),
                 times(time.of(all.timed().ok())),
+                sides(recent),
                 totals.phases().lateness().percentileIfAny(99),
                 history(Second::perSecond),
                 history(Second::p90Ms),
@@ -107,10 +110,36 @@ final class CurrentFigures {
                 (progress.second().endNs() - progress.second().startNs()) / NS_PER_SECOND,
                 calls.requests(),
                 ok,
+                ofSides(progress.second().tasks()),
                 ok.percentileIfAny(90).orElse(Double.NaN)));
         if (seconds.size() > KEPT_SECONDS) {
             seconds.removeFirst();
         }
+    }
+
+    private List<Durations> ofSides(List<CallStats> tasks) {
+        return compared()
+                .mapToObj(side -> IntStream.range(0, tasks.size())
+                        .filter(task -> plan.tasks().get(task).counted()
+                                && plan.tasks().get(task).side().equals(OptionalInt.of(side)))
+                        .mapToObj(task -> time.of(tasks.get(task).timed().ok()))
+                        .reduce(Durations.NONE, Durations::plus))
+                .toList();
+    }
+
+    private List<LiveFigures.SideTimes> sides(List<Second> recent) {
+        return compared()
+                .mapToObj(side -> new LiveFigures.SideTimes(
+                        plan.sides().get(side).name(),
+                        times(recent.stream()
+                                .map(second -> second.ofSides().get(side))
+                                .reduce(Durations.NONE, Durations::plus))))
+                .toList();
+    }
+
+    /** The sides of a comparison; empty in a run of one target. */
+    private IntStream compared() {
+        return IntStream.range(0, plan.compares() ? plan.sides().size() : 0);
     }
 
     private List<Double> history(ToDoubleFunction<Second> figure) {

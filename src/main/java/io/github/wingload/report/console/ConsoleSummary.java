@@ -24,12 +24,16 @@ public final class ConsoleSummary {
         Plan plan = result.manifest().plan();
         HeadlineTime time = HeadlineTime.of(plan.load());
         CallStats aggregated = result.aggregated();
+        // Times of two sides together would be those of neither.
+        CallStats timed = plan.compares() ? CallStats.NONE : aggregated;
         StringBuilder text = new StringBuilder();
-        block(text, new RequestText(widths, time, result.load().lastCallEnd()).text(tasks, aggregated));
-        block(text, LatencyTable.ofAllCalls(widths, time).text(tasks, aggregated));
+        block(
+                text,
+                new RequestText(widths, time, result.load().lastCallEnd(), !plan.compares()).text(tasks, aggregated));
+        block(text, LatencyTable.ofAllCalls(widths, time).text(tasks, timed));
         boolean differ = aggregated.failures() > 0 || !aggregated.byMutation().isEmpty();
         if (differ && aggregated.ok().count() > 0) {
-            block(text, LatencyTable.ofOkCalls(widths, time).textWithPayloads(tasks, aggregated));
+            block(text, LatencyTable.ofOkCalls(widths, time).textWithPayloads(tasks, timed));
         }
         ErrorReport errors = new ErrorReport(widths);
         if (!result.failures().isEmpty()) {

@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param recentPerSecond calls that ended per second recently
  * @param recent times of ok calls that ended recently
  * @param soFar times of all ok calls
+ * @param sides recent times of each side of a comparison, for which the times of both together say nothing; empty in a run of one target
  * @param lateP99Ms the 99th percentile of how late calls started; empty without calls
  * @param perSecond calls that ended in each of the last seconds, the newest last
  * @param p90Ms the 90th percentile of the ok calls of each of these seconds; NaN for a second without any
@@ -49,6 +50,7 @@ public record LiveFigures(
         double recentPerSecond,
         Times recent,
         Times soFar,
+        List<SideTimes> sides,
         OptionalDouble lateP99Ms,
         List<Double> perSecond,
         List<Double> p90Ms,
@@ -64,6 +66,13 @@ public record LiveFigures(
      * @param max the longest
      */
     public record Times(OptionalDouble p50, OptionalDouble p90, OptionalDouble p99, OptionalDouble max) {}
+
+    /**
+     * Recent times of one side of a comparison.
+     *
+     * @param side its name
+     */
+    public record SideTimes(String side, Times recent) {}
 
     /**
      * A threshold while the run goes on.

@@ -1,13 +1,17 @@
 package io.github.wingload.report.console;
 
 import io.github.wingload.text.Figures;
+import io.github.wingload.text.Printable;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The progress of a run in one line: {@code 0:42/2:00  210/500 users  178 in flight  1202 reqs  …}; in the open model
- * {@code 0:42/1:00:00  18 in flight  1744 reqs  3 failed  0 dropped  41.5/41.7/s  …}. Percentiles are of ok calls.
+ * {@code 0:42/1:00:00  18 in flight  1744 reqs  3 failed  0 dropped  41.5/41.7/s  …}. Percentiles are of ok calls, and of
+ * each side in a comparison.
  *
  * <p>A narrow terminal gets fewer pieces: the least important are dropped first, and no piece is cut.
  */
@@ -36,8 +40,8 @@ public final class LiveLine {
         pieces.add(2, now.failures() + " failed");
         now.pace().ifPresent(pace -> pieces.add(5, pace.dropped() + " dropped"));
         pieces.add(3, rate(now));
-        pieces.add(4, "p50 " + latency(now.recent().p50()));
-        pieces.add(6, "p90 " + latency(now.recent().p90()));
+        pieces.add(4, "p50 " + latency(now, LiveFigures.Times::p50));
+        pieces.add(6, "p90 " + latency(now, LiveFigures.Times::p90));
         if (!now.decisions().isEmpty()) {
             pieces.add(4, now.decisions().size() + "/" + now.thresholds().size() + " decided");
             now.decisions()
@@ -74,6 +78,15 @@ public final class LiveLine {
 
     static String perSecond(double rate) {
         return String.format(Locale.ROOT, "%.1f", rate);
+    }
+
+    /** {@code 583 ms}; in a comparison {@code external 583 ms, internal 41 ms}. */
+    private static String latency(LiveFigures now, Function<LiveFigures.Times, OptionalDouble> figure) {
+        return now.sides().isEmpty()
+                ? latency(figure.apply(now.recent()))
+                : now.sides().stream()
+                        .map(side -> Printable.of(side.side()) + " " + latency(figure.apply(side.recent())))
+                        .collect(Collectors.joining(", "));
     }
 
     static String latency(OptionalDouble ms) {

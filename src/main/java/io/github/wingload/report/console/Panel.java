@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -40,6 +41,7 @@ public final class Panel {
     private static final int SHORTEST_CHART = 10;
     private static final int LONGEST_CHART = 60;
     private static final String LABEL = "%-10s";
+    private static final int SIDE = 9;
 
     private final LiveFigures now;
     private final Look look;
@@ -66,7 +68,8 @@ public final class Panel {
     }
 
     private List<String> lines(int most) {
-        List<String> lines = new ArrayList<>(List.of(progress(), rates(), outcomes(), heading(), recent(), soFar()));
+        List<String> lines = new ArrayList<>(List.of(progress(), rates(), outcomes(), heading()));
+        lines.addAll(now.sides().isEmpty() ? List.of(recent(), soFar()) : sides());
         lines.addAll(thresholds(most));
         return lines;
     }
@@ -135,26 +138,41 @@ public final class Panel {
     }
 
     private String heading() {
-        return Style.MUTED.of(Pieces.cut(row("", "p50", "p90", "p99", "max") + "  of ok calls", columns), look);
+        return Style.MUTED.of(
+                Pieces.cut(
+                        row("", "p50", "p90", "p99", "max") + "  of ok calls"
+                                + (now.sides().isEmpty() ? "" : ", last 10 s"),
+                        columns),
+                look);
     }
 
     private String recent() {
         Pieces pieces = new Pieces();
-        pieces.add(0, row("last 10 s", now.recent()));
+        pieces.add(0, row("last 10 s", now.recent(), Optional.empty()));
         String chart = look.sparkline(last(now.p90Ms()), 0);
         pieces.add(1, chart.isBlank() ? "" : "p90 " + chart);
         return pieces.fitting(columns);
     }
 
     private String soFar() {
-        return row("so far", now.soFar());
+        return row("so far", now.soFar(), Optional.empty());
     }
 
-    private String row(String label, LiveFigures.Times times) {
+    private List<String> sides() {
+        return now.sides().stream()
+                .map(side -> row(
+                        Shortened.inTheMiddle(Printable.of(side.side()), SIDE),
+                        side.recent(),
+                        Optional.of(side.side())))
+                .toList();
+    }
+
+    /** @param task by whose thresholds the times are held; empty for those of all calls */
+    private String row(String label, LiveFigures.Times times, Optional<String> task) {
         return String.format(Locale.ROOT, LABEL, label)
-                + cell(times.p50(), 50)
-                + cell(times.p90(), 90)
-                + cell(times.p99(), 99)
+                + cell(times.p50(), 50, task)
+                + cell(times.p90(), 90, task)
+                + cell(times.p99(), 99, task)
                 + cell(LiveLine.latency(times.max()));
     }
 
@@ -167,12 +185,12 @@ public final class Panel {
     }
 
     /** A percentile, in the style of what is bad where it is beyond its limit. */
-    private String cell(OptionalDouble ms, double percentile) {
+    private String cell(OptionalDouble ms, double percentile, Optional<String> task) {
         String text = cell(LiveLine.latency(ms));
         Figure figure = Figure.percentile(percentile, Calls.OK);
         boolean beyond = now.thresholds().stream()
                 .map(LiveFigures.Threshold::rule)
-                .filter(rule -> rule.figure().equals(figure) && ofWholeRun(rule))
+                .filter(rule -> rule.figure().equals(figure) && ofWholeRun(rule, task))
                 .anyMatch(rule -> beyond(rule, ms));
         return beyond ? Style.BAD.of(text, look) : text;
     }
@@ -181,8 +199,8 @@ public final class Panel {
         return String.format(Locale.ROOT, "%" + CELL + "s", text);
     }
 
-    private static boolean ofWholeRun(Rule rule) {
-        return rule.task().isEmpty() && rule.stage().isEmpty() && rule.over().isEmpty();
+    private static boolean ofWholeRun(Rule rule, Optional<String> task) {
+        return rule.task().equals(task) && rule.stage().isEmpty() && rule.over().isEmpty();
     }
 
     private static boolean beyond(Rule rule, OptionalDouble figure) {

@@ -12,8 +12,13 @@ import java.util.List;
  * Locust's first table: how many requests and failures of each task, how long they took, and how many per second.
  *
  * <p>It includes all calls that were sent, also failed ones. Rates are over the whole run, to the end of its last call.
+ *
+ * @param widths of its columns
+ * @param time which time of a call is shown
+ * @param window the length of the run
+ * @param timesOfAll false if the last row has no times, because those of all tasks together say nothing
  */
-record RequestText(TableWidths widths, HeadlineTime time, Duration window) {
+record RequestText(TableWidths widths, HeadlineTime time, Duration window, boolean timesOfAll) {
 
     /** As in Locust, there is no blank between Max and Med. */
     private static final List<Column> COLUMNS = List.of(
@@ -35,23 +40,23 @@ record RequestText(TableWidths widths, HeadlineTime time, Duration window) {
         ConsoleTable table = new ConsoleTable(
                 COLUMNS, LEFT_OUT, tasks.stream().map(TaskResult::name).toList(), widths);
         StringBuilder text = new StringBuilder(table.head());
-        tasks.forEach(task -> text.append(table.row(cells(task.method(), task.name(), task.stats()))));
+        tasks.forEach(task -> text.append(table.row(cells(task.method(), task.name(), task.stats(), true))));
         return text.append(table.rule())
-                .append(table.row(cells("", "Aggregated", aggregated)))
+                .append(table.row(cells("", "Aggregated", aggregated, timesOfAll)))
                 .toString();
     }
 
-    private List<String> cells(String method, String name, CallStats stats) {
+    private List<String> cells(String method, String name, CallStats stats, boolean timed) {
         Durations all = time.of(stats.all());
         return List.of(
                 method,
                 name,
                 Long.toString(stats.requests()),
                 LocustFigures.countAndShare(stats.failures(), stats.requests()),
-                LocustFigures.millis(all.meanMs()),
-                LocustFigures.millis(all.minMs()),
-                LocustFigures.millis(all.maxMs()),
-                LocustFigures.millis(all.percentileMs(50)),
+                timed ? LocustFigures.millis(all.meanMs()) : "-",
+                timed ? LocustFigures.millis(all.minMs()) : "-",
+                timed ? LocustFigures.millis(all.maxMs()) : "-",
+                timed ? LocustFigures.millis(all.percentileMs(50)) : "-",
                 LocustFigures.perSecond(stats.requests(), window),
                 LocustFigures.perSecond(stats.failures(), window));
     }

@@ -10,10 +10,12 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.report.comparison.ChangeText;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.text.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run is compared with on its page: a baseline, or the run before of the same name.
@@ -39,13 +41,14 @@ public record Before(String name, RunDiff diff) {
         return diff.unlike().isEmpty() ? Optional.of(new Before(earlier.first().name(), diff)) : Optional.empty();
     }
 
-    OptionalDouble value(Figure figure) {
-        return comparison(figure).map(Comparison::a).orElse(OptionalDouble.empty());
+    /** @param task whose figure it is; empty for all tasks together */
+    OptionalDouble value(Figure figure, Optional<String> task) {
+        return comparison(figure, task).map(Comparison::a).orElse(OptionalDouble.empty());
     }
 
     /** {@code -19.0%, worse}; empty if the figure was not compared. */
-    String change(Figure figure) {
-        return comparison(figure)
+    String change(Figure figure, Optional<String> task) {
+        return comparison(figure, task)
                 .filter(known -> known.size().isPresent())
                 .map(known -> ChangeText.change(known) + ", " + ChangeText.finding(known))
                 .orElse("");
@@ -53,8 +56,12 @@ public record Before(String name, RunDiff diff) {
 
     /** {@code Compared with run NAME: requests/hour up from 110,508/h, p90 of ok calls down from 2.58 s (better).} */
     public String sentence() {
+        boolean compares =
+                diff.b().first().manifest().filter(run -> run.plan().compares()).isPresent();
         return TAKEN_AWAY.stream()
-                .flatMap(figure -> comparison(figure).stream())
+                // Times of two sides together would be those of neither.
+                .filter(figure -> !compares || figure.unit() != Unit.TIME)
+                .flatMap(figure -> comparison(figure, Optional.empty()).stream())
                 .filter(known -> known.a().isPresent() && known.b().isPresent())
                 .map(Before::since)
                 .collect(Collectors.joining(", ", "Compared with run " + name + ": ", "."));
@@ -74,9 +81,12 @@ public record Before(String name, RunDiff diff) {
                 + (comparison.finding().isPresent() ? " (" + ChangeText.finding(comparison) + ")" : "");
     }
 
-    private Optional<Comparison> comparison(Figure figure) {
-        return diff.aggregated().stream()
-                .filter(known -> known.figure().equals(figure))
-                .findFirst();
+    private Optional<Comparison> comparison(Figure figure, Optional<String> task) {
+        Stream<Comparison> compared = task.isEmpty()
+                ? diff.aggregated().stream()
+                : diff.rows().stream()
+                        .filter(row -> row.b().name().equals(task.get()))
+                        .flatMap(row -> row.comparisons().stream());
+        return compared.filter(known -> known.figure().equals(figure)).findFirst();
     }
 }

@@ -2,17 +2,23 @@ package io.github.wingload.report.page;
 
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.report.words.Ranges;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.text.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A headline figure of the page.
@@ -25,14 +31,12 @@ import java.util.OptionalDouble;
  */
 public record Tile(String label, String state, Bullet bullet, String change) {
 
-    /** A figure of the run, before it has its scale. */
-    private record Headline(Figure figure, String label, OptionalDouble value, Optional<Estimate> estimate) {}
-
-    /** The five headline figures. Times share one scale, so that they can be compared by eye. */
+    /**
+     * The five headline figures; in a comparison, those of each side, one side after the other. Times share one scale, so that they can be
+     * compared by eye.
+     */
     public static List<Tile> of(Analysis report, Optional<Before> before) {
-        List<Tile> tiles = headlines(report).stream()
-                .map(headline -> tile(headline, report, before))
-                .toList();
+        List<Tile> tiles = Part.of(report, before).flatMap(Part::tiles).toList();
         Scale times = Scale.over(tiles.stream()
                 .map(Tile::bullet)
                 .filter(bullet -> bullet.unit() == Unit.TIME)
@@ -61,59 +65,100 @@ public record Tile(String label, String state, Bullet bullet, String change) {
         return new Tile(label, state, bullet.on(scale), change);
     }
 
-    private static List<Headline> headlines(Analysis report) {
-        Estimates estimates = report.estimates();
-        Durations ok = report.time().of(report.timed().ok());
-        long sent = report.aggregated().requests();
-        return List.of(
-                new Headline(
-                        Figure.REQUESTS_PER_HOUR,
-                        "delivered",
-                        OptionalDouble.of(report.window().perHour(sent)),
-                        estimates.requestsPerHour()),
-                new Headline(Figure.SUCCESS_RATE, "ok", value(estimates.successPercent()), estimates.successPercent()),
-                percentile(50, ok, estimates.okP50Ms()),
-                percentile(90, ok, estimates.okP90Ms()),
-                percentile(99, ok, estimates.okP99Ms()));
-    }
+    /**
+     * The calls of which there are five figures.
+     *
+     * @param prefix of the labels
+     * @param task the name by which thresholds and rows of a diff know these calls; empty for all calls
+     * @param calls of the window
+     * @param estimates of the figures, if there are any
+     */
+    private record Part(
+            Analysis report,
+            Optional<Before> before,
+            String prefix,
+            Optional<String> task,
+            CallStats calls,
+            Optional<Estimates> estimates) {
 
-    private static Headline percentile(double number, Durations ok, Optional<Estimate> estimate) {
-        Figure figure = Figure.percentile(number, Calls.OK);
-        return new Headline(figure, figure.label(), ok.percentileIfAny(number), estimate);
-    }
+        static Stream<Part> of(Analysis report, Optional<Before> before) {
+            return report.compares()
+                    ? Stream.of(ofSide(report, before, 0), ofSide(report, before, 1))
+                    : Stream.of(new Part(
+                            report,
+                            before,
+                            "",
+                            Optional.empty(),
+                            report.aggregated(),
+                            Optional.of(report.estimates())));
+        }
 
-    private static OptionalDouble value(Optional<Estimate> estimate) {
-        return estimate.isPresent() ? OptionalDouble.of(estimate.get().value()) : OptionalDouble.empty();
-    }
+        private static Part ofSide(Analysis report, Optional<Before> before, int side) {
+            Plan plan = report.result().manifest().plan();
+            String name = plan.sides().get(side).name();
+            List<String> tasks = plan.tasks().stream()
+                    .filter(task -> task.counted() && task.side().equals(OptionalInt.of(side)))
+                    .map(Task::name)
+                    .toList();
+            // Only a side with one task can have thresholds and a row of its own.
+            String task = tasks.size() == 1 ? tasks.get(0) : name;
+            return new Part(report, before, name + ": ", Optional.of(task), report.ofSide(side), Optional.empty());
+        }
 
-    private static Tile tile(Headline headline, Analysis report, Optional<Before> before) {
-        Optional<ThresholdResult> judged = judged(headline.figure(), report);
-        Bullet bullet = new Bullet(
-                Scale.UNIT,
-                headline.figure().unit(),
-                headline.value(),
-                headline.estimate().flatMap(Bullet::interval),
-                judged.map(ThresholdResult::threshold).map(Bullet.Mark::of),
-                before.map(run -> run.value(headline.figure())).orElse(OptionalDouble.empty()));
-        return new Tile(
-                headline.label(),
-                judged.map(result -> Marks.style(result.state())).orElse(""),
-                bullet,
-                before.map(run -> run.change(headline.figure())).orElse(""));
-    }
+        Stream<Tile> tiles() {
+            double perHour = report.window().perHour(calls.requests());
+            OptionalDouble ok = calls.intended() == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(100.0 * calls.ok().count() / calls.intended());
+            return Stream.of(
+                    tile(Figure.REQUESTS_PER_HOUR, "delivered", OptionalDouble.of(perHour), Estimates::requestsPerHour),
+                    tile(Figure.SUCCESS_RATE, "ok", ok, Estimates::successPercent),
+                    percentile(50, Estimates::okP50Ms),
+                    percentile(90, Estimates::okP90Ms),
+                    percentile(99, Estimates::okP99Ms));
+        }
 
-    /** The threshold on a figure of the whole window, if there is one. */
-    private static Optional<ThresholdResult> judged(Figure figure, Analysis report) {
-        return report.judgement().thresholds().stream()
-                .filter(result -> whole(result.threshold()))
-                .filter(result -> result.threshold().figure().equals(figure))
-                .findFirst();
+        private Tile percentile(double number, Function<Estimates, Optional<Estimate>> estimate) {
+            Figure figure = Figure.percentile(number, Calls.OK);
+            Durations ok = report.time().of(calls.timed().ok());
+            return tile(figure, figure.label(), ok.percentileIfAny(number), estimate);
+        }
+
+        private Tile tile(
+                Figure figure, String label, OptionalDouble value, Function<Estimates, Optional<Estimate>> estimate) {
+            Optional<ThresholdResult> judged = judged(figure);
+            Bullet bullet = new Bullet(
+                    Scale.UNIT,
+                    figure.unit(),
+                    value,
+                    estimates
+                            .map(estimate)
+                            .orElseGet(() -> judged.flatMap(ThresholdResult::estimate))
+                            .flatMap(Bullet::interval),
+                    judged.map(ThresholdResult::threshold).map(Bullet.Mark::of),
+                    before.map(run -> run.value(figure, task)).orElse(OptionalDouble.empty()));
+            return new Tile(
+                    prefix + label,
+                    judged.map(result -> Marks.style(result.state())).orElse(""),
+                    bullet,
+                    before.map(run -> run.change(figure, task)).orElse(""));
+        }
+
+        /** The threshold on a figure of these calls in the whole window, if there is one. */
+        private Optional<ThresholdResult> judged(Figure figure) {
+            return report.judgement().thresholds().stream()
+                    .filter(result -> result.threshold().task().equals(task) && wholeWindow(result.threshold()))
+                    .filter(result -> result.threshold().figure().equals(figure))
+                    .findFirst();
+        }
     }
 
     /** True for a threshold on a figure of all tasks in the whole window. */
     public static boolean whole(Rule threshold) {
-        return threshold.task().isEmpty()
-                && threshold.stage().isEmpty()
-                && threshold.over().isEmpty();
+        return threshold.task().isEmpty() && wholeWindow(threshold);
+    }
+
+    private static boolean wholeWindow(Rule threshold) {
+        return threshold.stage().isEmpty() && threshold.over().isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.wingload.report.ticket;
 
+import io.github.wingload.result.Analysis;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
@@ -44,6 +45,11 @@ final class Cells {
 
     static String text(OptionalDouble value, Unit unit) {
         return value.isPresent() ? unit.text(value.getAsDouble()) : "-";
+    }
+
+    /** As {@link #times}, of all tasks together; without figures in a comparison, in which they would be those of neither side. */
+    static List<Phrase> timesOfAll(CallStats calls, Analysis report) {
+        return times(report.compares() ? CallStats.NONE : calls, report.time());
     }
 
     /** The mean and percentiles of the ok calls. */

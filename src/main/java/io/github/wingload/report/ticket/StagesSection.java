@@ -69,7 +69,7 @@ final class StagesSection {
         }
         cells.add(Phrase.of(Figures.number(stage.window().deliveredPerSecond(requests), 2)));
         cells.add(Cells.count(stage.peakPerSecond()));
-        cells.addAll(Cells.times(stage.aggregated(), report.time()));
+        cells.addAll(Cells.timesOfAll(stage.aggregated(), report));
         return cells;
     }
 }

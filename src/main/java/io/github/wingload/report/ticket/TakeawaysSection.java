@@ -38,7 +38,7 @@ final class TakeawaysSection {
             lines.add(Phrase.of(reliability(calls)));
         }
         // Times of two sides together would be those of neither.
-        if (report.timed().ok().count() > 0 && report.comparison().isEmpty()) {
+        if (report.timed().ok().count() > 0 && !report.compares()) {
             lines.add(Phrase.of(latency(report)));
             report.firstOk().ifPresent(first -> lines.add(Phrase.of(start(first, report))));
         }

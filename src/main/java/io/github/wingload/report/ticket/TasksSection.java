@@ -30,12 +30,22 @@ final class TasksSection {
             Endpoint endpoint = endpoints.get(i);
             Phrase name = Cells.task(endpoint.method(), endpoint.name());
             CallStats calls = report.tasks().get(i).stats();
-            rows.add(row(name, calls, endpoint.sharePercent(), endpoint.requestsPerSecond(), report));
+            rows.add(row(
+                    name,
+                    calls,
+                    endpoint.sharePercent(),
+                    endpoint.requestsPerSecond(),
+                    Cells.times(calls, report.time())));
             cache.ifPresent(any -> hits(rows, endpoint.cache()));
         }
         CallStats all = report.aggregated();
         double share = all.requests() == 0 ? 0 : ALL;
-        rows.add(row(Phrase.of("Aggregated"), all, share, report.window().deliveredPerSecond(all.requests()), report));
+        rows.add(row(
+                Phrase.of("Aggregated"),
+                all,
+                share,
+                report.window().deliveredPerSecond(all.requests()),
+                Cells.timesOfAll(all, report)));
         cache.ifPresent(any -> hits(rows, cache));
         return Section.when(
                 endpoints.size() > 1,
@@ -55,14 +65,14 @@ final class TasksSection {
         return columns;
     }
 
-    private static List<Phrase> row(Phrase name, CallStats calls, double share, double rate, Analysis report) {
+    private static List<Phrase> row(Phrase name, CallStats calls, double share, double rate, List<Phrase> times) {
         List<Phrase> cells = new ArrayList<>(List.of(
                 name,
                 Cells.count(calls.requests()),
                 Phrase.of(Unit.PERCENT.text(share)),
                 Cells.failed(calls),
                 Phrase.of(Figures.number(rate, 2))));
-        cells.addAll(Cells.times(calls, report.time()));
+        cells.addAll(times);
         return cells;
     }
 

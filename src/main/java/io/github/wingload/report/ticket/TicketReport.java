@@ -38,12 +38,12 @@ public final class TicketReport {
     private static final List<Function<Analysis, Section>> DETAILS = List.of(
             ComparisonSection::of,
             SummarySection::of,
-            LatencySection::of,
+            ofOneTarget(LatencySection::of),
             StreamsSection::of,
-            DistributionSection::of,
-            AllCallsSection::of,
+            ofOneTarget(DistributionSection::of),
+            ofOneTarget(AllCallsSection::of),
             WarmUpSection::of,
-            WhatIfSection::of,
+            ofOneTarget(WhatIfSection::of),
             StagesSection::of,
             TasksSection::of,
             StartStopSection::of,
@@ -51,7 +51,7 @@ public final class TicketReport {
             ItemsSection::of,
             MutationsSection::of,
             ERRORS,
-            TimeBreakdownSection::of,
+            ofOneTarget(TimeBreakdownSection::of),
             PayloadSection::of,
             ServerSection::of,
             GeneratorSection::of,
@@ -66,6 +66,11 @@ public final class TicketReport {
             ExceptionsSection::of);
 
     private TicketReport() {}
+
+    /** A section of times of all calls together, which a comparison has for each side alone, in other sections. */
+    private static Function<Analysis, Section> ofOneTarget(Function<Analysis, Section> section) {
+        return report -> report.compares() ? new Section("", List.of()) : section.apply(report);
+    }
 
     /** As Markdown, ending in a line end. */
     public static String markdown(Analysis report) {

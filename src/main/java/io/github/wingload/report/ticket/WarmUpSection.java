@@ -17,6 +17,7 @@ final class WarmUpSection {
     static Section of(Analysis report) {
         List<String> lines = new ArrayList<>();
         report.firstOk()
+                .filter(first -> !report.compares())
                 .ifPresent(first -> lines.add("P90 of the first " + Figures.count(first.count()) + " successful calls: "
                         + Unit.TIME.text(first.byStartP90Ms()) + " by start, "
                         + Unit.TIME.text(first.byEndP90Ms()) + " by end."));
@@ -29,7 +30,7 @@ final class WarmUpSection {
         String text = "Warm-up of " + Figures.number(report.window().startSeconds(), 2)
                 + " s before the window: " + Figures.count(calls.requests()) + " requests, "
                 + Figures.count(calls.failures()) + " failed";
-        if (calls.ok().count() > 0) {
+        if (calls.ok().count() > 0 && !report.compares()) {
             text += ", P90 of the successful ones "
                     + Unit.TIME.text(report.time().of(calls.timed().ok()).percentileMs(90));
         }

@@ -33,6 +33,7 @@ final class Live {
     private LiveFigures.Times soFar = NO_TIMES;
     private List<Double> history = List.of();
     private final Map<String, Long> classes = new LinkedHashMap<>();
+    private final List<LiveFigures.SideTimes> sides = new ArrayList<>();
     private final List<LiveFigures.Threshold> thresholds = new ArrayList<>();
     private Optional<LiveFigures.Pace> pace = Optional.empty();
 
@@ -90,6 +91,11 @@ final class Live {
         return this;
     }
 
+    Live side(String name, double p50, double p90) {
+        sides.add(new LiveFigures.SideTimes(name, times(p50, p90)));
+        return this;
+    }
+
     Live soFar(double p50, double p90) {
         soFar = times(p50, p90);
         return this;
@@ -133,6 +139,7 @@ final class Live {
                 perSecond,
                 recent,
                 soFar,
+                sides,
                 requests > 0 ? OptionalDouble.of(0.9) : OptionalDouble.empty(),
                 history,
                 history.stream().map(value -> value * 10).toList(),

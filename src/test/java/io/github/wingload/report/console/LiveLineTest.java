@@ -55,6 +55,18 @@ class LiveLineTest {
     }
 
     @Test
+    void aComparisonHasTheTimesOfEachSideAndNoneOfBoth() {
+        LiveFigures compared = new Live()
+                .calls(40, 0, 2)
+                .recent(450, 900)
+                .side("external", 870, 1_200)
+                .side("internal", 41, 80)
+                .figures();
+        assertThat(LiveLine.plain(compared))
+                .endsWith("2.0/s  p50 external 870 ms, internal 41 ms  p90 external 1.2 s, internal 80 ms");
+    }
+
+    @Test
     void drainingReplacesTheRunTime() {
         LiveFigures draining = new Live().elapsed(121).draining().inFlight(3).figures();
         assertThat(LiveLine.plain(draining)).startsWith("2:01 draining  ").contains("3 in flight");

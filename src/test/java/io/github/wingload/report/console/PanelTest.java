@@ -52,6 +52,28 @@ class PanelTest {
                         "· failure rate < 1%   0.50% so far");
     }
 
+    @Test
+    void aComparisonHasARowForEachSide() {
+        Rule ofInternal = new Rule(
+                "p90 of internal of ok <= 50ms",
+                Figure.percentile(90, Figure.Calls.OK),
+                Optional.of("internal"),
+                Optional.empty(),
+                Operator.AT_MOST,
+                50,
+                Optional.empty());
+        Live compared = hour().side("external.example.org", 870, 1_200)
+                .side("internal", 41, 80)
+                .threshold(ofInternal, 80, Optional.empty());
+
+        assertThat(Panel.lines(compared.figures(), LOOK, 79, 23).subList(3, 6))
+                .containsExactly(
+                        "                 p50       p90       p99       max  of ok calls, last 10 s",
+                        "exte….org     870 ms     1.2 s     2.4 s     3.6 s",
+                        "internal       41 ms     80 ms    160 ms    240 ms");
+        assertThat(Panel.lines(compared.figures(), COLOUR, 79, 23).get(5)).contains(Style.BAD.of("     80 ms", COLOUR));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 20, 59, 60, 79, 100, 132, 199, 300})
     void noLineIsWiderThanTheTerminal(int columns) {

@@ -3,6 +3,7 @@ package io.github.wingload.report.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.target.Side;
@@ -47,6 +48,35 @@ class ComparisonSectionTest {
     }
 
     @Test
+    void timesOfBothSidesTogetherAreNowhere() {
+        String report = TicketReport.markdown(report(0));
+        assertThat(report)
+                .contains("| `GET external` | 200 | 50.00% | 0 (0.00%) | 10.00 | 70.0 ms | 70.0 ms |")
+                .contains("| Aggregated | 400 | 100.00% | 0 (0.00%) | 20.00 | - | - | - | - | - |")
+                .doesNotContain("## Latency", "Time Breakdown", "First Calls", "Shorter Deadline");
+        assertThat(TicketReport.console(report(0)).lines().filter(line -> line.contains("Aggregated")))
+                .as("the table of requests, and the tasks")
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).containsPattern("-\\s+-\\s+-\\s+-"));
+    }
+
+    @Test
+    void slowAndFailedCallsNameTheirSide() {
+        List<Call> calls = IntStream.range(0, 40)
+                .mapToObj(i -> {
+                    Calls call = Calls.at(500 * (i / 2) + i % 2 * 40, i % 2 == 0 ? 70 : 20)
+                            .task(i % 2)
+                            .pair(i / 2)
+                            .key("row");
+                    return i == 5 ? call.failed(FailureClass.HTTP_5XX, "500").call() : call.call();
+                })
+                .toList();
+        assertThat(TicketReport.markdown(Runs.of(PLAN).calls(calls).analysis()))
+                .contains("| Task | Key | Time | Outcome |", "| `GET external` | `row` | 70.0 ms | ok |")
+                .contains("| Task | Key | Failed |", "| `GET internal` | `row` | 1 |");
+    }
+
+    @Test
     void theConfigurationHasBothTargetsAndWhatTheyDifferIn() {
         Header route = new Header("X-Route", Template.of("canary"), false);
         Header token = new Header("X-Token", Template.of("s3cret"), true);
@@ -70,7 +100,7 @@ class ComparisonSectionTest {
                         "| Headers (internal) | `X-Route: canary`, `X-Token` |",
                         "| Value (external) | `model`: `\"a\"` |",
                         "| Value (internal) | `model`: `\"b\"` |",
-                        "a pair in random order: GET external and GET internal")
+                        "| Pair | `a pair in random order: GET external and GET internal` |")
                 .doesNotContain("s3cret");
     }
 
