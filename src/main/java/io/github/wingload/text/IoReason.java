@@ -2,9 +2,7 @@ package io.github.wingload.text;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -37,9 +35,6 @@ public final class IoReason {
         }
         if (failure instanceof UnknownHostException) {
             return "the name of the host is unknown";
-        }
-        if (failure instanceof SocketTimeoutException || failure instanceof HttpTimeoutException) {
-            return "no answer in time";
         }
         if (failure.getMessage() != null) {
             return failure.getMessage();
