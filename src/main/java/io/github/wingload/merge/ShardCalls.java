@@ -3,13 +3,12 @@ package io.github.wingload.merge;
 import io.github.wingload.artefact.CallsCsvReader;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.exchange.Call;
-import io.github.wingload.plan.task.Task;
+import io.github.wingload.plan.Plan;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.stats.Recording;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,7 @@ final class ShardCalls implements AutoCloseable {
     private final CallsCsvReader reader;
     private final long laterNs;
     private final boolean scheduled;
-    private final List<Task> tasks;
+    private final Plan plan;
     private final Recording okService = new Recording();
     private Optional<Call> next;
     private long lastEndNs;
@@ -31,8 +30,8 @@ final class ShardCalls implements AutoCloseable {
     ShardCalls(ShardRun run, long laterNs) throws UnreadableRunException {
         this.run = run;
         this.laterNs = laterNs;
-        this.scheduled = run.manifest().plan().load().open();
-        this.tasks = run.manifest().plan().tasks();
+        this.plan = run.manifest().plan();
+        this.scheduled = plan.load().open();
         this.reader = run.saved().calls();
         this.next = Optional.empty();
     }
@@ -48,7 +47,7 @@ final class ShardCalls implements AutoCloseable {
 
     private void note(Call call) {
         lastEndNs = Math.max(lastEndNs, call.endNs());
-        if (tasks.get(call.task()).counted()) {
+        if (plan.tasks().get(call.task()).counted()) {
             lastIntendedNs = Math.max(lastIntendedNs, call.intendedNs());
         }
     }
