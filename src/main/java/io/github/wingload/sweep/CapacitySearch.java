@@ -2,18 +2,24 @@ package io.github.wingload.sweep;
 
 import io.github.wingload.result.Judgement.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Looks for the highest load at which every threshold is met.
  *
- * <p>It climbs from the lowest level by a factor of 1.6 until a level fails, halves the bracket in the geometric mean until its
- * ends are within 5 % of each other, and confirms the highest level that passed in a longer run. If that fails, it confirms
- * again, 2.5 % lower, at most three times in all. A level whose run is inconclusive is run again for as long as the run says that it
- * needs, up to four times as long as usual, and a confirmation up to twice; if it is still inconclusive then, it counts as
- * failed, because a service is not said to carry a load that nobody saw it carry.
+ * <p>It climbs from the lowest level by a factor of 1.6 until a level does not pass, halves the bracket in the geometric mean until its
+ * ends are within 5 % of each other, and confirms the highest level in a longer run. Only a level that passed this run is an answer, so
+ * the runs before it need not decide: an inconclusive level whose figures meet the thresholds is taken to pass if a run as long as
+ * the confirmation would decide it, or if no level has failed yet; otherwise it is taken to fail, if its figures meet the thresholds after
+ * a second run of twice the length. Only the lowest level, below which there is nothing to try, may take up to four times the usual length.
+ *
+ * <p>If a level is not confirmed, the level 2.5 % below it is tried, at most five times in all. If one is confirmed and the
+ * level above it was inconclusive, the search goes on upwards, until a level fails or is not confirmed. A confirmation is
+ * repeated once, at twice its length, if that would decide it.
  *
  * <p>Ask {@link #next} and report its verdict with {@link #tried}, in turns. Not thread-safe.
  */
@@ -21,18 +27,36 @@ public final class CapacitySearch {
 
     private static final double CLIMB = 1.6;
     private static final double RESOLUTION = 1.05;
+
+    /** How many times as long as usual the lowest level is run. */
     private static final int LONGEST = 4;
-    private static final int LONGEST_CONFIRMATION = 2;
-    private static final double STEP_DOWN = 1.025;
-    private static final int CONFIRMATIONS = 3;
+
+    /** The same for other levels and for confirmations. */
+    private static final int LONGER = 2;
+
+    private static final double STEP = 1.025;
+    private static final int REFUSALS = 5;
 
     private final Level most;
+
+    /** The highest level that is taken to pass. */
     private Optional<Level> good = Optional.empty();
-    private Optional<Level> bad = Optional.empty();
+
+    /** The highest level that passed the longer run. */
+    private Optional<Level> confirmed = Optional.empty();
+
+    /** The lowest level that failed. */
+    private Optional<Level> failed = Optional.empty();
+
+    /** Levels above the good one whose runs were inconclusive, and that are not taken to pass. */
+    private final List<Level> doubtful = new ArrayList<>();
+
+    /** The lowest level that did not pass the longer run. */
+    private Optional<Level> refused = Optional.empty();
+
     private Optional<End> end = Optional.empty();
-    private boolean undecided;
     private Trial trial;
-    private int confirmations;
+    private int refusals;
 
     /**
      * The next run.
@@ -44,6 +68,16 @@ public final class CapacitySearch {
      */
     public record Trial(Level level, int length, boolean again, boolean confirms) {}
 
+    /** What the figures of an inconclusive run are, whatever their intervals. */
+    public enum Leaning {
+        /** A threshold is missed, or has no figure. */
+        MISSES,
+        /** Every threshold is met. */
+        MEETS,
+        /** Every threshold is met, and a run as long as the confirmation would decide it. */
+        CONFIRMABLE
+    }
+
     /** Why the search has ended. */
     public enum End {
         /** The highest level that passes is known, and confirmed. */
@@ -54,7 +88,7 @@ public final class CapacitySearch {
         UNDECIDED,
         /** The highest level passed, and was confirmed. */
         ABOVE_MOST,
-        /** Each level that was to be confirmed failed in the longer run. */
+        /** Each level that was to be confirmed did not pass the longer run. */
         NOT_CONFIRMED,
         /** The generator could not make the load of a level. */
         INVALID,
@@ -65,9 +99,9 @@ public final class CapacitySearch {
     /**
      * What is known.
      *
-     * @param good the highest level that passed
-     * @param bad the lowest level that failed
-     * @param undecided true if {@code bad} was inconclusive in its longest run
+     * @param good the highest level that passed, or is taken to pass
+     * @param bad the lowest level above it that did not pass
+     * @param undecided true if {@code bad} was inconclusive
      * @param end why the search has ended; empty while it goes on
      */
     public record Result(Optional<Level> good, Optional<Level> bad, boolean undecided, Optional<End> end) {
@@ -98,52 +132,86 @@ public final class CapacitySearch {
     }
 
     /**
-     * There is no time for the next run and a confirmation after it: the highest level that passed is confirmed next. If there is
-     * none, or the confirmation is what there is no time for, the search ends.
+     * There is no time for the next run and a confirmation after it. A level that is confirmed is the answer. Otherwise the highest level
+     * that passed is confirmed next; if there is none, or the confirmation is what there is no time for, the search ends.
      */
     public void hurry() {
-        if (trial.confirms() || good.isEmpty()) {
-            end = Optional.of(End.OUT_OF_TIME);
+        if (confirmed.isEmpty() && trial.confirms() && trial.length() > 1) {
+            refused();
+        } else if (confirmed.isPresent() || trial.confirms() || good.isEmpty()) {
+            endWith(End.OUT_OF_TIME);
         } else {
             trial = confirmation(good.get());
         }
     }
 
-    /** As {@link #tried(Verdict, OptionalDouble)}, of a run that does not say how long it should be. */
+    /** No further run is wanted. A level that is confirmed is the answer. */
+    public void stop() {
+        if (confirmed.isPresent()) {
+            found();
+        }
+    }
+
+    /** As {@link #tried(Verdict, Leaning, OptionalDouble)}, of a run that decided, or that has no figures. */
     public void tried(Verdict verdict) {
-        tried(verdict, OptionalDouble.empty());
+        tried(verdict, Leaning.MISSES, OptionalDouble.empty());
     }
 
     /**
      * Takes the verdict on the run that {@link #next} returned.
      *
+     * @param leaning of an inconclusive run
      * @param longer how many times as long an inconclusive run should have been; empty if it does not say
      */
-    public void tried(Verdict verdict, OptionalDouble longer) {
-        if (verdict == Verdict.INVALID) {
-            if (trial.again()) {
-                end = Optional.of(End.INVALID);
-            } else {
-                trial = new Trial(trial.level(), trial.length(), true, trial.confirms());
+    public void tried(Verdict verdict, Leaning leaning, OptionalDouble longer) {
+        switch (verdict) {
+            case PASS -> passed();
+            case FAIL -> {
+                failed = Optional.of(trial.level());
+                didNotPass();
             }
-        } else if (verdict == Verdict.INCONCLUSIVE && trial.length() < longest()) {
-            double needed = Math.ceil(trial.length() * longer.orElse(1));
-            int length = (int) Math.max(trial.length() + 1, Math.min(longest(), needed));
-            trial = new Trial(trial.level(), length, false, trial.confirms());
-        } else if (verdict == Verdict.PASS) {
-            passed();
-        } else {
-            failed(verdict == Verdict.INCONCLUSIVE);
+            case INVALID -> {
+                if (trial.again()) {
+                    endWith(End.INVALID);
+                } else {
+                    trial = new Trial(trial.level(), trial.length(), true, trial.confirms());
+                }
+            }
+            case INCONCLUSIVE -> {
+                boolean promises = leaning == Leaning.CONFIRMABLE || leaning == Leaning.MEETS && bad().isEmpty();
+                int longest = longest(leaning, longer);
+                if (promises && !trial.confirms()) {
+                    passed();
+                } else if (trial.length() < longest) {
+                    double needed = Math.ceil(trial.length() * longer.orElse(1));
+                    int length = (int) Math.max(trial.length() + 1, Math.min(longest, needed));
+                    trial = new Trial(trial.level(), length, false, trial.confirms());
+                } else {
+                    doubtful.add(trial.level());
+                    didNotPass();
+                }
+            }
         }
     }
 
-    private int longest() {
-        return trial.confirms() ? LONGEST_CONFIRMATION : LONGEST;
+    /** How many times as long as usual an inconclusive level may be run. */
+    private int longest(Leaning leaning, OptionalDouble longer) {
+        if (!trial.confirms() && good.isEmpty()) {
+            return LONGEST;
+        }
+        boolean worthwhile = leaning != Leaning.MISSES && (!trial.confirms() || longer.orElse(LONGEST) <= LONGER);
+        return worthwhile ? LONGER : 1;
+    }
+
+    /** The lowest level above the good one that did not pass. */
+    private Optional<Level> bad() {
+        return Stream.concat(failed.stream(), doubtful.stream()).min(Comparator.comparingDouble(Level::amount));
     }
 
     /** What is known so far. */
     public Result result() {
-        return new Result(good, bad, undecided, end);
+        Optional<Level> bad = bad();
+        return new Result(confirmed.or(() -> good), bad, !bad.equals(failed), end);
     }
 
     /**
@@ -162,35 +230,88 @@ public final class CapacitySearch {
     }
 
     private void passed() {
-        good = Optional.of(trial.level());
-        if (trial.confirms()) {
-            end = Optional.of(bad.isPresent() || trial.level().amount() < most.amount() ? End.FOUND : End.ABOVE_MOST);
-        } else {
-            goOn(trial.level());
-        }
+        Level level = trial.level();
+        good = Optional.of(level);
+        confirmed = trial.confirms() ? good : confirmed;
+        doubtful.removeIf(lower -> lower.amount() <= level.amount());
+        goOn(level);
     }
 
-    private void failed(boolean inconclusive) {
-        Level level = trial.level();
-        bad = Optional.of(level);
-        undecided = inconclusive;
+    private void didNotPass() {
         if (trial.confirms()) {
-            confirmLower(level);
+            refused();
         } else if (good.isEmpty()) {
-            end = Optional.of(inconclusive ? End.UNDECIDED : End.BELOW_LEAST);
+            end = Optional.of(failed.isPresent() ? End.BELOW_LEAST : End.UNDECIDED);
         } else {
             goOn(good.get());
         }
     }
 
     private void goOn(Level passed) {
-        if (bad.isEmpty()) {
-            trial = passed.amount() < most.amount() ? first(higher(passed)) : confirmation(passed);
+        Optional<Level> bad = bad();
+        if (bad.isEmpty() && passed.amount() < most.amount()) {
+            trial = first(higher(passed));
+        } else if (bad.isPresent() && !close(passed, bad.get())) {
+            trial = first(passed.between(bad.get()));
+        } else if (!confirmed.equals(good)) {
+            trial = confirmation(passed);
         } else {
-            Level middle = passed.between(bad.get());
-            boolean close = bad.get().amount() / passed.amount() <= RESOLUTION || middle.equals(passed);
-            trial = close ? confirmation(passed) : first(middle);
+            confirmHigher(passed);
         }
+    }
+
+    private static boolean close(Level passed, Level bad) {
+        return bad.amount() / passed.amount() <= RESOLUTION
+                || passed.between(bad).equals(passed);
+    }
+
+    /** The levels above this one may have been inconclusive only because their runs were short. */
+    private void confirmHigher(Level passed) {
+        Level higher = step(passed, 1);
+        boolean known = bad().isEmpty()
+                || Stream.concat(refused.stream(), failed.stream()).anyMatch(level -> level.amount() <= higher.amount())
+                || failed.filter(level -> close(passed, level)).isPresent();
+        if (known) {
+            found();
+        } else {
+            trial = confirmation(higher);
+        }
+    }
+
+    /** The level passed a short run but not the longer one, so it is no longer known as good; neither is the lower one before its run. */
+    private void refused() {
+        Level lower = step(trial.level(), -1);
+        refused = Optional.of(trial.level());
+        refusals++;
+        good = confirmed;
+        boolean nearConfirmed = confirmed
+                .filter(known -> lower.amount() < step(known, 1).amount())
+                .isPresent();
+        if (nearConfirmed || refusals == REFUSALS || lower.amount() <= 0) {
+            endWith(End.NOT_CONFIRMED);
+        } else {
+            trial = confirmation(lower);
+        }
+    }
+
+    /** Ends with the level that is confirmed, or for this reason if there is none. */
+    private void endWith(End without) {
+        if (confirmed.isPresent()) {
+            found();
+        } else {
+            end = Optional.of(without);
+        }
+    }
+
+    private void found() {
+        Level level = confirmed.orElseThrow();
+        end = Optional.of(bad().isPresent() || level.amount() < most.amount() ? End.FOUND : End.ABOVE_MOST);
+    }
+
+    /** The next level up (1) or down (-1) in steps of confirmations. */
+    private static Level step(Level level, int up) {
+        Level next = level.times(Math.pow(STEP, up));
+        return next.amount() * up > level.amount() * up ? next : new Level(level.kind(), level.amount() + up);
     }
 
     private Level higher(Level passed) {
@@ -199,21 +320,6 @@ public final class CapacitySearch {
             higher = new Level(passed.kind(), passed.amount() + 1);
         }
         return higher.amount() < most.amount() ? higher : most;
-    }
-
-    /** The level passed a short run and failed the longer one, so it is no longer known as good; neither is the lower one before its run. */
-    private void confirmLower(Level failed) {
-        Level lower = failed.times(1 / STEP_DOWN);
-        if (lower.amount() >= failed.amount()) {
-            lower = new Level(failed.kind(), failed.amount() - 1);
-        }
-        confirmations++;
-        good = Optional.empty();
-        if (confirmations == CONFIRMATIONS || lower.amount() <= 0) {
-            end = Optional.of(End.NOT_CONFIRMED);
-        } else {
-            trial = confirmation(lower);
-        }
     }
 
     private static Trial first(Level level) {

@@ -98,9 +98,12 @@ public record Level(Kind kind, double amount) {
         return of(kind, amount * factor);
     }
 
-    /** The level between two levels: their geometric mean. */
-    Level between(Level other) {
-        return of(kind, Math.sqrt(amount * other.amount));
+    /** The level between this one and a higher one: their geometric mean. Of users, this level only if there is no other between the two. */
+    Level between(Level higher) {
+        Level middle = of(kind, Math.sqrt(amount * higher.amount));
+        return ofUsers() && middle.amount == amount && amount + 1 < higher.amount
+                ? new Level(kind, amount + 1)
+                : middle;
     }
 
     private static Level of(Kind kind, double amount) {

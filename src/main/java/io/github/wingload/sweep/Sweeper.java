@@ -87,9 +87,13 @@ public final class Sweeper {
             Optional<SweptLevel> made =
                     settled(next, next.confirms() ? "confirmation" : "run " + (levels.size() + 1), spare);
             if (made.isEmpty() || runner.interrupted()) {
+                wanted.stop();
                 return;
             }
-            wanted.tried(made.get().verdict(), made.get().longer());
+            wanted.tried(
+                    made.get().verdict(),
+                    made.get().leaning(times.confirmation()),
+                    made.get().longer());
         }
     }
 

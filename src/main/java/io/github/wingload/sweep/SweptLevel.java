@@ -1,11 +1,14 @@
 package io.github.wingload.sweep;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
+import io.github.wingload.sweep.CapacitySearch.Leaning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -145,6 +148,26 @@ public record SweptLevel(Level level, boolean confirms, String run, Analysis ana
     /** How long the measured part of the run was. */
     public Duration measured() {
         return Duration.ofMillis(Math.round(analysis.window().seconds() * 1e3));
+    }
+
+    /**
+     * What the figures are, whatever their intervals.
+     *
+     * @param confirmation how long the run would be that confirms the level
+     */
+    Leaning leaning(Duration confirmation) {
+        if (!analysis.judgement().thresholds().stream().allMatch(SweptLevel::met)) {
+            return Leaning.MISSES;
+        }
+        double needed =
+                longer().orElse(Double.POSITIVE_INFINITY) * analysis.window().seconds();
+        return needed <= confirmation.toMillis() / 1e3 ? Leaning.CONFIRMABLE : Leaning.MEETS;
+    }
+
+    private static boolean met(ThresholdResult result) {
+        OptionalDouble found = result.found();
+        Rule threshold = result.threshold();
+        return found.isPresent() && threshold.operator().holds(found.getAsDouble(), threshold.limit());
     }
 
     /**

@@ -37,13 +37,15 @@ final class VirtualService implements Sweeper.Runner {
 
     private final EventQueue events = new EventQueue();
     private final ServiceModel model;
-    private final Random arrivals;
+    private final Arrivals arrivals;
+    private final Random random;
     private final double limitMs;
 
     /** @param limitMs that 90 % of calls must not exceed */
-    VirtualService(Deployment deployment, double limitMs, long seed) {
+    VirtualService(Deployment deployment, Arrivals arrivals, double limitMs, long seed) {
         this.model = new ServiceModel(deployment, seed, events);
-        this.arrivals = new Random(31 * seed);
+        this.arrivals = arrivals;
+        this.random = new Random(31 * seed);
         this.limitMs = limitMs;
     }
 
@@ -60,12 +62,12 @@ final class VirtualService implements Sweeper.Runner {
     }
 
     /** The rate at which the 90th percentile is at the limit, from a run of more than an hour at each rate. */
-    static double capacity(Deployment deployment, double limitMs, double lowest, double highest) {
+    static double capacity(Deployment deployment, Arrivals arrivals, double limitMs, double lowest, double highest) {
         double low = lowest;
         double high = highest;
         while (high / low > 1.002) {
             double middle = Math.sqrt(low * high);
-            if (new VirtualService(deployment, limitMs, 1).p90Ms(middle, 4_000) <= limitMs) {
+            if (new VirtualService(deployment, arrivals, limitMs, 1).p90Ms(middle, 4_000) <= limitMs) {
                 low = middle;
             } else {
                 high = middle;
@@ -89,7 +91,7 @@ final class VirtualService implements Sweeper.Runner {
         Plan plan = Plans.of(Tasks.get("/predict").task())
                 .load(new OpenLoad(
                         List.of(new Stage(Stage.HOLD, perSecond, perSecond, layout.measured())),
-                        Arrivals.POISSON,
+                        arrivals,
                         OptionalInt.empty(),
                         layout.warmUp(),
                         Connections.SHARED))
@@ -115,12 +117,12 @@ final class VirtualService implements Sweeper.Runner {
                         .analysis()));
     }
 
-    /** Independent callers; every call is waited for. */
+    /** Every call is waited for. */
     private List<Call> calls(double perSecond, double seconds) {
         List<long[]> times = new ArrayList<>();
         long zeroNs = events.nowNs();
         double at = 0;
-        while ((at += -Math.log1p(-arrivals.nextDouble()) / perSecond) < seconds) {
+        while ((at += pause(perSecond)) < seconds) {
             long[] call = {Math.round(at * 1e9), 0};
             times.add(call);
             events.at(zeroNs + call[0], nowNs -> model.arrive(nowNs, answer -> call[1] = answer.atNs() - zeroNs));
@@ -135,6 +137,11 @@ final class VirtualService implements Sweeper.Runner {
                 .sorted(Comparator.comparingLong(call -> call[1]))
                 .map(call -> Calls.atNs(call[0], call[1] - call[0]).call())
                 .toList();
+    }
+
+    /** Seconds from one start to the next. */
+    private double pause(double perSecond) {
+        return (arrivals == Arrivals.CONSTANT ? 1 : -Math.log1p(-random.nextDouble())) / perSecond;
     }
 
     @Override

@@ -112,10 +112,13 @@ public final class SweepReport {
                 .orElse("no higher level was tried");
         if (found.end().isEmpty()) {
             return found.good()
-                            .map(good -> "The search was not finished. It passed at " + good.label())
+                            .map(good -> "The search was not finished. " + Phrase.capitalized(atGood(sweep, good)))
                             .orElse("The search was not finished. No level has passed")
                     + "; " + bracket + ".";
         }
+        String unconfirmed = found.good()
+                .map(good -> "; " + atGood(sweep, good) + ", which is not confirmed")
+                .orElse("");
         return switch (found.end().get()) {
             case FOUND, ABOVE_MOST ->
                 "It holds " + good(found) + confirmed(sweep) + "; " + bracket + "." + perReplica(sweep);
@@ -124,21 +127,24 @@ public final class SweepReport {
             case UNDECIDED ->
                 "The lowest level could not be decided: " + bracket + ". Give longer runs with --run-time.";
             case NOT_CONFIRMED ->
-                "No level is confirmed: the longer runs failed; " + bracket
-                        + ". Search again with a longer --run-time.";
+                "No level is confirmed, because no longer run passed; " + bracket
+                        + ". Search again with a longer --confirm, or up to a lower level with --to.";
             case INVALID ->
-                "The search ended because wingload could not make a load"
-                        + found.good()
-                                .map(good -> "; it passed at " + good.label() + ", which is not confirmed")
-                                .orElse("")
+                "The search ended because wingload could not make a load" + unconfirmed
                         + ". Use a machine with less other work, or search up to a lower level with --to.";
             case OUT_OF_TIME ->
-                "The search ended because its time was over"
-                        + found.good()
-                                .map(good -> "; it passed at " + good.label() + ", which is not confirmed")
-                                .orElse("")
-                        + "; " + bracket + ". Search again between these levels with --from and --to.";
+                "The search ended because its time was over" + unconfirmed + "; " + bracket
+                        + ". Search again between these levels with --from and --to.";
         };
+    }
+
+    /** A level may be taken to pass in an inconclusive run. */
+    private static String atGood(Sweep sweep, Level good) {
+        boolean inconclusive = sweep.lastRuns().stream()
+                .anyMatch(level -> level.level().equals(good) && level.verdict() == Verdict.INCONCLUSIVE);
+        return inconclusive
+                ? "at " + good.label() + " it met the thresholds in an inconclusive run"
+                : "it passed at " + good.label();
     }
 
     private static String good(CapacitySearch.Result found) {
