@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
 /**
@@ -89,7 +89,7 @@ final class OutputFiles {
     void reserve(Path file, int bytes) {
         byte[] filler = new byte[bytes];
         // Of random bytes, because some file systems store zeros in no space.
-        new Random(bytes).nextBytes(filler);
+        new SplittableRandom(bytes).nextBytes(filler);
         try {
             Files.write(file, filler);
         } catch (IOException full) {
