@@ -69,8 +69,7 @@ record LatencyTable(
     }
 
     private static Stream<String> percentiles(Durations times, double... percentiles) {
-        return DoubleStream.of(percentiles)
-                .mapToObj(percentile -> LocustFigures.millis(times.percentileMs(percentile)));
+        return DoubleStream.of(times.percentilesMs(percentiles)).mapToObj(LocustFigures::millis);
     }
 
     /** The table's lines, with tasks in the given order. */
