@@ -223,7 +223,6 @@ class SavedRunTest {
         for (int second = 1; second <= 3; second++) {
             second(calls);
         }
-        byte[] file = Files.readAllBytes(directory.calls());
 
         RunResult killed = SavedRun.read(directory.path()).fromCalls(call -> {}).result();
         assertThat(killed).isEqualTo(soFar);
@@ -233,7 +232,13 @@ class SavedRunTest {
         assertThat(killed.load().usersStarted()).isEqualTo(5);
         assertThat(killed.exceptions()).containsExactly(OURS);
         assertThat(killed.generator()).isEqualTo(WATCHED);
+    }
 
+    @Test
+    void aFileThatIsCutAnywhereHasEveryCallThatWasWrittenWhole() throws IOException {
+        start(WITH_CALLS);
+        second(new RandomCalls(3, 1_000, NS_PER_SECOND / CALLS_PER_SECOND));
+        byte[] file = Files.readAllBytes(directory.calls());
         for (int length = file.length - 150; length < file.length; length++) {
             Files.write(directory.calls(), Arrays.copyOf(file, length));
             SavedRun saved = SavedRun.read(directory.path());

@@ -85,20 +85,20 @@ class PageExamplesTest {
 
     @Test
     void commandLinesCanBeParsed() throws IOException {
-        List<String> subcommands =
-                List.copyOf(new CommandContext().root().getSubcommands().keySet());
+        WingloadLine root = new CommandContext().root();
+        List<String> subcommands = List.copyOf(root.getSubcommands().keySet());
         List<String> wrong = new ArrayList<>();
         int parsed = 0;
         for (PageBlock block : PageBlock.all()) {
             for (List<String> words : block.commands(subcommands)) {
                 parsed++;
-                parse(block.toString(), words, wrong);
+                parse(root, block.toString(), words, wrong);
             }
         }
         for (Path page : PageBlock.pages()) {
             for (List<String> words : PageBlock.inline(page, subcommands)) {
                 parsed++;
-                mentioned(page, words, wrong);
+                mentioned(root, page, words, wrong);
             }
         }
         assertThat(wrong).isEmpty();
@@ -106,20 +106,19 @@ class PageExamplesTest {
     }
 
     /** In a sentence a command may stand without its parameters. */
-    private static void mentioned(Path page, List<String> words, List<String> wrong) {
+    private static void mentioned(WingloadLine root, Path page, List<String> words, List<String> wrong) {
         List<String> problems = new ArrayList<>();
-        parse(page.toString(), words, problems);
+        parse(root, page.toString(), words, problems);
         problems.stream()
                 .filter(problem -> !problem.contains(": Missing required "))
                 .forEach(wrong::add);
     }
 
-    private static void parse(String place, List<String> words, List<String> wrong) {
+    private static void parse(WingloadLine root, String place, List<String> words, List<String> wrong) {
         String[] typed = words.stream()
                 .map(word -> PLACEHOLDER.matcher(word).matches() ? word.replaceFirst("[A-Z]+$", "8089") : word)
                 .toArray(String[]::new);
         try {
-            WingloadLine root = new CommandContext().root();
             root.parseArgs(root.withCommand(typed));
         } catch (ParameterException problem) {
             wrong.add(place + ": wingload " + String.join(" ", words) + ": " + problem.getMessage());

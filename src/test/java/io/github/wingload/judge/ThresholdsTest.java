@@ -118,8 +118,9 @@ class ThresholdsTest {
                 trial.dropped(i * 12);
             }
         });
-        assertThat(only(trial).state()).isEqualTo(state);
-        assertThat(only(trial).estimate().orElseThrow().value()).isCloseTo(ok / 1000.0, within(1e-9));
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(state);
+        assertThat(result.estimate().orElseThrow().value()).isCloseTo(ok / 1000.0, within(1e-9));
     }
 
     @Test
@@ -128,16 +129,18 @@ class ThresholdsTest {
         trial.promise(Figure.FAILURE_RATE, Operator.BELOW, 1);
         spread(10_000, 9_990, i -> trial.ok(i * 120, 5), i -> trial.failed(i * 120, 5, 500));
 
-        assertThat(only(trial).state()).isEqualTo(State.PASS);
-        assertThat(only(trial).estimate().orElseThrow().value()).isCloseTo(0.1, within(1e-9));
-        assertThat(only(trial).estimate().orElseThrow().interval().high()).isBetween(0.1, 0.3);
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(State.PASS);
+        assertThat(result.estimate().orElseThrow().value()).isCloseTo(0.1, within(1e-9));
+        assertThat(result.estimate().orElseThrow().interval().high()).isBetween(0.1, 0.3);
     }
 
     @Test
     void thresholdOnOkCallsFailsWithoutAnOkCall() {
         Trial trial = Trial.closed(1, MINUTE).p90OfOk(500).failed(0, 5, 500);
-        assertThat(only(trial).state()).isEqualTo(State.FAIL);
-        assertThat(ThresholdText.of(only(trial))).isEqualTo("none of 1 call was ok");
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(State.FAIL);
+        assertThat(ThresholdText.of(result)).isEqualTo("none of 1 call was ok");
     }
 
     @Test
@@ -153,8 +156,9 @@ class ThresholdsTest {
         trial.promise(Figure.percentile(90, Calls.ALL), Operator.AT_MOST, 500);
         spread(1000, 800, i -> trial.ok(i * 600, 100), i -> trial.failed(i * 600, 5, 500));
 
-        assertThat(only(trial).state()).isEqualTo(State.FAIL);
-        assertThat(ThresholdText.of(only(trial)))
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(State.FAIL);
+        assertThat(ThresholdText.of(result))
                 .startsWith("p90 of all calls is not reached if failed calls count as infinite: 80.00% of 1,000");
     }
 
@@ -196,8 +200,9 @@ class ThresholdsTest {
                 .end(EndReason.STOP_RULE, Duration.ofSeconds(30));
         trial.promise(
                 Figure.THROUGHPUT, Operator.AT_LEAST, 20, Optional.empty(), Optional.of("high"), Optional.empty());
-        assertThat(only(trial).state()).isEqualTo(State.INCONCLUSIVE);
-        assertThat(ThresholdText.of(only(trial))).isEqualTo("no call in stage high was intended");
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(ThresholdText.of(result)).isEqualTo("no call in stage high was intended");
     }
 
     @Test
@@ -206,8 +211,9 @@ class ThresholdsTest {
         for (int i = 0; i < 2500; i++) {
             trial.failed(i * 24, 5, 500);
         }
-        assertThat(only(trial).state()).isEqualTo(State.PASS);
-        assertThat(ThresholdText.of(only(trial)))
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(State.PASS);
+        assertThat(ThresholdText.of(result))
                 .isEqualTo(
                         "requests/hour is 150,000/h, at least 150,000/h is required; the schedule fixed 2,500 starts and every"
                                 + " one of them ended, so there is no interval");
@@ -218,8 +224,9 @@ class ThresholdsTest {
         Trial trial = Trial.open(150_000 / 3600.0, MINUTE).requestsPerHour(150_000);
         spread(2500, 2480, i -> trial.ok(i * 24, 5), i -> trial.dropped(i * 24));
 
-        assertThat(only(trial).state()).isEqualTo(State.FAIL);
-        assertThat(only(trial).estimate().orElseThrow().value()).isCloseTo(148_800, within(1e-6));
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(State.FAIL);
+        assertThat(result.estimate().orElseThrow().value()).isCloseTo(148_800, within(1e-6));
     }
 
     @Test
@@ -253,8 +260,9 @@ class ThresholdsTest {
         for (int i = 0; i < 12_000; i++) {
             trial.ok(i * 100, 50 + (i * 7919L % 1000) / 10.0);
         }
-        assertThat(only(trial).state()).isEqualTo(state);
-        assertThat(only(trial).estimate().orElseThrow().value()).isCloseTo(99.95, within(0.01));
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(state);
+        assertThat(result.estimate().orElseThrow().value()).isCloseTo(99.95, within(0.01));
     }
 
     @Test
@@ -288,8 +296,9 @@ class ThresholdsTest {
             int second = i / 10;
             trial.ok(i * 100, second >= slowFrom && second < slowTo ? 300 : 100);
         }
-        assertThat(only(trial).state()).isEqualTo(state);
-        assertThat(ThresholdText.of(only(trial))).contains(words);
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(state);
+        assertThat(ThresholdText.of(result)).contains(words);
     }
 
     /** 9 of 10 windows have 94 % to 96 % within the limit; with 40 calls each, that decides nothing about 95 %. */
@@ -305,8 +314,9 @@ class ThresholdsTest {
                 Optional.of(Duration.ofSeconds(10)));
         spread(480, 456, i -> trial.ok(i * 250, 100), i -> trial.ok(i * 250, 300));
 
-        assertThat(only(trial).state()).isEqualTo(State.INCONCLUSIVE);
-        assertThat(ThresholdText.of(only(trial))).contains("0 of 12 windows missed it, 12 are undecided");
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(ThresholdText.of(result)).contains("0 of 12 windows missed it, 12 are undecided");
     }
 
     @Test
@@ -344,8 +354,9 @@ class ThresholdsTest {
             trial.ok(i * 1000.0 / 22, 50 + i * (50 - 1000.0 / 22));
         }
 
-        assertThat(only(trial).state()).isEqualTo(state);
-        assertThat(ThresholdText.of(only(trial)))
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(state);
+        assertThat(ThresholdText.of(result))
                 .startsWith("requests/hour is 71,964/h (95% interval 71,477/h to 72,283/h)")
                 .endsWith("79,200/h was offered, and the target fell behind by 2.01 calls a second");
     }
@@ -416,8 +427,9 @@ class ThresholdsTest {
                 trial.ok(second * 1000, 10);
             }
         }
-        assertThat(only(trial).state()).isEqualTo(State.FAIL);
-        assertThat(ThresholdText.of(only(trial)))
+        ThresholdResult result = only(trial);
+        assertThat(result.state()).isEqualTo(State.FAIL);
+        assertThat(ThresholdText.of(result))
                 .endsWith("1 of 6 windows missed it, 5 are undecided; the worst, from 20 s to 30 s, has too many failed"
                         + " calls for a percentile");
     }

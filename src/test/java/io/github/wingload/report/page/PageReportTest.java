@@ -34,6 +34,25 @@ class PageReportTest {
 
     private static final int MOST_CHARACTERS = 1_600_000;
 
+    private static final ShownRun HOUR = ShownRun.overloaded();
+    private static final ShownRun PASS = ShownRun.pass();
+    private static final ShownRun SLOWER = ShownRun.slower();
+
+    /** Pages with a text from outside in them, and the elements of each with a plain text. */
+    private enum WithText {
+        RUN(text -> ShownRun.of(text).html()),
+        COMPARISON(text -> ShownPages.diff(ShownRun.of(text), ShownRun.of(text), text)),
+        TREND(ShownPages::trend);
+
+        private final UnaryOperator<String> page;
+        private final List<String> plainTags;
+
+        WithText(UnaryOperator<String> page) {
+            this.page = page;
+            this.plainTags = tags(page.apply("plain text"));
+        }
+    }
+
     @Test
     void everyTableOfTheTicketIsInThePageCellByCell() {
         ShownRun run = ShownRun.overloaded(Duration.ofMinutes(2));
@@ -120,7 +139,8 @@ class PageReportTest {
 
     @Test
     void aSweepOfStreamsHasChartsOfItsTokensByLoad() {
-        assertThat(data(ShownPages.sweepOfStreams()).get("sweep"))
+        JsonNode charts = data(ShownPages.sweepOfStreams()).get("sweep");
+        assertThat(charts)
                 .extracting(chart -> chart.get("title").stringValue())
                 .containsExactly(
                         "Ok calls a second by calls in flight",
@@ -128,7 +148,7 @@ class PageReportTest {
                         "Output tokens a second by load",
                         "Time to first token (ttft) by load",
                         "Time per token (tpot) by load");
-        JsonNode tokens = data(ShownPages.sweepOfStreams()).get("sweep").get(2);
+        JsonNode tokens = charts.get(2);
         double alone = tokens.get("series").get(0).get("values").get(0).doubleValue();
         assertThat(alone).as("three tokens each 300 ms").isCloseTo(10, withinPercentage(2));
         assertThat(data(ShownPages.sweep()).get("sweep")).hasSize(2);
@@ -136,7 +156,7 @@ class PageReportTest {
 
     @Test
     void anHourFitsIntoItsSize() {
-        String html = ShownRun.overloaded().html();
+        String html = HOUR.html();
         assertThat(html.length()).isLessThan(MOST_CHARACTERS);
         assertThat(data(html).get("bins").intValue()).isBetween(900, 1_800);
     }
@@ -159,17 +179,15 @@ class PageReportTest {
                 "\\u003cscript>"
             })
     void textFromOutsideNeverBecomesMarkup(String text) {
-        assertInert(with -> ShownRun.of(with).html(), text);
-        assertInert(with -> ShownPages.diff(ShownRun.of(with), ShownRun.of(with), with), text);
-        assertInert(ShownPages::trend, text);
-    }
-
-    private static void assertInert(UnaryOperator<String> page, String text) {
-        String html = page.apply(text);
-        assertThat(tags(html)).isEqualTo(tags(page.apply("plain text")));
-        assertThat(html.codePoints()
-                        .filter(point -> Character.getType(point) == Character.FORMAT || point < ' ' && point != '\n'))
-                .isEmpty();
+        for (WithText kind : WithText.values()) {
+            String html = kind.page.apply(text);
+            assertThat(tags(html)).as("%s", kind).isEqualTo(kind.plainTags);
+            assertThat(html.codePoints()
+                            .filter(point ->
+                                    Character.getType(point) == Character.FORMAT || point < ' ' && point != '\n'))
+                    .as("%s", kind)
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -184,17 +202,16 @@ class PageReportTest {
 
     @Test
     void theRunBeforeIsDrawnAndItsChangesAreSaid() {
-        ShownRun now = ShownRun.slower();
-        Analysis pass = ShownRun.pass().report();
+        Analysis pass = PASS.report();
         ComparedRuns earlier = new ComparedRuns(List.of(ComparedRun.reported("20260127T091200Z-a1b2", pass)));
-        Optional<Before> before = Before.of(earlier, now.report());
+        Optional<Before> before = Before.of(earlier, SLOWER.report());
 
-        List<Tile> tiles = Tile.of(now.report(), before);
+        List<Tile> tiles = Tile.of(SLOWER.report(), before);
         assertThat(tiles.get(3).label()).isEqualTo("p90 of ok calls");
         assertThat(tiles.get(3).change()).matches("\\+\\d+\\.\\d%, worse");
         assertThat(tiles.get(3).bullet().before())
                 .isEqualTo(pass.time().of(pass.timed().ok()).percentileIfAny(90));
-        String html = PageReport.html(now.report(), now.timeline(), before, Secrets.NONE);
+        String html = PageReport.html(SLOWER.report(), SLOWER.timeline(), before, Secrets.NONE);
         assertThat(html.contains("compared with run 20260127T091200Z-a1b2")).isTrue();
         assertThat(Pattern.compile("<circle class=\"before\"").matcher(html).results())
                 .hasSize(5);
@@ -202,15 +219,13 @@ class PageReportTest {
 
     @Test
     void aComparisonHasEveryFigureWithItsChangeDrawn() {
-        ShownRun a = ShownRun.pass();
-        ShownRun b = ShownRun.slower();
-        RunDiff diff = ShownPages.compared(a, b, "");
+        RunDiff diff = ShownPages.compared(PASS, SLOWER, "");
         PlainText plain = new PlainText();
         List<String> expected = diff.aggregated().stream()
                 .map(figure -> plain.text(FigureChanges.row(diff, figure).get(3)))
                 .toList();
 
-        String html = ShownPages.diff(a, b, "");
+        String html = ShownPages.diff(PASS, SLOWER, "");
         String table =
                 html.substring(html.indexOf("<table class=\"changes\">"), html.indexOf("<p class=\"note\">Figures"));
         List<String> rows = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL)
@@ -236,13 +251,12 @@ class PageReportTest {
 
     @Test
     void aComparisonDrawsBothRunsInBinsOfOneLength() {
-        ShownRun hour = ShownRun.overloaded();
         ShownRun minutes = ShownRun.overloaded(Duration.ofMinutes(5));
         double minutesEnded =
                 minutes.timeline().bins().stream().mapToLong(Bin::ended).sum();
-        JsonNode data = data(ShownPages.diff(minutes, hour, ""));
+        JsonNode data = data(ShownPages.diff(minutes, HOUR, ""));
 
-        assertThat(data.get("bin").doubleValue()).isEqualTo(hour.timeline().binSeconds());
+        assertThat(data.get("bin").doubleValue()).isEqualTo(HOUR.timeline().binSeconds());
         JsonNode delivered = data.get("time").get(0);
         assertThat(delivered.get("id").stringValue()).isEqualTo("delivered");
         JsonNode shorter = delivered.get("series").get(0);
@@ -282,12 +296,12 @@ class PageReportTest {
     void runsThatAreNotComparableAreNotCompared() {
         ComparedRuns shorter = new ComparedRuns(List.of(ComparedRun.reported(
                 "a", ShownRun.overloaded(Duration.ofMinutes(1)).report())));
-        assertThat(Before.of(shorter, ShownRun.pass().report())).isEmpty();
+        assertThat(Before.of(shorter, PASS.report())).isEmpty();
     }
 
     @Test
     void nothingOfThePageComesFromElsewhere() {
-        String html = ShownRun.pass().html();
+        String html = PASS.html();
         String library = Assets.load().library();
         assertThat(library.lines().limit(3)).anyMatch(line -> line.contains("Apache Software Foundation"));
         assertThat(html.contains(library)).as("licence notices").isTrue();

@@ -67,10 +67,12 @@ class BurstCountTest {
     }
 
     private static long most(int[] perSecond, int width) {
+        long[] before = new long[perSecond.length + 1];
+        for (int second = 0; second < perSecond.length; second++) {
+            before[second + 1] = before[second] + perSecond[second];
+        }
         return IntStream.rangeClosed(0, perSecond.length - width)
-                .mapToLong(from -> IntStream.range(from, from + width)
-                        .map(second -> perSecond[second])
-                        .sum())
+                .mapToLong(from -> before[from + width] - before[from])
                 .max()
                 .orElseThrow();
     }
