@@ -196,7 +196,7 @@ class LauncherIT {
         for (String command : List.of("-v run a.yaml", "https://localhost/", "sweep a.yaml", "worker a.yaml")) {
             assertThat(run(command.split(" ")).out())
                     .as(command)
-                    .contains("UseG1GC", "-Xmx224m")
+                    .contains("UseG1GC", "-Xmx224m", "-XX:-UsePerfData")
                     .doesNotContain("TieredStopAtLevel");
         }
         assertThat(run("try", "https://localhost/").out()).doesNotContain("UseG1GC");
