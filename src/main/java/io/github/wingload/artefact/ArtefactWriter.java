@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +52,14 @@ public final class ArtefactWriter implements RunLog {
     private final ReportTexts texts;
     private final Timeline timeline;
     private final List<Task> tasks;
+    private final boolean open;
     private final HeadlineTime time;
     private final Optional<CallsCsv> calls;
     private final HistogramLog histogramLog;
     private final HistoryCsv historyCsv;
     private final Optional<TablesLock> lock;
     private final boolean goesOn;
+    private Instant start = Instant.EPOCH;
     private long nextSumNs;
 
     /**
@@ -123,6 +126,7 @@ public final class ArtefactWriter implements RunLog {
         this.scenario = scenario.clone();
         this.texts = texts;
         this.tasks = plan.tasks();
+        this.open = plan.load().open();
         this.time = HeadlineTime.of(plan.load());
         this.timeline = SavedRun.emptyTimeline(plan);
         this.calls = keepsCalls ? Optional.of(new CallsCsv(plan)) : Optional.empty();
@@ -140,6 +144,7 @@ public final class ArtefactWriter implements RunLog {
 
     @Override
     public void started(Manifest started) {
+        start = started.start();
         files.reserve(directory.reserve(), RESERVED_BYTES);
         files.copy(directory.scenario(), scenario);
         if (calls.isPresent()) {
@@ -177,26 +182,27 @@ public final class ArtefactWriter implements RunLog {
 
     @Override
     public void second(Progress progress) {
-        RunResult soFar = progress.soFar();
         SecondStats second = progress.second();
-        if (!soFar.manifest().plan().load().open()) {
+        if (!open) {
             timeline.users(second.startNs(), progress.users());
         }
         files.append(directory.histogramLog(), histogramLog.lines(second));
 
         HistoryCsv.Block block = new HistoryCsv.Block(
-                soFar.manifest().start().plusNanos(second.endNs()).getEpochSecond(),
+                start.plusNanos(second.endNs()).getEpochSecond(),
                 progress.users(),
                 (second.endNs() - second.startNs()) / NS_PER_SECOND);
         RequestTable ofSecond = RequestTable.of(tasks, second.tasks(), second.aggregated());
-        byte[] history = historyCsv.block(block, ofSecond, soFar.table());
+        RequestTable soFar = RequestTable.of(
+                tasks, progress.totals().tasks(), progress.totals().aggregated());
+        byte[] history = historyCsv.block(block, ofSecond, soFar);
         csvFiles.forEach(csv -> files.append(csv.history(), history));
 
         if (!goesOn) {
             return;
         }
         if (sumsUpAt(second.endNs())) {
-            writeSoFar(soFar, second.endNs() / NS_PER_SECOND);
+            writeSoFar(progress.soFar(), second.endNs() / NS_PER_SECOND);
             nextSumNs = (second.endNs() / SUM_NS + 1) * SUM_NS;
         }
         if (!everyCallIsKept()) {

@@ -2,6 +2,7 @@ package io.github.wingload.monitor;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * CPU time of the machine since it booted, in ticks, summed over its processors.
@@ -17,6 +18,7 @@ record CpuTimes(long busy, long steal, long all) {
     /** Enough for the first line, which has ten numbers; the rest of the file can be long. */
     private static final int FIRST_LINE_BYTES = 256;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int IDLE = 3;
     private static final int WAITING_FOR_DISK = 4;
     private static final int STEAL = 7;
@@ -32,7 +34,7 @@ record CpuTimes(long busy, long steal, long all) {
      */
     static Optional<CpuTimes> parse(String stat) {
         String line = stat.lines().findFirst().orElse("");
-        String[] fields = line.split("\\s+");
+        String[] fields = BLANKS.split(line);
         if (!fields[0].equals("cpu") || fields.length <= STEAL + 1) {
             return Optional.empty();
         }

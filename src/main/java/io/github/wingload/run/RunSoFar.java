@@ -80,19 +80,9 @@ final class RunSoFar {
         SecondStats second = record.endSecond(endNs);
         mostUsers = Math.max(mostUsers, users);
         peakInFlight = Math.max(peakInFlight, inFlight);
-        LoadResult load = new LoadResult(
-                manifest.plan().withLoad(loadSoFar.get()).ownPeakUsers(),
-                mostUsers,
-                EndReason.KILLED,
-                Duration.ofNanos(endNs),
-                record.lastCallEnd(),
-                peakInFlight,
-                record.lastIntended(),
-                Optional.empty(),
-                inFlight,
-                connections.get());
-        RunResult soFar = result(load, manifest.start().plusNanos(endNs));
-        return new Progress(second, soFar, users, inFlight, record.decisions(settledNs), new AnalysedOnce(soFar));
+        AtSecond now = new AtSecond(endNs, inFlight);
+        return new Progress(
+                second, record.totals(), users, inFlight, record.decisions(settledNs), now::run, now::analysis);
     }
 
     /** Analyses the run, which has ended. */
@@ -121,22 +111,46 @@ final class RunSoFar {
                 generator.get());
     }
 
-    /** The analysis at the end of one second: made on the first request, and only if the last one was long enough ago. */
-    private final class AnalysedOnce implements Supplier<Optional<Analysis>> {
+    /** The run at the end of one second, made on the first request: reading the generator's counters takes CPU. */
+    private final class AtSecond {
 
-        private final RunResult result;
+        private final long endNs;
+        private final int inFlight;
+        private Optional<RunResult> run = Optional.empty();
         private Optional<Analysis> analysis = Optional.empty();
         private boolean asked;
 
-        AnalysedOnce(RunResult result) {
-            this.result = result;
+        AtSecond(long endNs, int inFlight) {
+            this.endNs = endNs;
+            this.inFlight = inFlight;
         }
 
-        @Override
-        public Optional<Analysis> get() {
+        RunResult run() {
+            if (run.isEmpty()) {
+                run = Optional.of(result(load(), manifest.start().plusNanos(endNs)));
+            }
+            return run.get();
+        }
+
+        private LoadResult load() {
+            return new LoadResult(
+                    manifest.plan().withLoad(loadSoFar.get()).ownPeakUsers(),
+                    mostUsers,
+                    EndReason.KILLED,
+                    Duration.ofNanos(endNs),
+                    record.lastCallEnd(),
+                    peakInFlight,
+                    record.lastIntended(),
+                    Optional.empty(),
+                    inFlight,
+                    connections.get());
+        }
+
+        /** Only if the last analysis was long enough ago. */
+        Optional<Analysis> analysis() {
             long startedNs = clock.nanos();
             if (!asked && startedNs >= nextAnalysisNs) {
-                analysis = Optional.of(record.analyse(result));
+                analysis = Optional.of(record.analyse(run()));
                 long endedNs = clock.nanos();
                 // The first one also loads its code, so its length says nothing about the next.
                 nextAnalysisNs = analysed ? endedNs + (endedNs - startedNs) * PAUSE_PER_ANALYSIS : endedNs;

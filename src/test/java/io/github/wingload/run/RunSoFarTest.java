@@ -17,6 +17,7 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.stats.Totals;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,31 @@ class RunSoFarTest {
                         Map.of()));
         assertThat(soFar.end()).isEqualTo(Runs.START.plusSeconds(2));
         assertThat(soFar.aggregated().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void theGeneratorIsReadOnceAndOnlyIfTheRunIsAskedFor() {
+        AtomicInteger readings = new AtomicInteger();
+        RunSoFar watched = new RunSoFar(
+                Runs.manifest(PLAN),
+                new RunRecord(PLAN),
+                exceptions,
+                () -> {
+                    readings.incrementAndGet();
+                    return GeneratorFigures.NONE;
+                },
+                Map::of,
+                PLAN::load,
+                clock);
+
+        Progress progress = watched.endSecond(NS_PER_SECOND, 8, 6, 0);
+        assertThat(progress.totals()).isEqualTo(Totals.none(PLAN.tasks().size()));
+        assertThat(readings).hasValue(0);
+
+        RunResult soFar = progress.soFar();
+        assertThat(progress.soFar()).isSameAs(soFar);
+        assertThat(progress.analysis().get().orElseThrow().result().load()).isEqualTo(soFar.load());
+        assertThat(readings).hasValue(1);
     }
 
     @Test

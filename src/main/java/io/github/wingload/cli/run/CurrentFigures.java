@@ -72,7 +72,7 @@ final class CurrentFigures {
         double length = recent.stream().mapToDouble(Second::length).sum();
         long ended = recent.stream().mapToLong(Second::ended).sum();
         Duration elapsed = Duration.ofNanos(progress.second().endNs());
-        Totals totals = progress.soFar().totals();
+        Totals totals = progress.totals();
         CallStats all = totals.aggregated();
         Optional<Duration> runTime = plan.load().plannedEnd();
         return new LiveFigures(
@@ -167,7 +167,7 @@ final class CurrentFigures {
         return plan.thresholds().stream()
                 .map(rule -> new LiveFigures.Threshold(
                         rule,
-                        soFar(rule, progress.soFar().totals(), elapsed),
+                        soFar(rule, progress.totals(), elapsed),
                         progress.decisions().stream()
                                 .filter(decision -> decision.threshold().equals(rule))
                                 .findFirst()))

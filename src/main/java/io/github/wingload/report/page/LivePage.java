@@ -92,7 +92,7 @@ public record LivePage(Frame frame) {
     private static Map<String, Object> state(Progress progress) {
         Load load = progress.soFar().manifest().plan().load();
         Duration elapsed = Duration.ofNanos(progress.second().endNs());
-        CallStats all = progress.soFar().aggregated();
+        CallStats all = progress.totals().aggregated();
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("done", Charts.number(load.share(elapsed, all.requests()).orElse(0)));
         state.put("words", words(progress, load, elapsed));
@@ -101,7 +101,7 @@ public record LivePage(Frame frame) {
 
     /** {@code 0:43 of 2:00, 50 of 50 users, 3 calls in flight, 1,202 requests, 3 failed}. */
     private static String words(Progress progress, Load load, Duration elapsed) {
-        CallStats all = progress.soFar().aggregated();
+        CallStats all = progress.totals().aggregated();
         LoadResult reached = progress.soFar().load();
         StringBuilder words = new StringBuilder(Figures.clock(elapsed));
         load.plannedEnd().ifPresent(end -> words.append(" of ").append(Figures.clock(end)));
