@@ -36,11 +36,17 @@ final class Comparing {
         this.plan = plan;
         this.course = course;
         calls = new CallPairs(plan);
-        boolean stops = plan.safeguards().stopWhenDecided();
-        pairs = new ByAssumption<>(() -> new SidesTally(course.beginNs(), stops), SidesTally::record, SidesTally::plus);
-        looks = stops && plan.shard().isEmpty()
-                ? plan.load().duration().map(duration -> looks(Looks.at(duration.toNanos() / 1e9)))
-                : Optional.empty();
+        Looks at = plan.shard().isPresent()
+                ? Looks.NONE
+                : plan.load()
+                        .duration()
+                        .map(duration -> Looks.at(duration.toNanos() / 1e9))
+                        .orElse(Looks.NONE);
+        pairs = new ByAssumption<>(() -> new SidesTally(course.beginNs(), at), SidesTally::record, SidesTally::plus);
+        boolean stops = plan.safeguards().stopWhenDecided()
+                && plan.shard().isEmpty()
+                && plan.load().duration().isPresent();
+        looks = stops ? Optional.of(looks(at)) : Optional.empty();
     }
 
     private EarlyLooks<Slower> looks(Looks at) {

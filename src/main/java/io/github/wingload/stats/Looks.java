@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 public record Looks(List<Double> endsSeconds) {
 
+    /** At a window that is judged at its end alone. */
+    public static final Looks NONE = new Looks(List.of());
+
     private static final double RISK = 0.05;
     private static final int MOST = 4;
 

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /**
  * Pairs of calls, one on each of two sides, over {@link Slots}: what their comparison is made from. Not thread-safe.
  *
- * <p>Memory grows with the length of the window and with how different its times are, not with the number of pairs.
+ * <p>Memory grows slowly with the length of the window and with how different its times are, not with the number of pairs: neighbouring
+ * slots of a long window are put together.
  */
 public final class PairTally {
 
@@ -41,11 +42,13 @@ public final class PairTally {
         private double largestDifference;
         private final double[] largestParts;
 
-        private Order(int parts, int most) {
+        private Order(int parts) {
             this(
-                    new SlotSums(QUANTITIES, most),
+                    new SlotSums(QUANTITIES, Slots.PER_STEP),
                     new SlotSums(PER_PART * parts, Slots.PER_STEP),
-                    Stream.generate(() -> new SlotTimes(most)).limit(4).toList(),
+                    Stream.generate(() -> new SlotTimes(Slots.PER_STEP))
+                            .limit(4)
+                            .toList(),
                     new double[parts]);
         }
 
@@ -80,15 +83,9 @@ public final class PairTally {
      * Without pairs yet.
      *
      * @param parts into how many parts the time of a call is divided; 0 if it is not
-     * @param exactSlots true if the pairs of any part of the window will be asked for; else neighbouring slots of a long window are
-     *     put together
      */
-    public PairTally(int parts, boolean exactSlots) {
-        this(
-                parts,
-                Stream.generate(() -> new Order(parts, exactSlots ? 1 : Slots.PER_STEP))
-                        .limit(2)
-                        .toList());
+    public PairTally(int parts) {
+        this(parts, Stream.generate(() -> new Order(parts)).limit(2).toList());
     }
 
     private PairTally(int parts, List<Order> orders) {

@@ -65,7 +65,7 @@ public record PairedRuns(String name, double correlation, boolean heavyTail, dou
     /** The pairs of a run, at equal distances. */
     PairTally run(Random random, double slower, int pairs, double perSecond) {
         Pair source = start(random, slower);
-        PairTally tally = new PairTally(0, true);
+        PairTally tally = new PairTally(0);
         for (int i = 0; i < pairs; i++) {
             boolean firstSideFirst = random.nextBoolean();
             double[] ms = source.ms(firstSideFirst);

@@ -29,6 +29,7 @@ import io.github.wingload.result.Remark.SidesFailed;
 import io.github.wingload.result.Remark.StatusesDiffer;
 import io.github.wingload.result.TimeBreakdown.Part;
 import io.github.wingload.stats.Blocking;
+import io.github.wingload.stats.Looks;
 import io.github.wingload.stats.WindowPairs.Slower;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
@@ -164,10 +165,27 @@ class ComparingTest {
     void aStartThatWasDroppedForADelayHasNoTime() {
         Call dropped = Calls.dropped(0, 0);
         Call excused = dropped.with(dropped.times(), dropped.stream(), Classification.OK);
-        SidesTally tally = new SidesTally(0, false);
+        SidesTally tally = new SidesTally(0, Looks.NONE);
         tally.record(new PairedCalls(excused, excused));
         assertThat(tally.pairs(Blocking.of(1))).isEqualTo(1);
         assertThat(tally.times(Blocking.of(1)).count()).isZero();
+    }
+
+    /** An hour has 45 times the slots that are kept apart. A look would have pairs of the time after it if that were put together with its own. */
+    @Test
+    void aLookAtALongRunHasEveryPairBeforeItsEndAndNoneAfterIt() {
+        Looks looks = Looks.at(3_600);
+        SidesTally tally = new SidesTally(0, looks);
+        for (int second = 0; second < 3_600; second++) {
+            tally.record(new PairedCalls(
+                    Calls.at(1_000.0 * second, 20).task(0).pair(second).call(),
+                    Calls.at(1_000.0 * second + 40, 10).task(1).pair(second).call()));
+        }
+        double end = looks.endsSeconds().get(1);
+        long later = tally.times(Blocking.of(3_600)).count()
+                - tally.times(Blocking.of(end)).count();
+        assertThat(tally.times(Blocking.of(3_600)).count()).isEqualTo(3_600);
+        assertThat(later).as("after %s s", end).isBetween((long) (3_600 - end), (long) (3_600 - end) + 6);
     }
 
     @Test

@@ -13,7 +13,7 @@ class WindowPairsTest {
 
     @Test
     void aRatioOfTooFewPairsHasNoBoundNotEvenZero() {
-        PairTally pairs = new PairTally(0, true);
+        PairTally pairs = new PairTally(0);
         pairs.record(0, true, 40 * MS, 10 * MS, new long[0], new long[0]);
         pairs.record(30, false, 10 * MS, 10 * MS, new long[0], new long[0]);
 

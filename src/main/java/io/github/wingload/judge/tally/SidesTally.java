@@ -9,6 +9,7 @@ import io.github.wingload.result.PairedComparison.UpstreamDifference;
 import io.github.wingload.result.TimeBreakdown.Part;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
+import io.github.wingload.stats.Looks;
 import io.github.wingload.stats.PairTally;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.Slots;
@@ -35,9 +36,14 @@ public final class SidesTally {
     private static final double P90 = 0.9;
     private static final double PERCENT = 100;
 
-    private final boolean exactSlots;
     private final long beginNs;
-    private final PairTally times;
+
+    /** The slots with which early looks end, from first to last. */
+    private final List<Integer> looks;
+
+    /** The pairs up to each look and after the last, so that a look has none of a later one, however many slots are put together. */
+    private final List<PairTally> times;
+
     private final PairTally upstream;
     private final SlotCounts all;
     private final SlotCounts firstFailed;
@@ -52,20 +58,23 @@ public final class SidesTally {
      * Without pairs yet.
      *
      * @param beginNs start of the window
-     * @param exactSlots true if figures of parts of the window will be asked for
+     * @param looks at parts of the window that begin with it and are asked for before its end
      */
-    public SidesTally(long beginNs, boolean exactSlots) {
+    public SidesTally(long beginNs, Looks looks) {
         this(
                 beginNs,
-                exactSlots,
-                new PairTally(PARTS.size(), exactSlots),
-                new PairTally(0, false),
+                looks.endsSeconds().stream().map(Slots::in).toList(),
+                Stream.generate(() -> new PairTally(PARTS.size()))
+                        .limit(looks.endsSeconds().size() + 1)
+                        .toList(),
+                new PairTally(0),
                 Stream.generate(SlotCounts::new).limit(7).toList());
     }
 
-    private SidesTally(long beginNs, boolean exactSlots, PairTally times, PairTally upstream, List<SlotCounts> counts) {
+    private SidesTally(
+            long beginNs, List<Integer> looks, List<PairTally> times, PairTally upstream, List<SlotCounts> counts) {
         this.beginNs = beginNs;
-        this.exactSlots = exactSlots;
+        this.looks = looks;
         this.times = times;
         this.upstream = upstream;
         all = counts.get(0);
@@ -83,8 +92,10 @@ public final class SidesTally {
         List<SlotCounts> others = other.counts();
         SidesTally sum = new SidesTally(
                 beginNs,
-                exactSlots,
-                times.plus(other.times),
+                looks,
+                IntStream.range(0, times.size())
+                        .mapToObj(i -> times.get(i).plus(other.times.get(i)))
+                        .toList(),
                 upstream.plus(other.upstream),
                 IntStream.range(0, mine.size())
                         .mapToObj(i -> mine.get(i).plus(others.get(i)))
@@ -132,13 +143,14 @@ public final class SidesTally {
                 ofSecond[i] = PARTS.get(i).ns(pair.second());
             }
         }
-        times.record(
-                slot,
-                pair.firstSideFirst(),
-                pair.first().serviceTimeNs(),
-                pair.second().serviceTimeNs(),
-                ofFirst,
-                ofSecond);
+        times.get((int) looks.stream().filter(end -> end <= slot).count())
+                .record(
+                        slot,
+                        pair.firstSideFirst(),
+                        pair.first().serviceTimeNs(),
+                        pair.second().serviceTimeNs(),
+                        ofFirst,
+                        ofSecond);
         if (pair.first().upstreamNs() != Times.NEVER && pair.second().upstreamNs() != Times.NEVER) {
             upstream.record(
                     slot,
@@ -160,9 +172,18 @@ public final class SidesTally {
         return window.total(all);
     }
 
-    /** The times of the pairs of two ok calls. */
+    /**
+     * The times of the pairs of two ok calls.
+     *
+     * @param window the whole window, or a part of it that ends with one of the looks
+     */
     public WindowPairs times(Blocking window) {
-        return new WindowPairs(window, times);
+        PairTally before = IntStream.range(0, times.size())
+                .filter(part -> part == 0 || looks.get(part - 1) < window.end())
+                .mapToObj(times::get)
+                .reduce(PairTally::plus)
+                .orElseThrow();
+        return new WindowPairs(window, before);
     }
 
     /** How both sides did, over all pairs. */
