@@ -233,9 +233,9 @@ record CallStatsJson(Counts figures, Map<String, Durations> recorded, Optional<L
         if (durations.count() > 0) {
             summary.put("min", ms(durations.minMs()));
             summary.put("mean", ms(durations.meanMs()));
-            double[] values = durations.percentilesMs(PERCENTILES);
-            for (int i = 0; i < PERCENTILES.length; i++) {
-                summary.put("p" + Figures.plain(PERCENTILES[i]).replace('.', '_'), ms(values[i]));
+            for (double percentile : PERCENTILES) {
+                String name = "p" + Figures.plain(percentile).replace('.', '_');
+                summary.put(name, ms(durations.percentileMs(percentile)));
             }
             summary.put("max", ms(durations.maxMs()));
         }

@@ -59,8 +59,8 @@ final class CsvText {
 
     /** The eleven percentile cells: {@code N/A} each if there are no durations. */
     static List<String> percentiles(Durations durations) {
-        return Arrays.stream(durations.percentilesMs(PERCENTILES))
-                .mapToObj(ms -> durations.count() == 0 ? "N/A" : time(ms))
+        return Arrays.stream(PERCENTILES)
+                .mapToObj(percentile -> durations.count() == 0 ? "N/A" : time(durations.percentileMs(percentile)))
                 .toList();
     }
 

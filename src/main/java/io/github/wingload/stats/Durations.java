@@ -72,46 +72,14 @@ public record Durations(Histogram histogram, long minNs, long maxNs, long sumNs,
         if (count() == 0) {
             return 0;
         }
-        return extreme(percentile).orElseGet(() -> withinExtremes(histogram.getValueAtPercentile(percentile)));
-    }
-
-    private OptionalDouble extreme(double percentile) {
-        return percentile <= 0
-                ? OptionalDouble.of(minMs())
-                : percentile >= 100 ? OptionalDouble.of(maxMs()) : OptionalDouble.empty();
-    }
-
-    /**
-     * Several percentiles, found in one pass over the histogram; each is the value of {@link #percentileMs}.
-     *
-     * @param percentiles 0 to 100, in ascending order
-     * @return in the same order; zeros without durations
-     */
-    public double[] percentilesMs(double... percentiles) {
-        double[] ms = new double[percentiles.length];
-        if (count() == 0) {
-            return ms;
+        if (percentile <= 0) {
+            return minMs();
         }
-        int next = 0;
-        for (var bucket : histogram.recordedValues()) {
-            while (next < ms.length && rank(percentiles[next]) <= bucket.getTotalCountToThisValue()) {
-                ms[next] = extreme(percentiles[next]).orElse(withinExtremes(bucket.getValueIteratedTo()));
-                next++;
-            }
-            if (next == ms.length) {
-                break;
-            }
+        if (percentile >= 100) {
+            return maxMs();
         }
-        return ms;
-    }
-
-    /** The rank that HdrHistogram looks for: of the double below the percentile, so that rounding never leads to the next rank. */
-    private long rank(double percentile) {
-        return Math.max(1, (long) Math.ceil(Math.nextAfter(percentile, Double.NEGATIVE_INFINITY) * count() / 100));
-    }
-
-    private double withinExtremes(long us) {
-        return Math.min(Math.max(us / US_PER_MS, minMs()), maxMs());
+        double inBucket = histogram.getValueAtPercentile(percentile) / US_PER_MS;
+        return Math.min(Math.max(inBucket, minMs()), maxMs());
     }
 
     /** These and the other durations together. */

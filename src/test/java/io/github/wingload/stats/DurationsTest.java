@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,21 +33,6 @@ class DurationsTest {
                 assertThat(durations.percentileMs(percentile)).isBetween(durations.minMs(), durations.maxMs());
             }
             assertThat(durations.percentileMs(100)).isEqualTo(durations.maxMs());
-        }
-    }
-
-    @Test
-    void severalPercentilesAreThoseFoundOneByOne() {
-        double[] percentiles = {0, 0, 0.01, 12.5, 50, 66, 99, 99, 99.9, 99.99, 100};
-        Random random = new Random(11);
-        for (int count = 0; count < 300; count++) {
-            Durations durations = of(random.longs(count, 1, count % 3 == 0 ? 3_000_000 : 60_000_000_000L)
-                    .toArray());
-            assertThat(durations.percentilesMs(percentiles))
-                    .as("%d durations", count)
-                    .isEqualTo(Arrays.stream(percentiles)
-                            .map(durations::percentileMs)
-                            .toArray());
         }
     }
 

@@ -69,7 +69,8 @@ record LatencyTable(
     }
 
     private static Stream<String> percentiles(Durations times, double... percentiles) {
-        return DoubleStream.of(times.percentilesMs(percentiles)).mapToObj(LocustFigures::millis);
+        return DoubleStream.of(percentiles)
+                .mapToObj(percentile -> LocustFigures.millis(times.percentileMs(percentile)));
     }
 
     /** The table's lines, with tasks in the given order. */
