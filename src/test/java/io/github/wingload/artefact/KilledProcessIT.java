@@ -2,6 +2,7 @@ package io.github.wingload.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wingload.cli.Launched;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.RunResult;
@@ -82,14 +83,7 @@ class KilledProcessIT {
     }
 
     private static List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WritingProcess.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
+        return Launched.command(WritingProcess.class, List.of(), arguments);
     }
 
     private static Process start(List<String> command) throws IOException {

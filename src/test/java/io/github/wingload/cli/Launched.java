@@ -2,19 +2,27 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** wingload in a JVM of its own, for what a test cannot do to itself: signals, environment, a small heap. */
+/**
+ * wingload in a JVM of its own, for what a test cannot do to itself: signals, a working directory, a small heap. In
+ * {@code mvn verify} it starts from the jar, with the archive of classes that the build made: loading and checking them takes a
+ * third of a short run.
+ */
 public final class Launched implements AutoCloseable {
 
-    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /** The jar and its archive; only the build for the integration tests names them, which has just made both. */
+    private static final Optional<String> JAR = Optional.ofNullable(System.getProperty("launched.jar"));
+
+    private static final Optional<String> ARCHIVE = Optional.ofNullable(System.getProperty("launched.archive"));
 
     private final Process process;
     private final Path out;
@@ -26,50 +34,46 @@ public final class Launched implements AutoCloseable {
         this.err = err;
     }
 
+    /**
+     * The command line of one of our programs, as a process of a few seconds: its code need not be compiled well.
+     *
+     * @param jvm more options of the JVM
+     */
+    public static List<String> command(Class<?> program, List<String> jvm, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        // An archive that does not fit is passed over without a word.
+        ARCHIVE.ifPresent(archive -> command.addAll(
+                List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off")));
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", classPath(), program.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** An archive is for a class path that begins with the jar. */
+    private static String classPath() {
+        String ofTests = System.getProperty("java.class.path");
+        return JAR.map(jar -> jar + File.pathSeparator + ofTests).orElse(ofTests);
+    }
+
     /** Starts it in a directory, with more environment and JVM options. */
     public static Launched start(Path directory, Map<String, String> environment, List<String> jvm, String... arguments)
             throws IOException {
         return start(Main.class, directory, environment, jvm, arguments);
     }
 
-    /** Starts it with a file as its standard input. */
-    public static Launched startReading(
-            Path input, Path directory, Map<String, String> environment, String... arguments) throws IOException {
-        return start(Main.class, Redirect.from(input.toFile()), directory, environment, List.of(), arguments);
-    }
-
     /** Starts another program of ours in the same way. */
     public static Launched start(
             Class<?> program, Path directory, Map<String, String> environment, List<String> jvm, String... arguments)
             throws IOException {
-        return start(program, Redirect.PIPE, directory, environment, jvm, arguments);
-    }
-
-    private static Launched start(
-            Class<?> program,
-            Redirect input,
-            Path directory,
-            Map<String, String> environment,
-            List<String> jvm,
-            String... arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SHORT_LIVED);
-        command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        command.addAll(List.of(arguments));
         Path out = Files.createTempFile(directory, "stdout", ".txt");
         Path err = Files.createTempFile(directory, "stderr", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(program, jvm, arguments)).directory(directory.toFile());
         builder.environment().putAll(environment);
         return new Launched(
-                builder.redirectInput(input)
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start(),
-                out,
-                err);
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(), out, err);
     }
 
     public static Launched start(Path directory, String... arguments) throws IOException {

@@ -49,11 +49,9 @@ class MakefileIT {
                         "",
                         "clean:",
                         "\trm -rf $(VENV)"));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Files.writeString(
                 folder.resolve("wingload"),
-                "#!/bin/sh\nexec " + java + " -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
-                        + "' " + Main.class.getName() + " \"$@\"\n");
+                "#!/bin/sh\nexec '" + String.join("' '", Launched.command(Main.class, List.of())) + "' \"$@\"\n");
         assertThat(folder.resolve("wingload").toFile().setExecutable(true)).isTrue();
         Files.write(
                 folder.resolve("locust.conf"),

@@ -68,14 +68,10 @@ class PanelIT {
                 "python3",
                 SCRIPT.toString(),
                 work.resolve("before").toString(),
-                work.resolve("after").toString(),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+                work.resolve("after").toString()));
+        command.addAll(Launched.command(
+                Main.class,
+                List.of("-Dfile.encoding=UTF-8"),
                 "run",
                 scenario.toString(),
                 "--results",

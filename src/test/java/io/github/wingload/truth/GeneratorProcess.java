@@ -1,5 +1,6 @@
 package io.github.wingload.truth;
 
+import io.github.wingload.cli.Launched;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.monitor.Stall;
 import io.github.wingload.plan.Figure;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -46,15 +46,13 @@ final class GeneratorProcess implements AutoCloseable {
     }
 
     private static GeneratorProcess start(URI url, String load, int number, int seconds) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GeneratorProcess.class.getName(),
+        Process process = new ProcessBuilder(Launched.command(
+                        GeneratorProcess.class,
+                        List.of(),
                         url.toString(),
                         load,
                         Integer.toString(number),
-                        Integer.toString(seconds))
+                        Integer.toString(seconds)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         GeneratorProcess generator = new GeneratorProcess(process);

@@ -3,16 +3,16 @@ package io.github.wingload.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.cli.CommandContext;
-import io.github.wingload.cli.Launched;
 import io.github.wingload.testserver.Received;
 import io.github.wingload.testserver.Script;
 import io.github.wingload.testserver.ScriptedServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,12 +170,17 @@ class UrlRunIT {
     void standardInputIsAScenario() throws Exception {
         String yaml = "name: piped\ntarget: {url: " + server.url()
                 + "}\nload: {users: 1, requests: 4}\ntasks: [get: /]\nseed: 1\n";
-        Path file = Files.writeString(directory.resolve("in.yaml"), yaml);
-        try (Launched run = Launched.startReading(file, directory, Map.of(), "run", "-", "--quiet")) {
-            assertThat(run.exitCode()).as(run.err()).isIn(0, 3);
-            assertThat(server.received()).hasSize(5);
-            assertThat(run.out()).contains("results: results/piped/");
+        InputStream own = System.in;
+        System.setIn(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+        try {
+            assertThat(wingload.execute(line("run", "-", "--quiet")))
+                    .as(wingload::err)
+                    .isIn(0, 3);
+        } finally {
+            System.setIn(own);
         }
+        assertThat(server.received()).hasSize(5);
+        assertThat(wingload.out()).contains("results: " + directory.resolve("results/piped/"));
     }
 
     private String[] line(String... words) {
