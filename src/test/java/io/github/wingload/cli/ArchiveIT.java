@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,29 +32,38 @@ class ArchiveIT {
     private static final List<Integer> EXIT_CODES = List.of(0, 3);
 
     @TempDir
+    private static Path shared;
+
+    /** Nothing is started in it: a start makes files. */
+    private static Path release;
+
+    @TempDir
     private Path temporary;
 
     private record Outcome(int exitCode, String out, String err) {}
 
+    @BeforeAll
+    static void unpack() throws Exception {
+        release = unpackInto(shared);
+    }
+
     @Test
     void theFirstCommandOfTheReadmeRunsInAnUnpackedRelease() throws Exception {
-        Path release = unpack();
-        List<String> launcher = List.of(release.resolve("wingload").toString());
+        Path fresh = unpackInto(temporary);
+        List<String> launcher = List.of(fresh.resolve("wingload").toString());
 
-        Outcome version = run(release, launcher, "--version");
+        Outcome version = run(fresh, launcher, "--version");
         assertThat(version.out()).startsWith("wingload " + Version.current() + " (");
-        assertThat(run(release, launcher, "generate-completion").out())
-                .isEqualTo(Files.readString(release.resolve("completion/wingload")));
+        assertThat(run(fresh, launcher, "generate-completion").out())
+                .isEqualTo(Files.readString(fresh.resolve("completion/wingload")));
         Outcome quickstart =
-                run(release, launcher, "run", "scenarios/quickstart.yaml", "--run-time", "1s", "--users", "2");
+                run(fresh, launcher, "run", "scenarios/quickstart.yaml", "--run-time", "1s", "--users", "2");
         assertThat(quickstart.exitCode()).as(quickstart.err()).isIn(EXIT_CODES);
         assertThat(quickstart.out()).contains("Verdict: ").contains("results: results/quickstart/");
     }
 
     @Test
     void everyCommandHasAManualPage() throws Exception {
-        Path release = unpack();
-
         try (Stream<Path> pages = Files.list(release.resolve("man/man1"))) {
             assertThat(pages.map(page -> page.getFileName().toString()))
                     .contains("wingload.1")
@@ -66,7 +76,6 @@ class ArchiveIT {
 
     @Test
     void bothArchivesHoldTheSameFilesAndTheLicence() throws Exception {
-        Path release = unpack();
         TreeSet<String> unpacked = new TreeSet<>();
         try (Stream<Path> files = Files.walk(release)) {
             files.filter(Files::isRegularFile)
@@ -87,7 +96,7 @@ class ArchiveIT {
 
     @Test
     void theJarAloneRuns() throws Exception {
-        Path jar = Files.copy(unpack().resolve("wingload.jar"), temporary.resolve("wingload.jar"));
+        Path jar = Files.copy(release.resolve("wingload.jar"), temporary.resolve("wingload.jar"));
         List<String> java = new ArrayList<>(List.of(JAVA.toString()));
         java.addAll(SHORT_LIVED);
         java.addAll(List.of("-jar", jar.toString()));
@@ -99,11 +108,11 @@ class ArchiveIT {
         assertThat(ran.out()).contains("results: results/");
     }
 
-    private Path unpack() throws Exception {
+    private static Path unpackInto(Path directory) throws Exception {
         assertThat(TAR).as("made by mvn package").exists();
-        Outcome tar = run(temporary, List.of("tar", "xzf", TAR.toString()));
+        Outcome tar = run(directory, List.of("tar", "xzf", TAR.toString()));
         assertThat(tar.exitCode()).as(tar.err()).isZero();
-        return temporary.resolve(NAME);
+        return directory.resolve(NAME);
     }
 
     private static Outcome run(Path directory, List<String> program, String... arguments) throws Exception {
