@@ -131,7 +131,7 @@ final class InitCommand extends Subcommand {
 
     /** Prints what must be set before the scenario can run on this machine. */
     private void tellNext(Path path) {
-        ScenarioReading reading = new ScenarioReader(System.getenv(), Version.current()).read(path, Overrides.NONE);
+        ScenarioReading reading = new ScenarioReader(environment(), Version.current()).read(path, Overrides.NONE);
         err().println("written: " + path);
         if (reading instanceof ScenarioReading.Problems missing) {
             err().println("before it runs:");

@@ -2,8 +2,8 @@ package io.github.wingload.cli;
 
 import io.github.wingload.cli.check.CheckCommand;
 import io.github.wingload.cli.check.SloCommand;
+import io.github.wingload.cli.command.CommandProcess;
 import io.github.wingload.cli.command.ExitCode;
-import io.github.wingload.cli.command.SecretKeeper;
 import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.cli.results.AuditCommand;
@@ -26,6 +26,7 @@ import io.github.wingload.text.Secrets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -81,30 +82,37 @@ import picocli.CommandLine.Spec;
             "  Completion for this shell (bash, zsh):",
             "    source <(wingload generate-completion)"
         })
-public final class Main implements SecretKeeper, Runnable {
+public final class Main implements CommandProcess, Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    private final Map<String, String> environment;
 
     private boolean verbose;
 
     /** Empty in a test, which has streams of its own. */
     private Optional<StandardStream.Both> streams = Optional.empty();
 
-    /** Runs one command and ends the JVM with its exit code. */
-    public static void main(String[] arguments) {
-        System.exit(run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments)
-                .code());
+    private Main(Map<String, String> environment) {
+        this.environment = environment;
     }
 
-    /** Runs one command as a process does, with these as the process's standard output and standard error. */
-    static ExitCode run(OutputStream out, OutputStream err, String... arguments) {
+    /** Runs one command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
+        System.exit(run(System.getenv(), out, err, arguments).code());
+    }
+
+    /** Runs one command as a process does, with these as the process's environment, standard output and standard error. */
+    static ExitCode run(Map<String, String> environment, OutputStream out, OutputStream err, String... arguments) {
         StandardStream.Both streams = StandardStream.Both.install(out, err);
         if (Terminal.ofAscii()) {
             Terminal terminal = Terminal.detect();
             streams.ascii(terminal.out(), terminal.err());
         }
-        Main main = new Main();
+        Main main = new Main(environment);
         main.streams = Optional.of(streams);
         CommandLine command = commandLine(main);
         Thread.setDefaultUncaughtExceptionHandler(new LostThread(command));
@@ -126,9 +134,13 @@ public final class Main implements SecretKeeper, Runnable {
         return failure.isPresent() ? exit.or(ExitCode.INCOMPLETE) : exit;
     }
 
-    /** The whole command tree, ready to execute any number of times. */
-    static WingloadLine commandLine() {
-        return commandLine(new Main());
+    /**
+     * The whole command tree, ready to execute any number of times.
+     *
+     * @param environment the environment variables of its commands
+     */
+    static WingloadLine commandLine(Map<String, String> environment) {
+        return commandLine(new Main(environment));
     }
 
     private static WingloadLine commandLine(Main main) {
@@ -162,6 +174,11 @@ public final class Main implements SecretKeeper, Runnable {
         if (on) {
             Logging.verbose();
         }
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
     }
 
     @Override

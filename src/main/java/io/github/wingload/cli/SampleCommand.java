@@ -170,7 +170,7 @@ final class SampleCommand extends Subcommand {
         file.check();
         CountingLine line = new CountingLine(err(), Terminal.detect(), total(), "changes");
         ChangeRecorder recorder = ChangeRecorder.over(
-                order, userAgent, WikiProxy.of(System.getenv(), order.streams()), NanoClock.system(), line::say);
+                order, userAgent, WikiProxy.of(environment(), order.streams()), NanoClock.system(), line::say);
         Thread recording = Thread.currentThread();
         StreamRecording recorded;
         Signals signals = Signals.caughtBy(recording::interrupt);
@@ -248,7 +248,7 @@ final class SampleCommand extends Subcommand {
         file.check();
         CountingLine line = new CountingLine(err(), Terminal.detect(), OptionalInt.of(order.count()), "revision ids");
         RevisionSampler sampler =
-                RevisionSampler.over(api, userAgent, WikiProxy.of(System.getenv(), api), NanoClock.system(), line::say);
+                RevisionSampler.over(api, userAgent, WikiProxy.of(environment(), api), NanoClock.system(), line::say);
         Thread asking = Thread.currentThread();
         AtomicBoolean drawn = new AtomicBoolean();
         // The file is written too fast to be worth interrupting.
@@ -338,7 +338,7 @@ final class SampleCommand extends Subcommand {
     }
 
     private String contact() {
-        String who = contact.or(() -> Optional.ofNullable(System.getenv(Contact.VARIABLE)))
+        String who = contact.or(() -> Optional.ofNullable(environment().get(Contact.VARIABLE)))
                 .orElse("");
         if (!Contact.isContact(who)) {
             throw new UserError(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wingload.testkit.FiguresAddUp;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,11 +13,17 @@ import picocli.CommandLine.Command;
 /** Executes commands inside the test, and keeps what they print through picocli. */
 public final class CommandContext {
 
-    private final WingloadLine root = Main.commandLine();
+    private final WingloadLine root;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     public CommandContext() {
+        this(System.getenv());
+    }
+
+    /** With environment variables of its own. */
+    public CommandContext(Map<String, String> environment) {
+        root = Main.commandLine(environment);
         root.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     }
 

@@ -9,14 +9,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -176,16 +174,7 @@ class FullDiskIT {
 
     /** Runs a command with another standard output and standard error. */
     private static int asProcess(OutputStream out, OutputStream err, String command) {
-        PrintStream ownOut = System.out;
-        PrintStream ownErr = System.err;
-        UncaughtExceptionHandler ownHandler = Thread.getDefaultUncaughtExceptionHandler();
-        try {
-            return Main.run(out, err, command.split(" ")).code();
-        } finally {
-            System.setOut(ownOut);
-            System.setErr(ownErr);
-            Thread.setDefaultUncaughtExceptionHandler(ownHandler);
-        }
+        return CommandSession.execute(System.getenv(), out, err, command.split(" "));
     }
 
     /** A run of the scenario in the background. */
@@ -251,17 +240,8 @@ class FullDiskIT {
     }
 
     private int shell(String command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                "bash",
-                "-c",
-                "set -o pipefail; \"$JAVA\" -XX:TieredStopAtLevel=1 -cp \"$CP\" io.github.wingload.cli.Main "
-                        + command);
-        builder.environment()
-                .putAll(Map.of(
-                        "JAVA",
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                        "CP", System.getProperty("java.class.path")));
-        return builder.directory(directory.toFile()).start().waitFor();
+        List<String> shell = new ArrayList<>(List.of("bash", "-c", "set -o pipefail; \"$@\" " + command, "bash"));
+        shell.addAll(Launched.command(Main.class, List.of()));
+        return new ProcessBuilder(shell).directory(directory.toFile()).start().waitFor();
     }
 }

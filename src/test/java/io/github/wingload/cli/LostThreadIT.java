@@ -20,7 +20,7 @@ class LostThreadIT {
     static final class Haunted {
 
         public static void main(String[] arguments) throws InterruptedException {
-            Thread.setDefaultUncaughtExceptionHandler(new LostThread(Main.commandLine()));
+            Thread.setDefaultUncaughtExceptionHandler(new LostThread(Main.commandLine(System.getenv())));
             new Thread(() -> {
                         if (arguments[0].equals("memory")) {
                             throw new OutOfMemoryError("Java heap space");

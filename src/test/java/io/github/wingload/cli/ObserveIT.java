@@ -142,11 +142,14 @@ class ObserveIT {
     @Test
     void secretsOfAScrapeReachTheEndpointOnly() throws Exception {
         metrics = Script.answer(200, "memory_bytes{echo=\"" + TOKEN + " x\n");
-        write();
-        try (Launched launched =
-                Launched.start(directory, Map.of("METRICS_TOKEN", TOKEN), List.of(), "run", "-v", "tested.yaml")) {
-            launched.exitCode();
-        }
+        CommandSession.execute(
+                directory,
+                Map.of("METRICS_TOKEN", TOKEN),
+                "run",
+                "-v",
+                write().toString(),
+                "--results",
+                directory.resolve("results").toString());
 
         assertThat(server.received().stream().filter(request -> request.target().startsWith("/metrics")))
                 .isNotEmpty()

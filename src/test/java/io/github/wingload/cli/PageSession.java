@@ -47,7 +47,7 @@ final class PageSession {
     private static void execute(String... words) {
         StringWriter printed = new StringWriter();
         PrintWriter out = new PrintWriter(printed, true);
-        WingloadLine root = Main.commandLine();
+        WingloadLine root = Main.commandLine(System.getenv());
         root.setOut(out).setErr(out);
         int exitCode = root.execute(words);
         System.out.println(exitCode + "\t" + String.join(" ", words));

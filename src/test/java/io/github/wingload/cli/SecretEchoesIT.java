@@ -95,11 +95,11 @@ class SecretEchoesIT {
                     "2",
                     tasks.toString(),
                     "deadline: \"${T_HEADER}\"\nseed: \"${T_BODY}\"\n");
-            assertThat(exitCodes(List.of(
-                            List.of("validate", "tested.yaml"),
-                            List.of("validate", "wrong.yaml"),
-                            List.of("run", "tested.yaml", "--dry-run"),
-                            List.of("try", "-v", "tested.yaml"))))
+            assertThat(exitCodes(
+                            "validate tested.yaml",
+                            "validate wrong.yaml",
+                            "run tested.yaml --dry-run",
+                            "try -v tested.yaml"))
                     .containsExactly(0, 2, 0, 1);
             assertThat(server.received())
                     .allSatisfy(request -> assertThat(request.head())
@@ -108,11 +108,11 @@ class SecretEchoesIT {
                                     SECRETS.get("COOKIE"),
                                     SECRETS.get("COLUMN"),
                                     SECRETS.get("PATH")));
-            assertThat(exitCodes(List.of(
-                            List.of("try", "-v", "login.yaml"),
-                            List.of("try", "-v", "renamed.yaml"),
-                            List.of("run", "-v", "tested.yaml", "--csv", "copies/load"),
-                            List.of("run", "tested.yaml", "--repeat", "2"))))
+            assertThat(exitCodes(
+                            "try -v login.yaml",
+                            "try -v renamed.yaml",
+                            "run -v tested.yaml --csv copies/load --results results",
+                            "run tested.yaml --repeat 2 --results results"))
                     .startsWith(0, 1)
                     .doesNotContain(ExitCode.BUG.code());
         }
@@ -158,7 +158,7 @@ class SecretEchoesIT {
                 %s""".formatted(url, users, more, tasks));
     }
 
-    /** A command that needs neither the environment nor the directory, in this process. */
+    /** A command that needs no environment. */
     private int here(String... arguments) throws IOException {
         CommandContext wingload = new CommandContext();
         int exitCode = wingload.execute(arguments);
@@ -167,11 +167,15 @@ class SecretEchoesIT {
         return exitCode;
     }
 
-    /** What the commands print is in files of the directory. */
-    private List<Integer> exitCodes(List<List<String>> commands) throws Exception {
-        return CommandSession.execute(directory, environment, commands).stream()
-                .map(CommandSession.Ended::exitCode)
-                .toList();
+    /** Executes commands, whose files are in the directory, as are those with what they print. */
+    private List<Integer> exitCodes(String... commands) throws Exception {
+        List<Integer> exitCodes = new ArrayList<>();
+        for (String command : commands) {
+            String[] words = command.replaceAll("\\S+\\.yaml|copies/load|results$", directory + "/$0")
+                    .split(" ");
+            exitCodes.add(CommandSession.execute(directory, environment, words).exitCode());
+        }
+        return exitCodes;
     }
 
     /** Files with a secret, or with eight characters from the beginning or the end of one; outputs are among them. */

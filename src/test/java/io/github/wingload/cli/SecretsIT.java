@@ -29,19 +29,18 @@ class SecretsIT {
     void theTokenReachesTheTargetOnly() throws Exception {
         Script echo = Script.answer(403, "bad token " + TOKEN, "X-Seen: Bearer " + TOKEN, "Set-Cookie: id=" + TOKEN);
         try (ScriptedServer server = ScriptedServer.start(echo)) {
-            ScenarioText.against(server.url())
+            Path scenario = ScenarioText.against(server.url())
                     .target("{url: '" + server.url() + "', headers: {Authorization: 'Bearer ${SERVICE_TOKEN}'}}")
                     .writtenTo(directory);
-            List<CommandSession.Ended> ended = CommandSession.execute(
-                    directory,
-                    Map.of("SERVICE_TOKEN", TOKEN),
-                    List.of(
-                            List.of("run", "-v", "tested.yaml", "-n", "4"),
-                            List.of("run", "tested.yaml", "--dry-run"),
-                            List.of("try", "-v", "tested.yaml")));
-            assertThat(ended)
-                    .allSatisfy(command ->
-                            assertThat(command.out()).as(command.err()).isNotEmpty());
+            String results = directory.resolve("results").toString();
+            for (String line : List.of(
+                    "run -v " + scenario + " -n 4 --results " + results,
+                    "run " + scenario + " --dry-run",
+                    "try -v " + scenario)) {
+                CommandSession.Ended ended =
+                        CommandSession.execute(directory, Map.of("SERVICE_TOKEN", TOKEN), line.split(" "));
+                assertThat(ended.out()).as(ended.err()).isNotEmpty();
+            }
             assertThat(server.received())
                     .as("what really went out")
                     .hasSizeGreaterThan(4)

@@ -229,7 +229,7 @@ public final class CheckCommand extends Subcommand {
     }
 
     private Prepared prepared() throws InterruptedException {
-        Map<String, String> environment = System.getenv();
+        Map<String, String> environment = environment();
         Optional<String> contact =
                 Optional.ofNullable(environment.get(Contact.VARIABLE)).filter(Contact::isContact);
         if (stopAtRed && order.isEmpty()) {
@@ -274,7 +274,7 @@ public final class CheckCommand extends Subcommand {
                 repeat.soak(),
                 repeat.every(),
                 repeat.budget(),
-                notify.webhook());
+                notify.webhook(environment));
     }
 
     private ServiceList services() {

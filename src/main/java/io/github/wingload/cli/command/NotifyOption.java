@@ -1,6 +1,7 @@
 package io.github.wingload.cli.command;
 
 import io.github.wingload.webhook.Webhook;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -8,22 +9,24 @@ import picocli.CommandLine.Option;
 /** The option for a chat that is told the verdict. Its URL is a secret, so no message shows it. */
 public final class NotifyOption {
 
+    private static final String VARIABLE = "WINGLOAD_NOTIFY";
+
     @Option(
             names = "--notify",
             paramLabel = "URL",
-            defaultValue = "${env:WINGLOAD_NOTIFY}",
-            description =
-                    "Post the verdict to an incoming webhook of Slack or a chat like it (default: WINGLOAD_NOTIFY from the"
-                            + " environment, which keeps the URL out of the list of processes).")
+            description = "Post the verdict to an incoming webhook of Slack or a chat like it (default: " + VARIABLE
+                    + " from the environment, which keeps the URL out of the list of processes).")
     private Optional<String> notify;
 
     /**
      * Where the verdict is posted.
      *
+     * @param environment names the URL where the command line does not
      * @throws UserError if the value is not a URL
      */
-    public Optional<Webhook> webhook() {
-        return notify.filter(text -> !text.isBlank())
+    public Optional<Webhook> webhook(Map<String, String> environment) {
+        return notify.or(() -> Optional.ofNullable(environment.get(VARIABLE)))
+                .filter(text -> !text.isBlank())
                 .map(text -> Webhook.address(text)
                         .orElseThrow(() -> new UserError(
                                 "--notify: the value is not an http or https URL",

@@ -3,6 +3,7 @@ package io.github.wingload.cli.command;
 import io.github.wingload.text.Secrets;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,9 +62,16 @@ public abstract class Subcommand implements Callable<Integer> {
 
     /** Removes secrets from all that is printed from now on. */
     protected final void hide(Secrets secrets) {
-        if (spec.root().userObject() instanceof SecretKeeper keeper) {
-            keeper.hide(secrets);
-        }
+        process().hide(secrets);
+    }
+
+    /** The environment variables of the process that runs this command. */
+    protected final Map<String, String> environment() {
+        return process().environment();
+    }
+
+    private CommandProcess process() {
+        return (CommandProcess) spec.root().userObject();
     }
 
     /** Prints a sentence on stderr. */

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -38,12 +39,11 @@ final class LaterFigures {
      *
      * @throws UserError if it is not a valid scenario, or observes no Prometheus server
      */
-    void open(PrintWriter err) {
+    void open(Map<String, String> environment, PrintWriter err) {
         if (file.isEmpty()) {
             return;
         }
-        ScenarioReading reading =
-                new ScenarioReader(System.getenv(), Version.current()).read(file.get(), Overrides.NONE);
+        ScenarioReading reading = new ScenarioReader(environment, Version.current()).read(file.get(), Overrides.NONE);
         if (reading instanceof ScenarioReading.Problems found) {
             throw UserError.listed(found.problems());
         }

@@ -99,7 +99,7 @@ public final class ReportCommand extends Subcommand {
         TextFormat chosen = format.or(() -> output.flatMap(TextFormat::of)).orElse(TextFormat.MARKDOWN);
         Path run = NamedRun.directory(
                 named, results, "what a report is made from", "Name a run of wingload: its directory, or latest.");
-        later.open(err());
+        later.open(environment(), err());
         boolean charts = drawing.isPresent() || chosen == TextFormat.HTML;
         Optional<DrawnRun> drawn;
         Optional<String> text;

@@ -56,6 +56,7 @@ final class Desk implements Site {
 
     private final Path folder;
     private final Path results;
+    private final Map<String, String> environment;
     private final LivePages live;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private Optional<Order> current = Optional.empty();
@@ -71,11 +72,13 @@ final class Desk implements Site {
     /**
      * @param folder of the scenarios
      * @param results the directory with the runs of all scenarios
+     * @param environment the variables that scenarios may name
      * @param live the page of the current run
      */
-    Desk(Path folder, Path results, LivePages live) {
+    Desk(Path folder, Path results, Map<String, String> environment, LivePages live) {
         this.folder = folder;
         this.results = results;
+        this.environment = environment;
         this.live = live;
     }
 
@@ -173,7 +176,9 @@ final class Desk implements Site {
                         .filter(Scenarios.in(folder)::contains)
                         .map(folder::resolve)
                 : directory(ask.field("run"));
-        return named.isPresent() ? Optional.of(ScenarioSource.of(named.get(), overrides)) : Optional.empty();
+        return named.isPresent()
+                ? Optional.of(ScenarioSource.of(named.get(), overrides, environment))
+                : Optional.empty();
     }
 
     private Map<String, Object> order(Ask ask) throws IOException {

@@ -133,7 +133,7 @@ public final class KubernetesCommand extends Subcommand {
             throw new UserError("--shards " + shards + " is out of range", "Give 1 or more.");
         }
         OpenedScenario opened =
-                OpenedScenario.open(ScenarioSource.of(parameters().get(0), GivenOverrides.of(parsed())));
+                OpenedScenario.open(ScenarioSource.of(parameters().get(0), GivenOverrides.of(parsed()), environment()));
         opened.printWarnings(err());
         hide(opened.scenario().secrets());
         ShardOptions.checkDivisible(opened.plan(), shards);
@@ -176,7 +176,7 @@ public final class KubernetesCommand extends Subcommand {
                 options(opened, places),
                 files(opened, places),
                 opened.scenario().inputs().variables(),
-                Optional.ofNullable(System.getenv(Contact.VARIABLE)).filter(set -> !set.isBlank()),
+                Optional.ofNullable(environment().get(Contact.VARIABLE)).filter(set -> !set.isBlank()),
                 times(plan),
                 claim);
     }

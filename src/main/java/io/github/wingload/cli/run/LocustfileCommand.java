@@ -40,7 +40,8 @@ public final class LocustfileCommand extends Subcommand {
 
     @Override
     protected ExitCode run() {
-        OpenedScenario opened = WorkerCommand.open(parameters().get(0), GivenOverrides.of(parsed()), true);
+        OpenedScenario opened =
+                WorkerCommand.open(parameters().get(0), GivenOverrides.of(parsed()), environment(), true);
         opened.printWarnings(err());
         hide(opened.scenario().secrets());
         out().print(Locustfile.of(

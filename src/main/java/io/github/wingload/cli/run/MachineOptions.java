@@ -6,6 +6,7 @@ import io.github.wingload.cli.command.UserError;
 import io.github.wingload.plan.target.HostPort;
 import io.github.wingload.webhook.Webhook;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,9 +42,9 @@ final class MachineOptions {
      *
      * @throws UserError if one is wrong
      */
-    void check() {
+    void check(Map<String, String> environment) {
         metricsAddress();
-        webhook();
+        webhook(environment);
         junitFile();
     }
 
@@ -73,7 +74,7 @@ final class MachineOptions {
     }
 
     /** Where the verdict is posted. */
-    Optional<Webhook> webhook() {
-        return notify.webhook();
+    Optional<Webhook> webhook(Map<String, String> environment) {
+        return notify.webhook(environment);
     }
 }

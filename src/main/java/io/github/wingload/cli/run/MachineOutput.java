@@ -77,7 +77,7 @@ final class MachineOutput implements AutoCloseable {
     static MachineOutput open(
             MachineOptions options, Secrets secrets, Map<String, String> environment, PrintWriter err) {
         Optional<HostPort> address = options.metricsAddress();
-        Optional<Webhook> webhook = options.webhook();
+        Optional<Webhook> webhook = options.webhook(environment);
         Optional<NewFile> junit = options.junitFile();
         PrometheusRegistry registry = new PrometheusRegistry();
         Optional<MetricsServer> server = address.map(at -> serve(at, registry));

@@ -63,7 +63,7 @@ public final class RulesCommand extends Subcommand {
         Optional<NewFile> file = output.map(path -> new NewFile(path, force));
         file.ifPresent(NewFile::check);
         OpenedScenario opened =
-                OpenedScenario.open(ScenarioSource.of(parameters().get(0), Overrides.NONE));
+                OpenedScenario.open(ScenarioSource.of(parameters().get(0), Overrides.NONE, environment()));
         opened.printNotes(err());
         hide(opened.scenario().secrets());
         if (opened.plan().thresholds().isEmpty()) {

@@ -173,7 +173,8 @@ public final class RunCommand extends Subcommand {
         String named = parameters().get(0);
         Overrides settings = GivenOverrides.of(parsed());
         Optional<SavedLine> saved = save.map(file -> SavedLine.of(file, named, request, settings));
-        OpenedScenario opened = shards.partOf(OpenedScenario.open(ScenarioSource.of(named, request, settings)));
+        OpenedScenario opened =
+                shards.partOf(OpenedScenario.open(ScenarioSource.of(named, request, settings, environment())));
         if (output.quiet) {
             opened.printWarnings(err());
         } else {
@@ -193,7 +194,7 @@ public final class RunCommand extends Subcommand {
         Closeable met = meeting.<Closeable>map(open -> open).orElse(() -> {});
         try (met;
                 MachineOutput forMachines =
-                        MachineOutput.open(machine, opened.scenario().secrets(), System.getenv(), err())) {
+                        MachineOutput.open(machine, opened.scenario().secrets(), environment(), err())) {
             SingleRun single = new SingleRun(
                     output,
                     // The first shard prints the report on all in place of one on its part.

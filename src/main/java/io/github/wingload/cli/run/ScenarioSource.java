@@ -36,8 +36,10 @@ import java.util.Set;
  * @param directory that paths in the scenario are relative to
  * @param overrides replace values of the scenario
  * @param repeated the run that is repeated, if any
+ * @param environment the variables that it may name
  */
-record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<Manifest> repeated) {
+record ScenarioSource(
+        Text text, Path directory, Overrides overrides, Optional<Manifest> repeated, Map<String, String> environment) {
 
     private static final String STANDARD = "-";
     private static final String COMMAND_LINE = "command line";
@@ -69,28 +71,28 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
      * @param request the rest of the request, if it is a URL
      * @throws UserError if there is no such scenario
      */
-    static ScenarioSource of(String named, RequestOptions request, Overrides given) {
+    static ScenarioSource of(String named, RequestOptions request, Overrides given, Map<String, String> environment) {
         if (RequestOptions.isUrl(named)) {
-            return line(request.line(named, given));
+            return line(request.line(named, given), environment);
         }
         request.refuse();
         if (RunName.isLatest(named)) {
-            return latest(named, given);
+            return latest(named, given, environment);
         }
-        return named.equals(STANDARD) ? standardInput(given) : of(Path.of(named), given);
+        return named.equals(STANDARD) ? standardInput(given, environment) : of(Path.of(named), given, environment);
     }
 
-    private static ScenarioSource latest(String named, Overrides given) {
+    private static ScenarioSource latest(String named, Overrides given, Map<String, String> environment) {
         try {
-            return run(RunName.find(named, RESULTS).path(), given);
+            return run(RunName.find(named, RESULTS).path(), given, environment);
         } catch (UnreadableRunException e) {
             throw new UserError(e, "Name a scenario file, or the directory of a run.");
         }
     }
 
-    /** As {@link #of(String, RequestOptions, Overrides)}, with a plain request if it is a URL. */
-    static ScenarioSource of(String named, Overrides given) {
-        return of(named, new RequestOptions(), given);
+    /** As {@link #of(String, RequestOptions, Overrides, Map)}, with a plain request if it is a URL. */
+    static ScenarioSource of(String named, Overrides given, Map<String, String> environment) {
+        return of(named, new RequestOptions(), given, environment);
     }
 
     /**
@@ -98,32 +100,32 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
      *
      * @throws UserError if there is none
      */
-    static ScenarioSource of(Path fileOrRun, Overrides given) {
+    static ScenarioSource of(Path fileOrRun, Overrides given, Map<String, String> environment) {
         if (Files.notExists(fileOrRun)) {
             throw MissingFile.error(fileOrRun);
         }
-        return Files.isDirectory(fileOrRun) ? run(fileOrRun, given) : file(fileOrRun, given);
+        return Files.isDirectory(fileOrRun) ? run(fileOrRun, given, environment) : file(fileOrRun, given, environment);
     }
 
-    private static ScenarioSource file(Path file, Overrides given) {
+    private static ScenarioSource file(Path file, Overrides given, Map<String, String> environment) {
         Path parent = file.getParent();
         return new ScenarioSource(
-                new Text.InFile(file), parent == null ? Path.of("") : parent, given, Optional.empty());
+                new Text.InFile(file), parent == null ? Path.of("") : parent, given, Optional.empty(), environment);
     }
 
-    private static ScenarioSource standardInput(Overrides given) {
+    private static ScenarioSource standardInput(Overrides given, Map<String, String> environment) {
         try {
             byte[] bytes = BoundedRead.of(System.in, MOST_BYTES);
-            return new ScenarioSource(new Text.Piped(bytes), Path.of(""), given, Optional.empty());
+            return new ScenarioSource(new Text.Piped(bytes), Path.of(""), given, Optional.empty(), environment);
         } catch (IOException e) {
             throw new UserError("standard input cannot be read: " + IoReason.of(e), "Name a scenario file instead.");
         }
     }
 
-    private static ScenarioSource line(RequestLine line) {
+    private static ScenarioSource line(RequestLine line, Map<String, String> environment) {
         Path working = Path.of("");
         return new ScenarioSource(
-                new Text.Made(made(line, working)), working, line.furtherSettings(), Optional.empty());
+                new Text.Made(made(line, working)), working, line.furtherSettings(), Optional.empty(), environment);
     }
 
     /**
@@ -140,7 +142,7 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
     }
 
     /** The scenario, overrides and seed of a run; new overrides replace those of the run. */
-    private static ScenarioSource run(Path path, Overrides given) {
+    private static ScenarioSource run(Path path, Overrides given, Map<String, String> environment) {
         RunDirectory run = new RunDirectory(path, "");
         try {
             Manifest manifest = SavedRun.read(path).manifest();
@@ -152,7 +154,7 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
                 then = then.without(OF_THE_URL);
             }
             return new ScenarioSource(
-                    new Text.InFile(run.scenario()), directory, then.and(given), Optional.of(manifest));
+                    new Text.InFile(run.scenario()), directory, then.and(given), Optional.of(manifest), environment);
         } catch (UnreadableRunException e) {
             throw new UserError(e, "Name a scenario file, or the directory of a run.");
         } catch (IOException | IllegalArgumentException e) {
@@ -177,10 +179,10 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
                 : reading;
     }
 
-    private static ScenarioReader reader(Map<String, String> secrets) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putAll(secrets);
-        return new ScenarioReader(environment, Version.current());
+    private ScenarioReader reader(Map<String, String> secrets) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putAll(secrets);
+        return new ScenarioReader(variables, Version.current());
     }
 
     /** Names the option that was typed: the line of the scenario that was made from it is in no file. */
@@ -210,7 +212,7 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
 
     /** This source with more overrides, which replace those that it has. */
     ScenarioSource with(Overrides more) {
-        return new ScenarioSource(text, directory, overrides.and(more), repeated);
+        return new ScenarioSource(text, directory, overrides.and(more), repeated, environment);
     }
 
     /** The path of the scenario's directory relative to a run's directory, so that both can be moved together. */
@@ -218,5 +220,11 @@ record ScenarioSource(Text text, Path directory, Overrides overrides, Optional<M
         Path from = run.toRealPath();
         Path to = directory.toAbsolutePath().toRealPath();
         return from.getRoot().equals(to.getRoot()) ? from.relativize(to).toString() : to.toString();
+    }
+
+    /** Without the environment, which has secrets. */
+    @Override
+    public String toString() {
+        return name();
     }
 }

@@ -48,6 +48,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -248,13 +249,13 @@ record SingleRun(
                 opened.scenarioSha256(),
                 opened.samplesSha256(),
                 Version.current(),
-                hostName(),
-                instance());
+                hostName(opened.source().environment()),
+                instance(opened.source().environment()));
     }
 
     /** The name of this machine in results: {@code WINGLOAD_HOST} if it is set, so that users can hide the real name. */
-    static String hostName() {
-        return environment("WINGLOAD_HOST").orElseGet(() -> {
+    static String hostName(Map<String, String> environment) {
+        return value(environment, "WINGLOAD_HOST").orElseGet(() -> {
             try {
                 return InetAddress.getLocalHost().getHostName();
             } catch (UnknownHostException nameless) {
@@ -264,11 +265,11 @@ record SingleRun(
     }
 
     /** Zone and type of this machine, as the environment says: {@code WINGLOAD_ZONE} and {@code WINGLOAD_MACHINE}. */
-    private static Optional<Instance> instance() {
-        return Instance.of(environment("WINGLOAD_ZONE"), environment("WINGLOAD_MACHINE"));
+    private static Optional<Instance> instance(Map<String, String> environment) {
+        return Instance.of(value(environment, "WINGLOAD_ZONE"), value(environment, "WINGLOAD_MACHINE"));
     }
 
-    private static Optional<String> environment(String name) {
-        return Optional.ofNullable(System.getenv(name)).map(String::strip).filter(given -> !given.isEmpty());
+    private static Optional<String> value(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(given -> !given.isEmpty());
     }
 }

@@ -176,7 +176,8 @@ public final class SweepCommand extends Subcommand {
     protected ExitCode run() throws IOException, InterruptedException {
         check();
         List<Level> listed = levels();
-        OpenedScenario own = OpenedScenario.open(ScenarioSource.of(parameters().get(0), request, overrides(listed)));
+        OpenedScenario own =
+                OpenedScenario.open(ScenarioSource.of(parameters().get(0), request, overrides(listed), environment()));
         hide(own.scenario().secrets());
         SweepPlan plan = given(own.scenario().sweep(), listed);
         boolean searches = plan.search().isPresent();

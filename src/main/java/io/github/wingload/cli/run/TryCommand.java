@@ -73,7 +73,8 @@ public final class TryCommand extends Subcommand {
 
     @Override
     protected ExitCode run() {
-        ScenarioSource source = ScenarioSource.of(parameters().get(0), request, GivenOverrides.of(parsed()));
+        ScenarioSource source =
+                ScenarioSource.of(parameters().get(0), request, GivenOverrides.of(parsed()), environment());
         OpenedScenario opened = OpenedScenario.open(source);
         opened.printNotes(err());
         hide(opened.scenario().secrets());

@@ -79,10 +79,10 @@ public final class UiCommand extends Subcommand {
         if (!Files.isDirectory(folder)) {
             throw new UserError(folder + " is not a directory", "Name a folder with scenario files.");
         }
-        machine.check();
+        machine.check(environment());
         Terminal terminal = output.terminal();
         LivePages live = new LivePages(Version.current(), List.of(new Link("./", "All runs")), NanoClock.system());
-        Desk desk = new Desk(folder, output.results, live);
+        Desk desk = new Desk(folder, output.results, environment(), live);
         Thread main = Thread.currentThread();
         AtomicBoolean ending = new AtomicBoolean();
         PageServer server = ui.start(port, desk);
@@ -111,7 +111,7 @@ public final class UiCommand extends Subcommand {
     private void make(Desk.Order order, Terminal terminal, LivePages live) throws IOException {
         Secrets secrets = order.opened().scenario().secrets();
         hide(secrets);
-        try (MachineOutput forMachines = MachineOutput.open(machine, secrets, System.getenv(), err());
+        try (MachineOutput forMachines = MachineOutput.open(machine, secrets, environment(), err());
                 Series series = Series.of(
                         order.interruption(),
                         order.interruption(),

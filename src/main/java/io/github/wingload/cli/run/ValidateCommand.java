@@ -47,7 +47,8 @@ public final class ValidateCommand extends Subcommand {
 
     private boolean check(String named) {
         try {
-            ScenarioReading reading = ScenarioSource.of(named, Overrides.NONE).read();
+            ScenarioReading reading =
+                    ScenarioSource.of(named, Overrides.NONE, environment()).read();
             if (reading instanceof ScenarioReading.Scenario scenario) {
                 good(named, scenario);
                 return true;

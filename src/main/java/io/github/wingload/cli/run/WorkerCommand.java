@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -109,7 +110,7 @@ public final class WorkerCommand extends Subcommand {
         if (of.isPresent() && of.get() < 1) {
             throw new UserError("--of " + of.get() + " is out of range", "Give 1 or more. Nothing was sent.");
         }
-        OpenedScenario opened = open(parameters().get(0), GivenOverrides.of(parsed()), of.isPresent());
+        OpenedScenario opened = open(parameters().get(0), GivenOverrides.of(parsed()), environment(), of.isPresent());
         ClassNames names = classes.of(opened.plan());
         if (output.quiet) {
             opened.printWarnings(err());
@@ -202,8 +203,9 @@ public final class WorkerCommand extends Subcommand {
         }
     }
 
-    private static String name() {
-        return SingleRun.hostName() + "_" + UUID.randomUUID().toString().replace("-", "");
+    private String name() {
+        return SingleRun.hostName(environment()) + "_"
+                + UUID.randomUUID().toString().replace("-", "");
     }
 
     static HostPort address(String text) {
@@ -219,8 +221,8 @@ public final class WorkerCommand extends Subcommand {
      * @param rowsShared true if it is known how many workers share rows that are used once
      * @throws UserError with every problem
      */
-    static OpenedScenario open(String named, Overrides given, boolean rowsShared) {
-        OpenedScenario opened = OpenedScenario.open(ScenarioSource.of(named, given));
+    static OpenedScenario open(String named, Overrides given, Map<String, String> environment, boolean rowsShared) {
+        OpenedScenario opened = OpenedScenario.open(ScenarioSource.of(named, given, environment));
         List<Problem> problems = problems(opened.plan(), opened.source().name(), rowsShared);
         if (!problems.isEmpty()) {
             throw UserError.listed(problems);

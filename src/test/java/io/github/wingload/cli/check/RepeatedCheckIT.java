@@ -89,21 +89,19 @@ class RepeatedCheckIT {
         wiki.stubFor(get(urlPathEqualTo("/w/api.php"))
                 .willReturn(okJson("{\"query\":{\"recentchanges\":[{\"revid\":" + FRESH + "},{\"revid\":" + (FRESH + 1)
                         + "},{\"revid\":" + (FRESH + 2) + "}]}}")));
-        try (Cluster cluster = Cluster.start(Duration.ZERO);
-                Launched check = Launched.start(
-                        folder,
-                        Map.of("WINGLOAD_CONTACT", "me@example.org"),
-                        List.of(),
-                        "check",
-                        suite(),
-                        "--target",
-                        "codfw=" + cluster.url(),
-                        "--fresh",
-                        "--api-url",
-                        wiki.baseUrl() + "/w/api.php",
-                        "--format",
-                        "json")) {
-            assertThat(check.exitCode()).as(check.err()).isZero();
+        CommandContext check = new CommandContext(Map.of("WINGLOAD_CONTACT", "me@example.org"));
+        try (Cluster cluster = Cluster.start(Duration.ZERO)) {
+            int exitCode = check.execute(
+                    "check",
+                    suite(),
+                    "--target",
+                    "codfw=" + cluster.url(),
+                    "--fresh",
+                    "--api-url",
+                    wiki.baseUrl() + "/w/api.php",
+                    "--format",
+                    "json");
+            assertThat(exitCode).as(check.err()).isZero();
             JsonNode results = new JsonMapper().readTree(check.out()).path("results");
             assertThat(results.valueStream()
                             .map(result -> result.path("attempts")

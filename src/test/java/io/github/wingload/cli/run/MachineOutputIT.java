@@ -25,8 +25,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +67,7 @@ class MachineOutputIT {
 
     @Test
     void metricsAreScrapedWhileTheRunGoesOn() throws Exception {
-        try (Launched run = launched(Map.of(), "--prometheus", "0")) {
+        try (Launched run = Launched.start(work, "run", "tested.yaml", "--only-summary", "--prometheus", "0")) {
             await().until(() -> METRICS.matcher(run.err()).find());
             Matcher url = METRICS.matcher(run.err());
             assertThat(url.find()).isTrue();
@@ -96,13 +94,20 @@ class MachineOutputIT {
         Path summary = Files.writeString(work.resolve("summary.md"), "# before\n");
         Map<String, String> environment =
                 Map.of("GITHUB_STEP_SUMMARY", summary.toString(), "WINGLOAD_NOTIFY", server.baseUrl() + "/hook/s3cr3t");
-        try (Launched run = launched(environment, "--junit", "junit.xml", "--run-time", "2s")) {
-            run.exitCode();
+        new CommandContext(environment)
+                .execute(
+                        "run",
+                        work.resolve("tested.yaml").toString(),
+                        "--results",
+                        work.resolve("results").toString(),
+                        "--junit",
+                        work.resolve("junit.xml").toString(),
+                        "--run-time",
+                        "2s");
 
-            assertThat(Files.readString(work.resolve("junit.xml"))).contains("name=\"success rate &gt;= 99%\"");
-            assertThat(Files.readString(summary)).startsWith("# before\n").contains("Verdict: ");
-            server.verify(1, postRequestedFor(urlEqualTo("/hook/s3cr3t")).withRequestBody(matchingJsonPath("$.text")));
-        }
+        assertThat(Files.readString(work.resolve("junit.xml"))).contains("name=\"success rate &gt;= 99%\"");
+        assertThat(Files.readString(summary)).startsWith("# before\n").contains("Verdict: ");
+        server.verify(1, postRequestedFor(urlEqualTo("/hook/s3cr3t")).withRequestBody(matchingJsonPath("$.text")));
     }
 
     @Test
@@ -138,12 +143,6 @@ class MachineOutputIT {
                 .contains(option.equals("--junit") ? "no/such" : option)
                 .doesNotContain("s3cr3t");
         server.verify(0, anyRequestedFor(anyUrl()));
-    }
-
-    private Launched launched(Map<String, String> environment, String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("run", "tested.yaml", "--only-summary"));
-        arguments.addAll(List.of(options));
-        return Launched.start(work, environment, List.of(), arguments.toArray(String[]::new));
     }
 
     private static HttpResponse<String> scraped(URI url, String accept) throws IOException, InterruptedException {

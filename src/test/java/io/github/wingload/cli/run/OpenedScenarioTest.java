@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +71,7 @@ class OpenedScenarioTest {
                 "test.yaml",
                 "name: a\ntarget: {url: 'http://localhost:1'}\nload: {users: 1, requests: 1}\nsamples: " + samples
                         + "\ntasks: [get: /]\nseed: 1\n");
-        OpenedScenario opened = OpenedScenario.open(ScenarioSource.of(scenario, Overrides.NONE));
+        OpenedScenario opened = OpenedScenario.open(ScenarioSource.of(scenario, Overrides.NONE, Map.of()));
         opened.printNotes(new PrintWriter(err, true));
         return opened;
     }
