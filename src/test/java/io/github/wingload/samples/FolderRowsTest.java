@@ -87,8 +87,6 @@ class FolderRowsTest extends SampleFixture {
     @Test
     void missingFolderIsAProblem() {
         assertThat(problems(Said.of(directory.resolve("none")).as(Format.FOLDER)))
-                .singleElement()
-                .asString()
-                .startsWith("0 : cannot be read: java.nio.file.NoSuchFileException");
+                .containsExactly("0 : cannot be read: no such file or directory; name a readable file");
     }
 }
