@@ -36,17 +36,14 @@ final class Comparing {
         this.plan = plan;
         this.course = course;
         calls = new CallPairs(plan);
-        Looks at = plan.shard().isPresent()
-                ? Looks.NONE
-                : plan.load()
-                        .duration()
-                        .map(duration -> Looks.at(duration.toNanos() / 1e9))
-                        .orElse(Looks.NONE);
+        // One shard knows too little of the run to look at it.
+        Optional<Looks> planned = plan.load()
+                .duration()
+                .filter(any -> plan.shard().isEmpty())
+                .map(duration -> Looks.at(duration.toNanos() / 1e9));
+        Looks at = planned.orElse(Looks.NONE);
         pairs = new ByAssumption<>(() -> new SidesTally(course.beginNs(), at), SidesTally::record, SidesTally::plus);
-        boolean stops = plan.safeguards().stopWhenDecided()
-                && plan.shard().isEmpty()
-                && plan.load().duration().isPresent();
-        looks = stops ? Optional.of(looks(at)) : Optional.empty();
+        looks = planned.filter(any -> plan.safeguards().stopWhenDecided()).map(this::looks);
     }
 
     private EarlyLooks<Slower> looks(Looks at) {

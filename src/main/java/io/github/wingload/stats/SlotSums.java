@@ -14,6 +14,9 @@ final class SlotSums {
     /** Each place holds 2^shift slots. */
     private int shift;
 
+    /** The slot after the last that has values. */
+    private int end;
+
     private double[] sums = new double[0];
 
     /**
@@ -29,6 +32,7 @@ final class SlotSums {
 
     /** Adds to the sums of a slot. */
     void add(int slot, double... values) {
+        end = Math.max(end, slot + 1);
         while (slot >> shift >= MOST_SLOTS && shift < coarsest) {
             halve();
         }
@@ -60,14 +64,19 @@ final class SlotSums {
                 sum.add(at / quantities << part.shift, Arrays.copyOfRange(part.sums, at, at + quantities));
             }
         }
+        sum.end = Math.max(end, other.end);
         return sum;
     }
 
-    /** The sum of a quantity over the slots from one up to, not including, another. */
+    /**
+     * The sum of a quantity over the slots from one up to, not including, another. If slots lie together, a stretch begins and ends
+     * at the nearest border that is kept; one that reaches to the last value has all values to it.
+     */
     double total(int quantity, int first, int end) {
         int half = 1 << shift >> 1;
         double total = 0;
-        int to = Math.min((end + half) >> shift, (sums.length + quantities - 1) / quantities);
+        int places = (sums.length + quantities - 1) / quantities;
+        int to = end >= this.end ? places : Math.min((end + half) >> shift, places);
         for (int place = (first + half) >> shift; place < to; place++) {
             total += sums[place * quantities + quantity];
         }
