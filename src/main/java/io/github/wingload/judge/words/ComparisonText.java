@@ -100,14 +100,7 @@ public final class ComparisonText {
                                 100 - percent.interval().high(),
                                 100 - percent.interval().low()))
                 : percent;
-        Estimate ratio = turned
-                ? times.ratio()
-                        .with(
-                                1 / times.ratio().value(),
-                                new Interval(
-                                        1 / times.ratio().interval().high(),
-                                        1 / times.ratio().interval().low()))
-                : times.ratio();
+        Estimate ratio = turned ? inverse(times.ratio()) : times.ratio();
         return sentence(
                 one() + " was slower in " + Unit.PERCENT.text(share.value()) + " of "
                         + count(times.pairs(), "pair", "pairs") + bracketed(interval(Unit.PERCENT, share))
@@ -115,6 +108,13 @@ public final class ComparisonText {
                         + Unit.RATIO.text(ratio.value()) + " the time of "
                         + other() + bracketed(interval(Unit.RATIO, ratio)),
                 one());
+    }
+
+    private static Estimate inverse(Estimate ratio) {
+        Interval interval = ratio.interval();
+        return ratio.with(
+                1 / ratio.value(),
+                interval.equals(Interval.UNBOUNDED) ? interval : new Interval(1 / interval.high(), 1 / interval.low()));
     }
 
     /** How many pairs the times say nothing about. A side that fails its slow calls seems to be fast. */

@@ -70,6 +70,37 @@ class ComparisonTextTest {
                 .startsWith("The difference of the medians does not decide, although its interval excludes 0: ");
     }
 
+    @Test
+    void aRatioWithoutAnIntervalHasNoBoundWhicheverSideIsSlower() {
+        for (Slower slower : List.of(Slower.FIRST, Slower.SECOND)) {
+            PairedComparison full = Reports.comparison(slower);
+            Differences times = full.times().orElseThrow();
+            Differences unknown = new Differences(
+                    times.pairs(),
+                    times.firstMadeFirst(),
+                    times.ofFirst(),
+                    times.ofSecond(),
+                    times.ratio().with(9.2, Interval.UNBOUNDED),
+                    times.firstSlowerPercent(),
+                    times.meanMs(),
+                    times.medianMs(),
+                    times.p50Ms(),
+                    times.p90Ms(),
+                    times.orderRatio(),
+                    times.parts(),
+                    times.upstream());
+            assertThat(ComparisonText.of(new PairedComparison(
+                                    full.first(),
+                                    full.second(),
+                                    slower,
+                                    Optional.empty(),
+                                    full.outcomes(),
+                                    Optional.of(unknown)))
+                            .get(1))
+                    .endsWith(slower == Slower.FIRST ? "×9.20 the time of internal." : "×0.11 the time of external.");
+        }
+    }
+
     /** A part that is larger than the whole is not nearly all of it: another one makes up for it. */
     @Test
     void partsThatCancelAreBothNamed() {
