@@ -35,6 +35,7 @@ final class Series implements AutoCloseable {
     private final LastHour lastHour;
     private Optional<Simulator> service = Optional.empty();
     private ExitCode failure = ExitCode.OK;
+    private Optional<String> prevented = Optional.empty();
 
     private Series(
             String ending,
@@ -128,6 +129,17 @@ final class Series implements AutoCloseable {
         if (told.add(line)) {
             err.println(line);
         }
+    }
+
+    /** Prints why a run did not begin, and keeps it. */
+    void prevented(String why) {
+        prevented = Optional.of(why);
+        tell("wingload: " + why);
+    }
+
+    /** Why the last run that did not begin did not; empty if all began. */
+    Optional<String> prevented() {
+        return prevented;
     }
 
     /** From now on, this simulator is the target of every run, so that later runs find it as earlier ones have left it. */

@@ -14,7 +14,6 @@ import io.github.wingload.cli.command.Terminal;
 import io.github.wingload.cli.command.Version;
 import io.github.wingload.live.LivePages;
 import io.github.wingload.plan.Plan;
-import io.github.wingload.plan.Safeguards.RateLimit;
 import io.github.wingload.report.console.ConsoleSummary;
 import io.github.wingload.report.console.TableWidths;
 import io.github.wingload.report.page.Before;
@@ -97,7 +96,9 @@ record SingleRun(
      */
     Optional<Ended> make(OpenedScenario opened, Optional<String> title, Series series)
             throws IOException, CannotRunException {
-        if (isUsedUp(opened.plan(), series)) {
+        Optional<String> usedUp = usedUp(opened.plan(), series);
+        if (usedUp.isPresent()) {
+            doesNotBegin(usedUp.get(), series);
             return Optional.empty();
         }
         try (LoadTest test =
@@ -121,16 +122,21 @@ record SingleRun(
         }
     }
 
-    /** True, with a line that says so, if the runs before have sent all that the target allows in an hour. */
-    private boolean isUsedUp(Plan plan, Series series) {
+    /** A sentence if the runs before have sent all that the target allows in an hour. */
+    private Optional<String> usedUp(Plan plan, Series series) {
         long sent = series.lastHour().requests(clock.nanos());
-        Optional<RateLimit> reached = plan.safeguards()
+        return plan.safeguards()
                 .rateLimit()
-                .filter(limit -> sent > 0 && !plan.safeguards().exceedLimits() && sent >= limit.requestsPerHour());
-        reached.ifPresent(limit -> series.tell("wingload: the runs so far have sent "
-                + Figures.count(sent, "request", "requests") + " within an hour, all that the limit " + limit.name()
-                + " allows. Go on in an hour, or add --exceed-limits."));
-        return reached.isPresent();
+                .filter(limit -> sent > 0 && !plan.safeguards().exceedLimits() && sent >= limit.requestsPerHour())
+                .map(limit -> "the runs so far have sent " + Figures.count(sent, "request", "requests")
+                        + " within an hour, all that the limit " + limit.name()
+                        + " allows. Go on in an hour, or add --exceed-limits.");
+    }
+
+    /** Tells everyone who waits for the run why there is none. */
+    private void doesNotBegin(String reason, Series series) {
+        series.prevented(reason);
+        pages.ifPresent(live -> live.failed(reason));
     }
 
     private void announce(LoadTest test, Plan plan, Series series) {
@@ -166,8 +172,7 @@ record SingleRun(
             logs.addAll(furtherLogs);
             return Optional.of(test.run(identity(opened, directory), logs, start));
         } catch (NotStartedException notStarted) {
-            err.println("wingload: " + notStarted.getMessage());
-            pages.ifPresent(live -> live.failed(String.valueOf(notStarted.getMessage())));
+            doesNotBegin(String.valueOf(notStarted.getMessage()), series);
             return Optional.empty();
         } finally {
             resized.close();
@@ -182,7 +187,7 @@ record SingleRun(
         findings.forEach(found -> series.tell((found.stops() ? "wingload: " : "warning: ") + found.sentence()));
         Optional<ProbeFinding> stops =
                 findings.stream().filter(ProbeFinding::stops).findFirst();
-        stops.ifPresent(found -> pages.ifPresent(live -> live.failed(found.sentence())));
+        stops.ifPresent(found -> doesNotBegin(found.sentence(), series));
         return stops.isPresent();
     }
 

@@ -101,7 +101,9 @@ final class WorkerRuns implements DrivenUsers, RunWatch {
             synchronized (this) {
                 exit = exit.or(ended.map(SingleRun.Ended::exit).orElse(ExitCode.NO_ANSWER));
                 trouble = ended.map(made -> byItself(made.analysis().result().load()))
-                        .orElse(Optional.of("the target did not answer the probe as expected, so no test was started"));
+                        .orElseGet(() -> series.prevented()
+                                .map(why -> "no test was started: "
+                                        + opened.scenario().secrets().redact(why)));
             }
         } catch (CannotRunException | NoRunDirectoryException | UserError e) {
             fail(String.valueOf(e.getMessage()));
