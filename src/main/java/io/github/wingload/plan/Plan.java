@@ -138,6 +138,26 @@ public record Plan(
         return compares() && !sides.get(0).target().sameHost(sides.get(1).target()) ? 0.5 : 1;
     }
 
+    /** The tasks of a side of a comparison whose calls are counted, by their indexes. */
+    public List<Integer> countedTasks(int side) {
+        return IntStream.range(0, tasks.size())
+                .filter(task ->
+                        tasks.get(task).counted() && tasks.get(task).side().equals(OptionalInt.of(side)))
+                .boxed()
+                .toList();
+    }
+
+    /**
+     * What thresholds and rows of tables call the calls to a side of a comparison: the name of its task. Nothing is about all calls to a
+     * side with several tasks, so they have the name of the side.
+     */
+    public String nameOfCalls(int side) {
+        List<Integer> counted = countedTasks(side);
+        return counted.size() == 1
+                ? tasks.get(counted.get(0)).name()
+                : sides.get(side).name();
+    }
+
     /** The index of a side's first task. */
     public int firstTask(int side) {
         return IntStream.range(0, tasks.size())

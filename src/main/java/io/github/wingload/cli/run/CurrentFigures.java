@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -119,10 +118,8 @@ final class CurrentFigures {
 
     private List<Durations> ofSides(List<CallStats> tasks) {
         return compared()
-                .mapToObj(side -> IntStream.range(0, tasks.size())
-                        .filter(task -> plan.tasks().get(task).counted()
-                                && plan.tasks().get(task).side().equals(OptionalInt.of(side)))
-                        .mapToObj(task -> time.of(tasks.get(task).timed().ok()))
+                .mapToObj(side -> plan.countedTasks(side).stream()
+                        .map(task -> time.of(tasks.get(task).timed().ok()))
                         .reduce(Durations.NONE, Durations::plus))
                 .toList();
     }
@@ -131,6 +128,7 @@ final class CurrentFigures {
         return compared()
                 .mapToObj(side -> new LiveFigures.SideTimes(
                         plan.sides().get(side).name(),
+                        plan.nameOfCalls(side),
                         times(recent.stream()
                                 .map(second -> second.ofSides().get(side))
                                 .reduce(Durations.NONE, Durations::plus))))

@@ -71,8 +71,9 @@ public record LiveFigures(
      * Recent times of one side of a comparison.
      *
      * @param side its name
+     * @param task what thresholds call its calls
      */
-    public record SideTimes(String side, Times recent) {}
+    public record SideTimes(String side, String task, Times recent) {}
 
     /**
      * A threshold while the run goes on.

@@ -163,11 +163,11 @@ public final class Panel {
                 .map(side -> row(
                         Shortened.inTheMiddle(Printable.of(side.side()), SIDE),
                         side.recent(),
-                        Optional.of(side.side())))
+                        Optional.of(side.task())))
                 .toList();
     }
 
-    /** @param task by whose thresholds the times are held; empty for those of all calls */
+    /** @param task whose thresholds judge the times; empty for those of all calls */
     private String row(String label, LiveFigures.Times times, Optional<String> task) {
         return String.format(Locale.ROOT, LABEL, label)
                 + cell(times.p50(), 50, task)

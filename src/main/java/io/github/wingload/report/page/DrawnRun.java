@@ -1,7 +1,7 @@
 package io.github.wingload.report.page;
 
+import io.github.wingload.plan.target.Side;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.result.TaskResult;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.interval.Estimate;
@@ -59,21 +59,25 @@ public record DrawnRun(Analysis report, Timeline timeline) {
         return curve(name, style, ok, intervals);
     }
 
-    /** The curves of the two sides of a comparison of one task, each with ok calls; else that of all calls. */
+    /** The curve of each side of a comparison that has ok calls; in a run of one target, that of all calls. */
     List<Map<String, Object>> curves() {
-        List<TaskResult> rows = report.tasks();
-        boolean sides = report.comparison().isPresent()
-                && rows.size() == STYLES.size()
-                && rows.stream().allMatch(row -> ok(row).count() > 0);
-        return sides
-                ? IntStream.range(0, rows.size())
-                        .mapToObj(i -> curve(rows.get(i).name(), STYLES.get(i), ok(rows.get(i)), List.of()))
-                        .toList()
-                : List.of(curve("ok calls", "p90"));
+        if (!report.compares()) {
+            return List.of(curve("ok calls", "p90"));
+        }
+        List<Side> sides = report.result().manifest().plan().sides();
+        return IntStream.range(0, sides.size())
+                .filter(side -> okOfSide(side).count() > 0)
+                .mapToObj(side -> curve(sides.get(side).name(), STYLES.get(side), okOfSide(side), List.of()))
+                .toList();
     }
 
-    private Durations ok(TaskResult row) {
-        return report.time().of(row.stats().timed().ok());
+    /**
+     * The times of the window's ok calls to one side of a comparison.
+     *
+     * @param side index of the plan's side
+     */
+    public Durations okOfSide(int side) {
+        return report.time().of(report.ofSide(side).timed().ok());
     }
 
     private static Map<String, Object> curve(String name, String style, Durations ok, List<List<Number>> intervals) {

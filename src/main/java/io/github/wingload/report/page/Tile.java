@@ -4,7 +4,6 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
-import io.github.wingload.plan.task.Task;
 import io.github.wingload.report.words.Ranges;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Estimates;
@@ -16,7 +15,6 @@ import io.github.wingload.text.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -96,13 +94,13 @@ public record Tile(String label, String state, Bullet bullet, String change) {
         private static Part ofSide(Analysis report, Optional<Before> before, int side) {
             Plan plan = report.result().manifest().plan();
             String name = plan.sides().get(side).name();
-            List<String> tasks = plan.tasks().stream()
-                    .filter(task -> task.counted() && task.side().equals(OptionalInt.of(side)))
-                    .map(Task::name)
-                    .toList();
-            // Only a side with one task can have thresholds and a row of its own.
-            String task = tasks.size() == 1 ? tasks.get(0) : name;
-            return new Part(report, before, name + ": ", Optional.of(task), report.ofSide(side), Optional.empty());
+            return new Part(
+                    report,
+                    before,
+                    name + ": ",
+                    Optional.of(plan.nameOfCalls(side)),
+                    report.ofSide(side),
+                    Optional.empty());
         }
 
         Stream<Tile> tiles() {

@@ -143,8 +143,9 @@ final class TimeCharts {
                 : List.of();
     }
 
+    /** Without any in a comparison, because a bin has the calls to both sides together. */
     private List<Map<String, Object>> percentiles(Quantity quantity) {
-        if (bins.stream().noneMatch(bin -> bin.has(quantity))) {
+        if (plan.compares() || bins.stream().noneMatch(bin -> bin.has(quantity))) {
             return List.of();
         }
         Object[][] values = drawn.percentiles(quantity, PERCENTILES);

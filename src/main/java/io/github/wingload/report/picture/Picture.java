@@ -16,6 +16,7 @@ import io.github.wingload.report.page.Tile;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.Timeline.Bin;
 import io.github.wingload.text.Figures;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -96,13 +98,15 @@ public final class Picture {
         column.space(4);
         column.text(ReasonText.of(report.judgement().reason()).reason(), Ink.font(19), Ink.TEXT, 4);
         List<Tile> tiles = Tile.of(report, Optional.empty());
+        // There is no room for the limits of ten figures.
+        Function<Tile, String> note = report.compares() ? tile -> "" : Tile::limit;
         column.to(HEIGHT
                 - 20
                 - tiles.stream()
-                        .mapToInt(tile -> tile.limit().isEmpty() ? 33 : 55)
+                        .mapToInt(tile -> note.apply(tile).isEmpty() ? 33 : 55)
                         .sum()
                 - 24);
-        tiles.forEach(tile -> column.figure(tile.label(), tile.value(), Ink.of(tile.state()), tile.limit()));
+        tiles.forEach(tile -> column.figure(tile.label(), tile.value(), Ink.of(tile.state()), note.apply(tile)));
         column.text(thresholds(report), Ink.font(18), Ink.MUTED, 1);
     }
 
@@ -154,10 +158,15 @@ public final class Picture {
         double loaded = run.report().result().load().loadDuration().toNanos() / 1e9;
         rate(rate, "offered", timeline, Math.min(end, loaded), Bin::offered, Ink.ASKED, Ink.DOTTED);
         rate(rate, "delivered", timeline, end, Bin::ended, Ink.MAIN, Ink.SOLID);
+        Chart curve = Chart.ofPercentiles("Percentiles of ok calls", CHART_HEIGHT);
+        if (plan.compares()) {
+            ofSide(curve, run, 0, Ink.ASKED, Ink.DASHED);
+            ofSide(curve, run, 1, Ink.MAIN, Ink.SOLID);
+            return List.of(rate, curve);
+        }
         Chart times = Chart.overTime(run.timesOfOk(), CHART_HEIGHT, end, Chart::time);
         percentile(times, "p90", timeline, end, 90, Ink.MAIN, Ink.SOLID);
         percentile(times, "p50", timeline, end, 50, Ink.LIGHTER, Ink.SOLID);
-        Chart curve = Chart.ofPercentiles("Percentiles of ok calls", CHART_HEIGHT);
         if (run.ok().count() > 0) {
             curve.percentiles("ok", run.ok(), Ink.MAIN, Ink.SOLID);
         }
@@ -168,6 +177,14 @@ public final class Picture {
             }
         }
         return List.of(rate, times, curve);
+    }
+
+    private static void ofSide(Chart curve, DrawnRun run, int side, Color colour, BasicStroke stroke) {
+        Durations ok = run.okOfSide(side);
+        if (ok.count() > 0) {
+            Plan plan = run.report().result().manifest().plan();
+            curve.percentiles(plan.sides().get(side).name(), ok, colour, stroke);
+        }
     }
 
     private static List<Chart> charts(Optional<DrawnRun> a, Optional<DrawnRun> b) {

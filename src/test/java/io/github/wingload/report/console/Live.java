@@ -92,7 +92,7 @@ final class Live {
     }
 
     Live side(String name, double p50, double p90) {
-        sides.add(new LiveFigures.SideTimes(name, times(p50, p90)));
+        sides.add(new LiveFigures.SideTimes(name, "predict (" + name + ")", times(p50, p90)));
         return this;
     }
 

@@ -55,9 +55,9 @@ class PanelTest {
     @Test
     void aComparisonHasARowForEachSide() {
         Rule ofInternal = new Rule(
-                "p90 of internal of ok <= 50ms",
+                "p90 of internal <= 50ms",
                 Figure.percentile(90, Figure.Calls.OK),
-                Optional.of("internal"),
+                Optional.of("predict (internal)"),
                 Optional.empty(),
                 Operator.AT_MOST,
                 50,

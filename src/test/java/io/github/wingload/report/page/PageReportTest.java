@@ -271,6 +271,17 @@ class PageReportTest {
     }
 
     @Test
+    void chartsOfTwoTargetsHaveNoTimeOfBothTogether() {
+        JsonNode data = data(ShownRun.compared().html());
+        assertThat(data.get("time"))
+                .extracting(chart -> chart.get("id").stringValue())
+                .containsExactly("rates", "load", "failures");
+        assertThat(data.get("curve").get("series"))
+                .extracting(curve -> curve.get("name").stringValue())
+                .containsExactly("external", "internal");
+    }
+
+    @Test
     void aHistoryHasALevelABandAndTheMomentOfItsShift() {
         JsonNode charts = data(ShownPages.trend("b")).get("trend").get(0).get("charts");
         JsonNode p90 = charts.get(3);

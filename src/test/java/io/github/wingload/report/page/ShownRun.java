@@ -152,6 +152,35 @@ public record ShownRun(Analysis report, Timeline timeline) {
         return Calls.at(atMs, ms).tokens(tokens).firstOutput(tokens[tokens.length / 4]);
     }
 
+    /** 200 pairs of 70 ms and 20 ms, ten of which fail on the internal side, whose p90 has a limit. */
+    public static ShownRun compared() {
+        Duration length = Duration.ofSeconds(20);
+        Plan plan = Plans.compared()
+                .load(Loads.rate(10, length))
+                .thresholds(new Rule(
+                        "p90 of internal <= 10ms",
+                        Figure.percentile(90, Figure.Calls.OK),
+                        Optional.of("internal"),
+                        Optional.empty(),
+                        Operator.AT_MOST,
+                        10,
+                        Optional.empty()))
+                .plan();
+        List<Call> calls = IntStream.range(0, 400)
+                .mapToObj(i -> {
+                    int pair = i / 2;
+                    int side = (i + pair % 3) % 2;
+                    Calls call = Calls.at(100 * pair + i % 2 * 40, side == 0 ? 70 : 20)
+                            .task(side)
+                            .pair(pair);
+                    return side == 1 && pair % 20 == 7
+                            ? call.failed(FailureClass.HTTP_5XX, "500").call()
+                            : call.call();
+                })
+                .toList();
+        return of(plan, Runs.of(plan).start(START).users(0, 0).end(EndReason.RUN_TIME, length), calls, List.of());
+    }
+
     /** A run that was stopped before a call ended. */
     public static ShownRun empty() {
         Plan plan = plan(

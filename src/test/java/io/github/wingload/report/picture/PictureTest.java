@@ -48,6 +48,13 @@ class PictureTest {
     }
 
     @Test
+    void twoTargetsHaveFiguresEach() throws Exception {
+        assertThat(texts(Picture.of(drawn(ShownRun.compared()))))
+                .contains("external: p90 of ok calls", "internal: p90 of ok calls", "1 threshold: 1 fail")
+                .doesNotContain("p90 of ok calls");
+    }
+
+    @Test
     void aRunWithoutCallsHasAPictureWithoutCharts() throws Exception {
         Picture picture = Picture.of(drawn(ShownRun.empty()));
         assertThat(texts(picture)).anyMatch(text -> text.contains("INVALID"));
