@@ -11,6 +11,7 @@ import io.github.wingload.result.Manifest;
 import io.github.wingload.result.Progress;
 import io.github.wingload.result.RunResult;
 import io.github.wingload.stats.SecondStats;
+import io.github.wingload.stats.Totals;
 import io.github.wingload.time.NanoClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,9 +81,9 @@ final class RunSoFar {
         SecondStats second = record.endSecond(endNs);
         mostUsers = Math.max(mostUsers, users);
         peakInFlight = Math.max(peakInFlight, inFlight);
-        AtSecond now = new AtSecond(endNs, inFlight);
-        return new Progress(
-                second, record.totals(), users, inFlight, record.decisions(settledNs), now::run, now::analysis);
+        Totals totals = record.totals();
+        AtSecond now = new AtSecond(endNs, inFlight, totals);
+        return new Progress(second, totals, users, inFlight, record.decisions(settledNs), now::run, now::analysis);
     }
 
     /** Analyses the run, which has ended. */
@@ -98,15 +99,15 @@ final class RunSoFar {
                 stopRule,
                 0,
                 connections.get());
-        return record.analyse(result(load, clock.wallTime()));
+        return record.analyse(result(load, clock.wallTime(), record.totals()));
     }
 
-    private RunResult result(LoadResult load, Instant end) {
+    private RunResult result(LoadResult load, Instant end, Totals totals) {
         return new RunResult(
                 manifest.withPlan(manifest.plan().withLoad(loadSoFar.get())),
                 end,
                 load,
-                record.totals(),
+                totals,
                 exceptions.groups(),
                 generator.get());
     }
@@ -116,18 +117,20 @@ final class RunSoFar {
 
         private final long endNs;
         private final int inFlight;
+        private final Totals totals;
         private Optional<RunResult> run = Optional.empty();
         private Optional<Analysis> analysis = Optional.empty();
         private boolean asked;
 
-        AtSecond(long endNs, int inFlight) {
+        AtSecond(long endNs, int inFlight, Totals totals) {
             this.endNs = endNs;
             this.inFlight = inFlight;
+            this.totals = totals;
         }
 
         RunResult run() {
             if (run.isEmpty()) {
-                run = Optional.of(result(load(), manifest.start().plusNanos(endNs)));
+                run = Optional.of(result(load(), manifest.start().plusNanos(endNs), totals));
             }
             return run.get();
         }
