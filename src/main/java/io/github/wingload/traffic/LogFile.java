@@ -13,12 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +37,7 @@ public final class LogFile {
 
     private static final int SHOWN = 3;
 
-    /** The pairs of a comparison that are remembered: more than are ever in flight, so that their calls lie closer together in the log. */
+    /** How many pairs of a comparison are remembered: more than are ever in flight, and the calls of a pair end while it is. */
     private static final int PAIRS = 100_000;
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -50,7 +50,7 @@ public final class LogFile {
     private long requests;
     private long leftOut;
     private long paired;
-    private final Map<String, Boolean> pairs = new LinkedHashMap<>();
+    private final Set<String> pairs = new LinkedHashSet<>();
     private long lines;
     private long firstNs = Long.MAX_VALUE;
     private long lastNs = Long.MIN_VALUE;
@@ -252,13 +252,11 @@ public final class LogFile {
      * make a pair of its own.
      */
     private boolean known(String pair) {
-        boolean known = pairs.put(pair, true) != null;
+        boolean added = pairs.add(pair);
         if (pairs.size() > PAIRS) {
-            Iterator<String> eldest = pairs.keySet().iterator();
-            eldest.next();
-            eldest.remove();
+            pairs.remove(pairs.iterator().next());
         }
-        return known;
+        return !added;
     }
 
     private void take(Optional<LoggedRequest> request, Supplier<String> otherwise) {
