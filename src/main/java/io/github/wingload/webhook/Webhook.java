@@ -1,6 +1,7 @@
 package io.github.wingload.webhook;
 
 import io.github.wingload.text.IoReason;
+import io.github.wingload.text.Printable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -71,7 +72,8 @@ public record Webhook(URI url, Duration pause) {
                     break;
                 }
             } catch (IOException failure) {
-                trouble = "no answer (" + IoReason.of(failure) + ")";
+                // The reason can quote what was answered.
+                trouble = "no answer (" + Printable.of(IoReason.of(failure)) + ")";
             }
         }
         return Optional.of(trouble);
