@@ -96,7 +96,7 @@ final class Guest implements Meeting {
         }
         if (!answer.word().equals(Host.WELCOME)) {
             throw new NotStartedException("the program at " + place
-                    + " is not the first shard of a wingload run; nothing was sent. Check the address of" + " --meet");
+                    + " is not the first shard of a wingload run; nothing was sent. Check the address of --meet");
         }
         open.keepAlive();
         List<ClockReading> readings = new ArrayList<>();

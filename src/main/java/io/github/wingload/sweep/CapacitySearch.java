@@ -12,10 +12,11 @@ import java.util.stream.Stream;
  * Looks for the highest load at which every threshold is met.
  *
  * <p>It climbs from the lowest level by a factor of 1.6 until a level does not pass, halves the bracket in the geometric mean until its
- * ends are within 5 % of each other, and confirms the highest level in a longer run. Only a level that passed this run is an answer, so
- * the runs before it need not decide: an inconclusive level whose figures meet the thresholds is taken to pass if a run as long as
- * the confirmation would decide it, or if no level has failed yet; otherwise it is taken to fail, if its figures meet the thresholds after
- * a second run of twice the length. Only the lowest level, below which there is nothing to try, may take up to four times the usual length.
+ * ends are within 5 % of each other, and confirms the highest level that passed in a longer run. Only a level that passed such a run is an
+ * answer, so the runs before it need not decide. An inconclusive level is taken to pass if its figures meet the thresholds and either no
+ * level has failed yet or the confirmation is long enough to decide it. If its figures meet them and the confirmation is too short, it is
+ * run again, twice as long. Otherwise it is taken to fail. The lowest level, below which there is nothing to try, is run up to four times as
+ * long as usual.
  *
  * <p>If a level is not confirmed, the level 2.5 % below it is tried, at most five times in all. If one is confirmed and the
  * level above it was inconclusive, the search goes on upwards, until a level fails or is not confirmed. A confirmation is
@@ -31,7 +32,7 @@ public final class CapacitySearch {
     /** How many times as long as usual the lowest level is run. */
     private static final int LONGEST = 4;
 
-    /** The same for other levels and for confirmations. */
+    /** How many times as long as usual another level is run, and how many times as long as a confirmation it is repeated. */
     private static final int LONGER = 2;
 
     private static final double STEP = 1.025;

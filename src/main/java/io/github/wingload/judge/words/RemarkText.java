@@ -383,7 +383,7 @@ public final class RemarkText {
             case BEYOND_PLAN -> calls + " intended after the planned end: not counted.";
             case COMPLETED_PAIRS ->
                 count(remark.count(), "call completed its pair", "calls completed their pairs")
-                        + " after the planned end: the comparison counts such pairs, the figures of a side alone do not count such calls.";
+                        + " after the planned end: the comparison counts such pairs, but the figures of each side leave such calls out.";
             case FAILED_ON_START ->
                 count(remark.count(), "call", "calls")
                         + " of on_start failed. Their users began on_start again after a pause and did no task before.";

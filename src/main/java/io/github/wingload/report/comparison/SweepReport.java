@@ -127,7 +127,7 @@ public final class SweepReport {
             case UNDECIDED ->
                 "The lowest level could not be decided: " + bracket + ". Give longer runs with --run-time.";
             case NOT_CONFIRMED ->
-                "No level is confirmed, because no longer run passed; " + bracket
+                "No level is confirmed, because none of the longer runs passed; " + bracket
                         + ". Search again with a longer --confirm, or up to a lower level with --to.";
             case INVALID ->
                 "The search ended because wingload could not make a load" + unconfirmed

@@ -21,8 +21,6 @@ public final class LimitsSection {
 
     private static final List<String> KEYS = List.of("tier", "requests_per_hour");
 
-    /** The name of a limit that is not a tier. */
-
     /** LiftWing's limits by class of client. */
     private static final Map<String, RateLimit> TIERS = new LinkedHashMap<>();
 

@@ -230,7 +230,7 @@ class RemarkTextTest {
                         "3 calls were intended after the planned end: not counted."),
                 row(
                         new SpecialCalls(SpecialCalls.Kind.COMPLETED_PAIRS, 1),
-                        "1 call completed its pair after the planned end: the comparison counts such pairs, the figures of a side alone do not count such calls."),
+                        "1 call completed its pair after the planned end: the comparison counts such pairs, but the figures of each side leave such calls out."),
                 row(
                         new SpecialCalls(SpecialCalls.Kind.FAILED_ON_START, 3),
                         "3 calls of on_start failed. Their users began on_start again after a pause and did no task before."),

@@ -43,7 +43,7 @@ class SweepReportTest {
         assertThat(console(new Result(Optional.empty(), level("40/s"), true, Optional.of(End.UNDECIDED))))
                 .contains("The lowest level could not be decided: at 40/s it was inconclusive");
         assertThat(console(new Result(Optional.empty(), level("40/s"), false, Optional.of(End.NOT_CONFIRMED))))
-                .contains("No level is confirmed, because no longer run passed; at 40/s it failed");
+                .contains("No level is confirmed, because none of the longer runs passed; at 40/s it failed");
         assertThat(console(new Result(level("30/s"), Optional.empty(), false, Optional.of(End.INVALID))))
                 .contains("wingload could not make a load; it passed at 30/s, which is not confirmed");
         assertThat(console(new Result(level("30/s"), Optional.empty(), false, Optional.of(End.ABOVE_MOST))))
