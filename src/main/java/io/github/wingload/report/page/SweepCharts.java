@@ -95,7 +95,13 @@ final class SweepCharts {
         sweep.law().ifPresent(law -> series.add(curve(law)));
         List<Map<String, Object>> rules = new ArrayList<>();
         sweep.kneeInFlight().ifPresent(knee -> rules.add(rule(knee, "knee", "limit")));
-        return chart("Ok calls a second by calls in flight", "/s", "count", SweptLevel::inFlight, series, rules);
+        return chart(
+                "Ok calls a second by calls in flight",
+                "/s",
+                SweptLevel::inFlight,
+                level -> Unit.NUMBER.text(level.inFlight()),
+                series,
+                rules);
     }
 
     private Map<String, Object> times() {
@@ -116,8 +122,13 @@ final class SweepCharts {
     private Map<String, Object> byLoad(String title, String unit, List<Map<String, Object>> series) {
         List<Map<String, Object>> rules = new ArrayList<>();
         sweep.search().ifPresent(found -> rules.addAll(bracket(found)));
-        String across = levels.get(0).level().ofUsers() ? "count" : "/s";
-        return chart(title, unit, across, level -> load(level.level()), series, rules);
+        return chart(
+                title,
+                unit,
+                level -> load(level.level()),
+                level -> level.level().label(),
+                series,
+                rules);
     }
 
     private static List<Map<String, Object>> bracket(CapacitySearch.Result found) {
@@ -128,11 +139,17 @@ final class SweepCharts {
         return rules;
     }
 
+    /**
+     * A chart with a place for each level.
+     *
+     * @param place of a level on the axis
+     * @param mark what the axis says there
+     */
     private Map<String, Object> chart(
             String title,
             String unit,
-            String across,
             ToDoubleFunction<SweptLevel> place,
+            Function<SweptLevel, String> mark,
             List<Map<String, Object>> series,
             List<Map<String, Object>> rules) {
         return Map.of(
@@ -140,13 +157,13 @@ final class SweepCharts {
                 title,
                 "unit",
                 unit,
-                "across",
-                across,
                 "levels",
                 levels.stream()
                         .map(level -> Map.of(
                                 "x",
                                 Charts.number(place.applyAsDouble(level)),
+                                "mark",
+                                mark.apply(level),
                                 "name",
                                 level.level().label(),
                                 "verdict",

@@ -579,7 +579,7 @@
 
   // ---- Levels of a sweep: figures by load with their intervals, and rules at loads that mean something.
 
-  function levels(spec, i) {
+  function levels(spec, i, wide) {
     const places = spec.levels.map((level) => level.x);
     const measured = spec.series.filter((series) => series.values);
     const low = Math.min(...places);
@@ -598,7 +598,7 @@
       }])),
     ];
     return {
-      id: 'sweep-' + i, title: spec.title, legend: spec.series,
+      id: 'sweep-' + i, title: spec.title, legend: spec.series, wide,
       option: () => {
         const common = basis();
         const series = spec.series.flatMap(drawn);
@@ -613,7 +613,7 @@
           animation: false, textStyle: common.textStyle, grid: { ...common.grid, top: 22, right: 44 }, axisPointer: { triggerOn: 'mousemove|click' },
           xAxis: {
             ...common.axis, type: 'log', logBase: 2, min: edges[0], max: edges[1], splitLine: { show: false },
-            axisPointer: pointer(true), axisLabel: { ...common.label, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (value) => axisText(value, spec.across) },
+            axisPointer: pointer(true), axisLabel: { ...common.label, hideOverlap: true, customValues: places, formatter: (value) => spec.levels[nearest(value)].mark },
           },
           yAxis: { ...common.axis, axisLine: { show: false }, type: 'value', splitNumber: 4, axisPointer: { show: false }, axisLabel: { ...common.label, formatter: (value) => axisText(value, spec.unit) } },
           series,
@@ -728,7 +728,7 @@
     charts.push(...made);
   });
   document.querySelectorAll('.sweep').forEach((container) => {
-    const made = data.sweep.map((spec, i) => new Chart(levels(spec, i)));
+    const made = data.sweep.map((spec, i) => new Chart(levels(spec, i, i === 0 && data.sweep.length % 2 === 1)));
     container.append(...made.map((chart) => chart.figure));
     container.hidden = made.length === 0;
     made.forEach((chart) => chart.draw());

@@ -152,6 +152,17 @@ class PageReportTest {
         double alone = tokens.get("series").get(0).get("values").get(0).doubleValue();
         assertThat(alone).as("three tokens each 300 ms").isCloseTo(10, withinPercentage(2));
         assertThat(data(ShownPages.sweep()).get("sweep")).hasSize(2);
+        assertThat(marks(charts.get(1))).containsExactly("1 user", "8 users", "32 users", "64 users");
+        assertThat(marks(data(ShownPages.sweep()).get("sweep").get(0)))
+                .as("calls in flight, some of them fewer than one")
+                .allMatch(mark -> Double.parseDouble(mark) > 0);
+    }
+
+    private static List<String> marks(JsonNode chart) {
+        return chart.get("levels")
+                .valueStream()
+                .map(level -> level.get("mark").stringValue())
+                .toList();
     }
 
     @Test
