@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Decides which run of a sweep comes next, until the sweep has ended. A level whose service is not steady is run again, without a
@@ -59,10 +60,8 @@ public final class Sweeper {
     public void over(List<Level> wanted, boolean stopAtFail) throws IOException, InterruptedException {
         planned = Optional.of(wanted.size());
         for (int i = 0; i < wanted.size(); i++) {
-            Optional<SweptLevel> made = settled(
-                    new Trial(wanted.get(i), 1, false, false),
-                    "level " + (i + 1) + " of " + wanted.size(),
-                    times.settle());
+            String place = "level " + (i + 1) + " of " + wanted.size();
+            Optional<SweptLevel> made = settled(new Trial(wanted.get(i), 1, false, false), () -> place, times.settle());
             if (made.isEmpty() || stopAtFail && made.get().verdict() == Verdict.FAIL) {
                 return;
             }
@@ -84,8 +83,7 @@ public final class Sweeper {
                 wanted.hurry();
                 continue;
             }
-            Optional<SweptLevel> made =
-                    settled(next, next.confirms() ? "confirmation" : "run " + (levels.size() + 1), spare);
+            Optional<SweptLevel> made = settled(next, () -> "run " + (levels.size() + 1), spare);
             if (made.isEmpty() || runner.interrupted()) {
                 wanted.stop();
                 return;
@@ -114,15 +112,16 @@ public final class Sweeper {
     /**
      * Runs a level until the service is steady, has stopped to get better, or has had its time; empty if the sweep must end.
      *
+     * @param place of the next run in the sweep
      * @param spare how much time there is for runs after the first
      */
-    private Optional<SweptLevel> settled(Trial trial, String what, Duration spare)
+    private Optional<SweptLevel> settled(Trial trial, Supplier<String> place, Duration spare)
             throws IOException, InterruptedException {
         if (!levels.isEmpty()) {
             runner.pause(times.rest());
         }
         Optional<SweptLevel> before = Optional.empty();
-        Optional<SweptLevel> last = one(trial, what);
+        Optional<SweptLevel> last = one(trial, title(place.get(), trial, false));
         Duration left = spare.compareTo(times.settle()) < 0 ? spare : times.settle();
         while (last.filter(SweptLevel::maySettle).isPresent()
                 && before.map(last.get()::adaptedSince).orElse(true)) {
@@ -131,9 +130,25 @@ public final class Sweeper {
                 break;
             }
             before = last;
-            last = one(trial, what + " again, because the service was not steady");
+            last = one(trial, title(place.get(), trial, true));
         }
         return last;
+    }
+
+    /** {@code run 4 (again, because the run before was invalid)}: the place of a run in the sweep, and why a level is run once more. */
+    private static String title(String place, Trial trial, boolean settling) {
+        List<String> notes = new ArrayList<>();
+        if (trial.confirms()) {
+            notes.add("confirmation");
+        }
+        if (settling) {
+            notes.add("again, because the service was not steady");
+        } else if (trial.again()) {
+            notes.add("again, because the run before was invalid");
+        } else if (trial.length() > 1) {
+            notes.add("longer, because the run before was inconclusive");
+        }
+        return notes.isEmpty() ? place : place + " (" + String.join("; ", notes) + ")";
     }
 
     private Layout layout(Trial trial) {
