@@ -1,9 +1,12 @@
 package io.github.wingload.report.comparison;
 
+import io.github.wingload.diff.ComparedRun;
+import io.github.wingload.diff.Evidence;
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.result.Judgement.Verdict;
+import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.Level;
 import io.github.wingload.sweep.ScalabilityLaw;
@@ -29,11 +32,23 @@ import java.util.Optional;
 /** The report on a sweep: what the service carries, the figures of each level, and what limited it. */
 public final class SweepReport {
 
+    private static final double CONFIDENCE = 0.95;
+
+    private static final String UNKNOWN = "-";
+
     private SweepReport() {}
 
     /** For a terminal; begins with an empty line and ends in a line end. */
     public static String console(Sweep sweep, PlainText markup) {
         return "\n" + Page.text(section(sweep), markup) + "\n";
+    }
+
+    /** What a search found, or why levels did not pass; empty if every level passed. */
+    public static String brief(Sweep sweep, PlainText markup) {
+        List<Block> blocks = answer(sweep)
+                .map(answer -> List.<Block>of(Paragraph.of(answer)))
+                .orElseGet(() -> limits(sweep));
+        return blocks.isEmpty() ? "" : Page.text(new Section(title(sweep), blocks), markup) + "\n\n";
     }
 
     /** For {@code sweep.md}. */
@@ -65,27 +80,30 @@ public final class SweepReport {
             return new Section(title(sweep), blocks);
         }
         blocks.add(table(sweep));
+        blocks.addAll(intervals(sweep));
         blocks.addAll(findings(sweep));
         return new Section(title(sweep), blocks);
     }
 
     /** What limited the levels, and how the service scales; may be empty. */
     public static List<Block> findings(Sweep sweep) {
-        List<Block> blocks = new ArrayList<>();
-        List<String> limits = sweep.lastRuns().stream()
-                .filter(level -> level.verdict() != Verdict.PASS)
-                .map(level -> level.level().label() + ": " + level.verdict() + ": " + reason(level))
-                .toList();
-        if (!limits.isEmpty()) {
-            blocks.add(Paragraph.of("What limited the levels that did not pass:"));
-            blocks.add(Bullets.of(limits));
-        }
+        List<Block> blocks = new ArrayList<>(limits(sweep));
         List<String> scaling = scaling(sweep);
         if (!scaling.isEmpty()) {
             blocks.add(Paragraph.of("How it scales:"));
             blocks.add(Bullets.of(scaling));
         }
         return blocks;
+    }
+
+    private static List<Block> limits(Sweep sweep) {
+        List<String> limits = sweep.lastRuns().stream()
+                .filter(level -> level.verdict() != Verdict.PASS)
+                .map(level -> level.level().label() + ": " + level.verdict() + ": " + reason(level))
+                .toList();
+        return limits.isEmpty()
+                ? List.of()
+                : List.of(Paragraph.of("What limited the levels that did not pass:"), Bullets.of(limits));
     }
 
     /** {@code Sweep of NAME: 4 levels}, {@code Capacity of NAME: 14 runs}. */
@@ -212,7 +230,7 @@ public final class SweepReport {
         for (int i = 0; i < runs.size(); i++) {
             SweptLevel level = sweep.levels().get(i);
             List<Phrase> row = new ArrayList<>();
-            row.add(Phrase.of(level.level().label() + (level.confirms() ? ", confirmation" : "")));
+            row.add(Phrase.of(name(level)));
             row.addAll(TrendText.cells(figures, runs.get(i)));
             row.add(Phrase.of(Unit.NUMBER.text(level.inFlight())));
             if (replicas) {
@@ -227,6 +245,48 @@ public final class SweepReport {
             rows.add(row);
         }
         return new Table(columns, rows);
+    }
+
+    private static String name(SweptLevel level) {
+        return level.level().label() + (level.confirms() ? ", confirmation" : "");
+    }
+
+    /** The 95 % intervals of the table's figures: a row for each run, a column for each figure that has an interval; empty if none has. */
+    private static List<Block> intervals(Sweep sweep) {
+        List<Evidence> runs = sweep.levels().stream()
+                .map(level ->
+                        ComparedRun.reported(level.run(), level.analysis()).aggregated())
+                .toList();
+        List<Figure> figures =
+                TrendRun.followed(sweep.levels().stream()
+                                .map(level -> TrendRun.of(level.analysis()))
+                                .toList())
+                        .stream()
+                        .filter(figure -> runs.stream()
+                                .anyMatch(run -> !interval(figure, run).equals(UNKNOWN)))
+                        .toList();
+        if (figures.isEmpty()) {
+            return List.of();
+        }
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Level")));
+        columns.addAll(TrendText.columns(figures));
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            Evidence run = runs.get(i);
+            List<Phrase> row =
+                    new ArrayList<>(List.of(Phrase.of(name(sweep.levels().get(i)))));
+            figures.forEach(figure -> row.add(Phrase.of(interval(figure, run))));
+            rows.add(row);
+        }
+        return List.of(Paragraph.of("95% intervals:"), new Table(columns, rows));
+    }
+
+    private static String interval(Figure figure, Evidence run) {
+        return run.estimate(figure, CONFIDENCE)
+                .map(Estimate::interval)
+                .map(interval -> TrendText.interval(figure, interval))
+                .filter(text -> !text.isEmpty())
+                .orElse(UNKNOWN);
     }
 
     private static List<String> scaling(Sweep sweep) {

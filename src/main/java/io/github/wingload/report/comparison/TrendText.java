@@ -55,11 +55,16 @@ public final class TrendText {
 
     /** A figure in a column of its own, where a rate needs no unit. */
     static String value(Figure figure, OptionalDouble value) {
-        if (value.isEmpty()) {
-            return "-";
-        }
-        Unit unit = figure instanceof Rate ? Unit.COUNT : figure.unit();
-        return unit.text(value.getAsDouble());
+        return value.isEmpty() ? "-" : unit(figure).text(value.getAsDouble());
+    }
+
+    /** An interval in such a column; empty if it has no bound. */
+    static String interval(Figure figure, Interval interval) {
+        return unit(figure).interval(interval.low(), interval.high());
+    }
+
+    private static Unit unit(Figure figure) {
+        return figure instanceof Rate ? Unit.COUNT : figure.unit();
     }
 
     /** {@code +41.0%}, {@code -0.81 pp}. */

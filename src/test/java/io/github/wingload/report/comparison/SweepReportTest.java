@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.sweep.CapacitySearch.End;
 import io.github.wingload.sweep.CapacitySearch.Result;
 import io.github.wingload.sweep.Level;
 import io.github.wingload.sweep.Sweep;
 import io.github.wingload.sweep.SweptLevel;
 import io.github.wingload.text.PlainText;
+import io.github.wingload.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,12 +58,60 @@ class SweepReportTest {
     }
 
     @Test
-    void levelOfAServiceThatWasNotSteadyDoesNotPass() {
-        MadeUpRun run = MadeUpRun.ofSeconds(300).open();
-        for (int i = 0; i < 3_000; i++) {
-            run.ok(100 * i, i < 1_000 ? 100 : 300);
+    void levelThatWasTakenToPassIsNotSaidToHavePassed() {
+        notSteady("10/s");
+
+        assertThat(console(new Result(level("10/s"), Optional.empty(), false, Optional.empty())))
+                .contains(
+                        "The search was not finished. At 10/s it met the thresholds in an inconclusive run; no higher");
+        assertThat(console(new Result(level("10/s"), level("20/s"), false, Optional.of(End.OUT_OF_TIME))))
+                .contains("its time was over; at 10/s it met the thresholds in an inconclusive run, which is not"
+                        + " confirmed; at 20/s it failed");
+    }
+
+    @Test
+    void briefReportHasTheAnswerOrWhatIsWrong() {
+        swept("40/s", false, 12_000, 200, 0);
+        Sweep good = new Sweep("made-up", Optional.of(1), levels, Optional.empty());
+        assertThat(SweepReport.brief(good, new PlainText())).isEmpty();
+
+        swept("45/s", false, 13_500, 700, 3);
+        Sweep bad = new Sweep("made-up", Optional.of(2), levels, Optional.empty());
+        assertThat(SweepReport.brief(bad, new PlainText()))
+                .startsWith("Sweep of made-up: 2 levels\n")
+                .contains("What limited the levels that did not pass:", "- 45/s: FAIL: ")
+                .doesNotContain("- 40/s", "Verdict")
+                .endsWith("\n\n");
+
+        Result found = new Result(level("40/s"), level("45/s"), false, Optional.of(End.FOUND));
+        assertThat(SweepReport.brief(
+                        new Sweep("made-up", Optional.empty(), levels, Optional.of(found)), new PlainText()))
+                .contains("It holds 40/s (144,000/h)")
+                .doesNotContain("What limited");
+    }
+
+    @Test
+    void figuresOfEachLevelHaveTheirIntervals() {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).users(4);
+        for (int i = 0; i < 6_000; i++) {
+            run.ok(50 * i, 100 + i % 100);
         }
-        levels.add(new SweptLevel(Level.parse("10/s").orElseThrow(), false, "made-up/0", run.report()));
+        levels.add(new SweptLevel(Level.parse("4").orElseThrow(), false, "made-up/0", run.report()));
+        swept("8", false, 1, 100, 0);
+        Sweep sweep = new Sweep("made-up", Optional.of(2), levels, Optional.empty());
+        Interval p90 =
+                levels.get(0).analysis().estimates().okP90Ms().orElseThrow().interval();
+
+        String report = SweepReport.console(sweep, new PlainText());
+        assertThat(report.substring(report.indexOf("95% intervals:")))
+                .containsPattern("Level +Ok/h +Success +p50 +p90")
+                .containsPattern("4 users .*% to 100.00% .* " + Unit.TIME.interval(p90.low(), p90.high()))
+                .containsPattern("8 users .* - +- ");
+    }
+
+    @Test
+    void levelOfAServiceThatWasNotSteadyDoesNotPass() {
+        notSteady("10/s");
         Sweep sweep = new Sweep("made-up", Optional.of(1), levels, Optional.empty());
 
         assertThat(SweepReport.console(sweep, new PlainText()))
@@ -156,6 +206,14 @@ class SweepReportTest {
         }
         levels.add(
                 new SweptLevel(Level.parse(level).orElseThrow(), confirms, "made-up/" + levels.size(), run.report()));
+    }
+
+    private void notSteady(String level) {
+        MadeUpRun run = MadeUpRun.ofSeconds(300).open();
+        for (int i = 0; i < 3_000; i++) {
+            run.ok(100 * i, i < 1_000 ? 100 : 300);
+        }
+        levels.add(new SweptLevel(Level.parse(level).orElseThrow(), false, "made-up/0", run.report()));
     }
 
     private static Optional<Level> level(String text) {
