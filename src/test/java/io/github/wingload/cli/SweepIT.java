@@ -96,6 +96,22 @@ class SweepIT {
     }
 
     @Test
+    void quietSweepPrintsWhatIsWrongAndWhereTheResultsAre() {
+        int exit = sweep("--users", "1", "--settle", "0s", "--quiet");
+
+        assertThat(context.err()).doesNotContain("level 1 of 1", "sending to", "sweep: ");
+        assertThat(context.out().lines().filter(line -> line.startsWith("results: ")))
+                .hasSize(1);
+        if (exit == 0) {
+            assertThat(context.out()).startsWith("results: ");
+        } else {
+            assertThat(context.out())
+                    .contains("What limited the levels that did not pass:")
+                    .doesNotContain("Ok/h");
+        }
+    }
+
+    @Test
     void dryRunPrintsTheBudgetAndSendsNothing() {
         int exit = sweep("--find", "p90 of ok <= 100ms", "--from", "10/s", "--to", "100/s", "--dry-run");
 

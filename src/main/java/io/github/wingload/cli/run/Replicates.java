@@ -84,8 +84,6 @@ final class Replicates {
         single.pages()
                 .ifPresent(live ->
                         live.announce(replicate.plan(), replicate.scenario().secrets(), series.interruption()::stop));
-        title.filter(words -> !single.output().quiet)
-                .ifPresent(words -> out.println((index == 0 ? "" : "\n") + words + "\n"));
         return single.make(replicate, title, series);
     }
 

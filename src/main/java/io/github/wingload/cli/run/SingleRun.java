@@ -88,7 +88,7 @@ record SingleRun(
     /**
      * Makes a run and waits for its end.
      *
-     * @param title of the run on stderr, if it is one of several
+     * @param title of the run, if it is one of several: on stderr with its directory, and above its summary
      * @param series that it belongs to
      * @return empty if the run did not begin, such as after a probe that makes it pointless; its directory is then deleted
      * @throws CannotRunException if this machine cannot run the plan
@@ -106,7 +106,7 @@ record SingleRun(
             RunDirectory directory =
                     RunDirectory.create(output.results, opened.plan().name(), clock.wallTime());
             ArtefactWriter files = files(directory, opened);
-            title.ifPresent(words -> err.println(words + ": " + directory.path()));
+            title.filter(words -> !output.quiet).ifPresent(words -> err.println(words + ": " + directory.path()));
             announce(test, opened.plan(), series);
             Optional<Analysis> analysis = run(test, opened, directory, files, series);
             if (analysis.isEmpty()) {
@@ -114,7 +114,7 @@ record SingleRun(
                 return Optional.empty();
             }
             if (summaries) {
-                print(analysis.get());
+                print(analysis.get(), title);
             }
             report(files.writeErrors());
             return analysis.map(made ->
@@ -192,10 +192,11 @@ record SingleRun(
     }
 
     /** The verdict first: of all that is printed it is what most people look for. */
-    private void print(Analysis analysis) {
+    private void print(Analysis analysis, Optional<String> title) {
         OptionalInt columns = terminal.outColumns();
         PlainText markup = PlainText.of(columns);
         if (!output.quiet || analysis.judgement().verdict() != Verdict.PASS) {
+            title.ifPresent(words -> out.println("\n" + words + "\n"));
             out.print(VerdictSummary.of(analysis, markup, terminal.outLook()));
         }
         if (!output.quiet) {

@@ -202,7 +202,9 @@ public final class SweepCommand extends Subcommand {
             out().println("Nothing was sent.");
             return ExitCode.OK;
         }
-        err().println(budget);
+        if (!output.quiet) {
+            err().println(budget);
+        }
         return make(opened, plan, wanted, trials, times, before);
     }
 
@@ -264,7 +266,8 @@ public final class SweepCommand extends Subcommand {
                     ? runs.search(new CapacitySearch(wanted.get(0), wanted.get(1)), times.most(trials))
                     : runs.over(wanted, plan.stopAtFail());
             made = runs.sweep();
-            out().print(SweepReport.console(made, PlainText.of(output.terminal().outColumns())));
+            PlainText markup = PlainText.of(output.terminal().outColumns());
+            out().print(output.quiet ? SweepReport.brief(made, markup) : SweepReport.console(made, markup));
             BenchFiles.write(
                     directory,
                     made.levels().stream()
