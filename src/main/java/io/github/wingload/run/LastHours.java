@@ -30,8 +30,9 @@ public final class LastHours {
         List<String> key = new ArrayList<>(List.of(limit.name()));
         if (limit.name().equals(RateLimit.OWN)) {
             plan.sides().stream()
-                    .map(side ->
-                            side.target() instanceof UrlTarget url ? url.url().getAuthority() : "simulator")
+                    .map(side -> side.target() instanceof UrlTarget url
+                            ? url.origin().toString()
+                            : "simulator")
                     .sorted()
                     .forEach(key::add);
         }

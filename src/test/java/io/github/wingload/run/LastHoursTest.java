@@ -25,10 +25,10 @@ class LastHoursTest {
 
     @Test
     void aLimitOfItsOwnIsThatOfTheHost() {
-        hours.of(limited(RateLimit.OWN, "http://127.0.0.1:1/a")).add(0, 500);
-        assertThat(hours.of(limited(RateLimit.OWN, "http://127.0.0.1:1/b")).requests(1))
+        hours.of(limited(RateLimit.OWN, "http://localhost/a")).add(0, 500);
+        assertThat(hours.of(limited(RateLimit.OWN, "http://localhost:80/b")).requests(1))
                 .isEqualTo(500);
-        assertThat(hours.of(limited(RateLimit.OWN, "http://127.0.0.1:2/a")).requests(1))
+        assertThat(hours.of(limited(RateLimit.OWN, "http://localhost:2/a")).requests(1))
                 .isZero();
     }
 
