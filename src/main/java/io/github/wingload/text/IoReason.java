@@ -36,7 +36,8 @@ public final class IoReason {
         if (failure instanceof UnknownHostException) {
             return "the name of the host is unknown";
         }
-        if (failure.getMessage() != null) {
+        // Without a reason, the message of a FileSystemException is the file's name.
+        if (failure.getMessage() != null && !(failure instanceof FileSystemException)) {
             return failure.getMessage();
         }
         return failure instanceof ConnectException ? "no connection" : words(failure);

@@ -2,6 +2,7 @@ package io.github.wingload.traffic;
 
 import io.github.wingload.text.CsvLine;
 import io.github.wingload.text.Fault;
+import io.github.wingload.text.IoReason;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -74,7 +75,7 @@ final class SortedRequests implements Closeable {
                 spill();
             } catch (IOException e) {
                 throw new Fault(
-                        "the requests cannot be sorted in " + directory + ": " + e.getMessage(),
+                        "the requests cannot be sorted in " + directory + ": " + IoReason.of(e),
                         "Free some space there, or name an output file on another disk.");
             }
         }

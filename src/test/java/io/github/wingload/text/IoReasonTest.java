@@ -9,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class IoReasonTest {
                 Arguments.of(new AccessDeniedException("a.csv"), "permission denied"),
                 Arguments.of(
                         new FileSystemException("a.csv", null, "No space left on device"), "No space left on device"),
+                Arguments.of(new FileSystemLoopException("a"), "file system loop"),
                 Arguments.of(new MalformedInputException(1), "it is not text in UTF-8"),
                 Arguments.of(new UnknownHostException("chat.example"), "the name of the host is unknown"),
                 Arguments.of(new ConnectException(), "no connection"),

@@ -157,9 +157,15 @@ record ScenarioSource(
                     new Text.InFile(run.scenario()), directory, then.and(given), Optional.of(manifest), environment);
         } catch (UnreadableRunException e) {
             throw new UserError(e, "Name a scenario file, or the directory of a run.");
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UserError(path + " cannot be repeated: " + e.getMessage(), "Name its scenario file instead.");
+        } catch (IOException e) {
+            throw notRepeated(path, IoReason.of(e));
+        } catch (IllegalArgumentException e) {
+            throw notRepeated(path, "" + e.getMessage());
         }
+    }
+
+    private static UserError notRepeated(Path run, String reason) {
+        return new UserError(run + " cannot be repeated: " + reason, "Name its scenario file instead.");
     }
 
     /** Reads the scenario, or finds all of its problems. */

@@ -1,5 +1,6 @@
 package io.github.wingload.report.console;
 
+import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Printable;
 import io.github.wingload.text.Secrets;
 import java.io.BufferedOutputStream;
@@ -77,7 +78,7 @@ public final class StandardStream extends OutputStream {
 
     /** Why something that was printed did not get out; empty if the reader has closed a pipe, which is its right. */
     public synchronized Optional<String> failure() {
-        return failure.map(IOException::getMessage).filter(reason -> !reason.contains("roken pipe"));
+        return failure.map(IoReason::of).filter(reason -> !reason.contains("roken pipe"));
     }
 
     @Override
