@@ -37,7 +37,7 @@ public final class LogFile {
 
     private static final int SHOWN = 3;
 
-    /** How many pairs of a comparison are remembered: more than are ever in flight, and the calls of a pair end while it is. */
+    /** How many pairs of a comparison are remembered: more than are ever in flight, so that the second call of a pair finds the first. */
     private static final int PAIRS = 100_000;
 
     private static final JsonMapper JSON = JsonMapper.shared();
