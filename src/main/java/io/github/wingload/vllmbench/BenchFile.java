@@ -89,6 +89,7 @@ public final class BenchFile {
                 required(count(document, "completed"), "completed"),
                 count(document, "failed").orElse(0),
                 seconds(),
+                number(document, "drain"),
                 count(document, "max_concurrency"),
                 requestRate(),
                 count(document, "total_input_tokens"),

@@ -103,10 +103,18 @@ public final class BenchFiles {
                 .toList();
         List<BenchAnswer> answers =
                 sent.stream().flatMap(call -> BenchAnswer.of(call).stream()).toList();
-        return of(plan, report.result().end(), window.seconds(), sent.size(), answers);
+        return of(
+                plan,
+                report.result().end(),
+                window.seconds(),
+                OptionalDouble.of(window.drainSeconds()),
+                sent.size(),
+                answers);
     }
 
-    static BenchResult of(Plan plan, Instant end, double seconds, long sent, List<BenchAnswer> answers) {
+    /** @param drain how long after a window of so many seconds its last answer ended; empty if that was its end */
+    static BenchResult of(
+            Plan plan, Instant end, double seconds, OptionalDouble drain, long sent, List<BenchAnswer> answers) {
         long output = answers.stream().mapToLong(BenchAnswer::tokens).sum();
         long input = answers.stream().mapToLong(BenchAnswer::inputTokens).sum();
         SparseHistogram gaps = new SparseHistogram();
@@ -119,6 +127,7 @@ public final class BenchFiles {
                 answers.size(),
                 sent - answers.size(),
                 seconds,
+                drain,
                 load.open() ? OptionalLong.empty() : OptionalLong.of(load.peakUsers()),
                 load.open() ? OptionalDouble.of(load.peakLevel()) : OptionalDouble.empty(),
                 OptionalLong.of(input),

@@ -37,6 +37,7 @@ final class BenchJson {
         fields.put("burstiness", 1.0);
         fields.put("max_concurrency", orNull(result.concurrency()));
         fields.put("duration", result.seconds());
+        result.drain().ifPresent(seconds -> fields.put("drain", seconds));
         fields.put("completed", result.completed());
         fields.put("failed", result.failed());
         fields.put("total_input_tokens", orNull(result.inputTokens()));

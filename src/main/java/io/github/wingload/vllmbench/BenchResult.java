@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param prompts requests that were to be sent
  * @param completed those with an answer
  * @param failed those without
- * @param seconds from the first request to the last answer
+ * @param seconds from the first request to the last answer; in a file of wingload those of the window in which the requests started
+ * @param drain from the end of such a window to its last answer, in seconds; empty in a file of vllm-bench
  * @param concurrency the most requests in flight; empty for no limit
  * @param requestRate requests a second of the schedule; empty if they were sent as fast as the concurrency allowed
  * @param inputTokens of all prompts, by the tool's own count
@@ -38,6 +39,7 @@ public record BenchResult(
         long completed,
         long failed,
         double seconds,
+        OptionalDouble drain,
         OptionalLong concurrency,
         OptionalDouble requestRate,
         OptionalLong inputTokens,
@@ -104,10 +106,7 @@ public record BenchResult(
                 .with(Quantity.OK, completed)
                 .with(Quantity.FAILED, failed)
                 .with(Quantity.SECONDS, Stated.exact(seconds));
-        concurrency.ifPresent(users -> stated.with(requestRate.isPresent() ? Quantity.CAP : Quantity.USERS, users));
-        if (concurrency.isPresent() && requestRate.isEmpty()) {
-            stated.with(Quantity.WAIT_MS, 0);
-        }
+        concurrency.ifPresent(users -> stated(stated, users));
         stated(stated, Quantity.OFFERED_PER_SECOND, requestRate);
         inputTokens.ifPresent(tokens -> stated.with(Quantity.INPUT_TOKENS, tokens));
         outputTokens.ifPresent(tokens -> stated.with(Quantity.OUTPUT_TOKENS, tokens));
@@ -126,6 +125,17 @@ public record BenchResult(
         times(stated, StatedTimes.Kind.RESPONSE, answers, e2el);
         steady.ifPresent(window -> stated.steady(stated(window)));
         return stated.build();
+    }
+
+    /** Answers that began in a window and ended after it keep users busy beyond it. What users of wingload wait between calls is unknown. */
+    private void stated(StatedResult.Builder stated, long users) {
+        if (requestRate.isPresent()) {
+            stated.with(Quantity.CAP, users);
+        } else if (drain.isPresent()) {
+            stated.with(Quantity.USERS, new Stated(users, users, users * (1 + drain.getAsDouble() / seconds)));
+        } else {
+            stated.with(Quantity.USERS, users).with(Quantity.WAIT_MS, 0);
+        }
     }
 
     private static StatedResult stated(Steady window) {

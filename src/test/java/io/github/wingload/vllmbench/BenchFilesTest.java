@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.audit.Audit;
 import io.github.wingload.audit.Certainty;
+import io.github.wingload.audit.Check;
+import io.github.wingload.audit.Finding;
 import io.github.wingload.exchange.SparseHistogram;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.testkit.Loads;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,27 @@ class BenchFilesTest {
         assertThat(BenchSummary.cells(read)).hasSize(11).startsWith("4").endsWith("0");
     }
 
+    /** Four users whose answers take a second: in a window of 2.5 s each begins three, and the last ends half a second after it. */
+    @Test
+    void answersThatEndAfterTheWindowKeepUsersBusyBeyondIt() throws UnreadableRunException, IOException {
+        List<BenchAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            long start = 1_000_000L * (i / 4);
+            answers.add(new BenchAnswer(start, start + 200_000, start + 1_000_000, 128, 1_024, new SparseHistogram()));
+        }
+        assertThat(checks(read(answers, 2.5, OptionalDouble.of(0.5))))
+                .doesNotContain(Check.LITTLES_LAW, Check.IDLE_USERS);
+        assertThat(checks(read(answers, 2.5, OptionalDouble.of(0.4)))).contains(Check.LITTLES_LAW);
+        assertThat(checks(read(answers, 2.5))).contains(Check.LITTLES_LAW);
+        // Each user has an answer that began before the window, and counts only two.
+        assertThat(checks(read(answers.subList(0, 8), 2.5, OptionalDouble.of(0.5))))
+                .doesNotContain(Check.LITTLES_LAW, Check.IDLE_USERS);
+    }
+
+    private static List<Check> checks(BenchResult result) {
+        return Audit.of(result.stated("c4.json")).stream().map(Finding::check).toList();
+    }
+
     @Test
     void answersWithoutTextAreFailedAndNothingIsKnownOfThem() throws UnreadableRunException, IOException {
         BenchResult read = read(List.of(), 10);
@@ -95,7 +119,12 @@ class BenchFilesTest {
     }
 
     private BenchResult read(List<BenchAnswer> answers, double seconds) throws UnreadableRunException, IOException {
-        BenchResult result = BenchFiles.of(plan(), END, seconds, answers.size(), answers);
+        return read(answers, seconds, OptionalDouble.empty());
+    }
+
+    private BenchResult read(List<BenchAnswer> answers, double seconds, OptionalDouble drain)
+            throws UnreadableRunException, IOException {
+        BenchResult result = BenchFiles.of(plan(), END, seconds, drain, answers.size(), answers);
         Path file = Files.write(folder.resolve("c4.json"), BenchJson.bytes(result));
         BenchResult read = BenchFile.read(file).get(0);
         assertThat(read).isEqualTo(result);

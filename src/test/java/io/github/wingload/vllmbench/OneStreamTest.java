@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,6 +73,7 @@ class OneStreamTest {
                         .plan(),
                 Instant.EPOCH,
                 1,
+                OptionalDouble.empty(),
                 1,
                 List.of(BenchAnswer.of(call).orElseThrow()));
 
