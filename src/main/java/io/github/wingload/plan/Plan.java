@@ -158,6 +158,11 @@ public record Plan(
                 : sides.get(side).name();
     }
 
+    /** How many requests the busiest host gets if this process, and each that {@link #sharing shares} its limits, sends so many. */
+    public double toOneHost(long requests) {
+        return requests * sharing().count() * shareOfOneHost();
+    }
+
     /** The index of a side's first task. */
     public int firstTask(int side) {
         return IntStream.range(0, tasks.size())

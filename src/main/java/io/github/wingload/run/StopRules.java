@@ -33,8 +33,7 @@ final class StopRules {
     private final int thresholds;
     private final LastHour lastHour;
     private final long zeroNs;
-    private final double ofOneHost;
-    private final int processes;
+    private final Plan plan;
 
     private record Watched(Rule rule, LookBack lookBack) {}
 
@@ -43,16 +42,15 @@ final class StopRules {
      * @param zeroNs when this one begins, on their clock
      */
     StopRules(Plan plan, LastHour lastHour, long zeroNs) {
+        this.plan = plan;
         this.lastHour = lastHour;
         this.zeroNs = zeroNs;
         HeadlineTime time = HeadlineTime.of(plan.load());
         Safeguards safeguards = plan.safeguards();
         tasks = plan.tasks();
         timed = TimedTasks.of(plan.tasks());
-        ofOneHost = plan.shareOfOneHost();
         // One shard knows too little of the run to be certain.
         whenDecided = safeguards.stopWhenDecided() && plan.shard().isEmpty();
-        processes = plan.sharing().count();
         onlyCompares = plan.compares() && plan.thresholds().isEmpty();
         thresholds = (int) plan.thresholds().stream().distinct().count();
         rules = safeguards.stopWhen().stream()
@@ -65,8 +63,7 @@ final class StopRules {
                                 plan.part().count())))
                 .toList();
         // An open plan of single calls was checked against the limit before it started, but not with what other runs
-        // have
-        // sent. What flows send is known only now.
+        // have sent. What flows send is known only now.
         boolean known = plan.load().open() && plan.longestFlowTasks() == 1 && lastHour.requests(zeroNs) == 0;
         limit = safeguards.rateLimit().filter(any -> !known && !safeguards.exceedLimits());
         // The probe has been sent before the first second.
@@ -118,7 +115,7 @@ final class StopRules {
     }
 
     private Optional<String> overLimit(SecondStats second, RateLimit most) {
-        return lastHour.requests(zeroNs + second.endNs()) * processes * ofOneHost < most.requestsPerHour()
+        return plan.toOneHost(lastHour.requests(zeroNs + second.endNs())) < most.requestsPerHour()
                 ? Optional.empty()
                 : Optional.of(most.requestsPerHour() + " requests in an hour, all that the limit (" + most.name()
                         + ") allows");

@@ -127,7 +127,9 @@ record SingleRun(
         long sent = series.lastHour().requests(clock.nanos());
         return plan.safeguards()
                 .rateLimit()
-                .filter(limit -> sent > 0 && !plan.safeguards().exceedLimits() && sent >= limit.requestsPerHour())
+                .filter(limit -> sent > 0
+                        && !plan.safeguards().exceedLimits()
+                        && plan.toOneHost(sent) >= limit.requestsPerHour())
                 .map(limit -> "the runs so far have sent " + Figures.count(sent, "request", "requests")
                         + " within an hour, all that the limit " + limit.name()
                         + " allows. Go on in an hour, or add --exceed-limits.");
