@@ -57,7 +57,7 @@ class LauncherIT {
         script(jdk.resolve("bin/java"), """
                 case "$1" in
                     -XX:ArchiveClassesAtExit=*)
-                        echo training >> "%s"
+                        echo "training${WINGLOAD_NOTIFY:-}${GITHUB_STEP_SUMMARY:-}" >> "%s"
                         [ -n "${FAKE_NO_ARCHIVE:-}" ] || echo classes > "${1#*=}"
                         exit 0 ;;
                 esac
@@ -249,7 +249,7 @@ class LauncherIT {
                 .contains("<-XX:SharedArchiveFile=" + tree.toRealPath().resolve("wingload-17.0.15.jsa") + ">")
                 .contains("<" + tree.toRealPath().resolve("wingload.jar") + ">\n<run>\n");
         assertThat(withoutMaven(Map.of(), "run").err()).isEmpty();
-        assertThat(lines(trainings)).hasSize(1);
+        assertThat(lines(trainings)).containsExactly("training");
         assertThat(tree.resolve(".training")).doesNotExist();
     }
 
@@ -262,7 +262,7 @@ class LauncherIT {
                     .doesNotContain("SharedArchiveFile")
                     .contains("<run>");
         }
-        assertThat(lines(trainings)).hasSize(1);
+        assertThat(lines(trainings)).containsExactly("training");
     }
 
     @Test
@@ -347,6 +347,8 @@ class LauncherIT {
         launcher.environment().put("JAVA_HOME", jdk.toString());
         launcher.environment().put("PATH", tools + ":" + System.getenv("PATH"));
         launcher.environment().remove("WINGLOAD_JAVA_OPTS");
+        launcher.environment().put("WINGLOAD_NOTIFY", "http://127.0.0.1:1/chat");
+        launcher.environment().put("GITHUB_STEP_SUMMARY", "summary.md");
         return launcher;
     }
 
