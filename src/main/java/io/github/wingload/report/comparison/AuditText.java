@@ -199,8 +199,8 @@ final class AuditText {
         words.put(
                 Check.FEW_WAVES,
                 new Words(
-                        "{requests} requests of {users} users are {each} each, mostly start and end; a steady load begins at"
-                                + " about {needed} requests.",
+                        "Each user sent {each} of the {requests} requests on average, mostly at the start and the end; a steady load"
+                                + " begins at about {needed} requests.",
                         "requests ≥ 10 × users: {requests} < {needed}"));
         words.put(
                 Check.FAILED_TIMED,
@@ -256,13 +256,13 @@ final class AuditText {
         words.put(
                 Check.IDLE_USERS,
                 new Words(
-                        "{rate} with {cycle} each keep {busy} of {users} users busy: users that had not started or had finished, the"
-                                + " ramp and the drain, are in the figures.",
+                        "{rate} with {cycle} each keep {busy} users busy, and there were {users}: users that had not started or had"
+                                + " finished, the ramp and the drain, are in the figures.",
                         "rate × (mean time + wait time) = users: {rate} × {cycle} = {busy} < {users}"));
         words.put(
                 Check.STEADY_IN_FLIGHT,
                 new Words(
-                        "In the steady window, {rate} with {mean} each keep {in_flight} of {users} users busy. It begins and ends with"
+                        "In the steady window, {rate} with {mean} each keep {in_flight} users busy, and there were {users}. It begins and ends with"
                                 + " unfinished answers and counts only finished ones, so its rate of requests is too low.",
                         "steady requests/s × mean time = users: {rate} × {mean} = {in_flight} < {users}"));
         words.put(
