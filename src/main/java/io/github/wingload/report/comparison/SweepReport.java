@@ -127,7 +127,9 @@ public final class SweepReport {
         String bracket = found.bad()
                 .map(bad -> "at " + bad.label() + " it " + (found.undecided() ? "was inconclusive" : "failed")
                         + reasonAt(sweep, bad))
-                .orElse("no higher level was tried");
+                .orElseGet(() -> invalid(sweep, found)
+                        .map(level -> "at " + level.level().label() + " it was invalid: " + reason(level))
+                        .orElse("no higher level was tried"));
         if (found.end().isEmpty()) {
             return found.good()
                             .map(good -> "The search was not finished. " + Phrase.capitalized(atGood(sweep, good)))
@@ -154,6 +156,14 @@ public final class SweepReport {
                 "The search ended because its time was over" + unconfirmed + "; " + bracket
                         + ". Search again between these levels with --from and --to.";
         };
+    }
+
+    /** The last run above the level that passed, if it is invalid, such as after an interruption. */
+    private static Optional<SweptLevel> invalid(Sweep sweep, CapacitySearch.Result found) {
+        double passed = found.good().map(Level::amount).orElse(0.0);
+        return sweep.levels().stream()
+                .filter(level -> level.level().amount() > passed && level.verdict() == Verdict.INVALID)
+                .reduce((first, second) -> second);
     }
 
     /** A level may be taken to pass in an inconclusive run. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.wingload.diff.MadeUpRun;
+import io.github.wingload.result.Analysis;
+import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.sweep.CapacitySearch.End;
 import io.github.wingload.sweep.CapacitySearch.Result;
@@ -67,6 +69,42 @@ class SweepReportTest {
         assertThat(console(new Result(level("10/s"), level("20/s"), false, Optional.of(End.OUT_OF_TIME))))
                 .contains("its time was over; at 10/s it met the thresholds in an inconclusive run, which is not"
                         + " confirmed; at 20/s it failed");
+    }
+
+    @Test
+    void runThatEndedASearchIsNamed() {
+        swept("40/s", false, 12_000, 200, 0);
+        levels.add(new SweptLevel(
+                level("64/s").orElseThrow(),
+                false,
+                "made-up/1",
+                MadeUpRun.ofSeconds(300).report()));
+
+        assertThat(console(new Result(level("40/s"), Optional.empty(), false, Optional.empty())))
+                .contains("It passed at 40/s; at 64/s it was invalid: no call was started")
+                .doesNotContain("no higher level");
+    }
+
+    @Test
+    void replicasOfTheServiceAreShownAndWhatEachCarries() {
+        swept("40/s", false, 12_000, 200, 0);
+        assertThat(console(new Result(level("40/s"), Optional.empty(), false, Optional.empty())))
+                .doesNotContain("eplica");
+
+        Analysis run = MadeUpRun.ofSeconds(300).steady(12_000, 200).report();
+        Analysis observed = run.withServer(
+                run.result(),
+                List.of(figure("pods that wait", 7), figure("ready replicas", 4), figure("cpu of the pods", 2)));
+        levels.add(new SweptLevel(level("40/s").orElseThrow(), true, "made-up/1", observed));
+        assertThat(console(new Result(level("40/s"), Optional.empty(), false, Optional.of(End.ABOVE_MOST))))
+                .contains("With 4 replicas, that is 10 ok/s per replica.")
+                .containsPattern("In Flight +Replicas +ok/s per Replica")
+                .containsPattern("40/s, confirmation .* 4 +10 +5 min ");
+    }
+
+    private static ObservedFigure figure(String name, double last) {
+        return new ObservedFigure(
+                name, "", Optional.of(new ObservedFigure.Values(last, last, last, last)), 60, 0, List.of());
     }
 
     @Test
