@@ -191,7 +191,12 @@ final class PlanSection {
                 thresholds,
                 new Safeguards(
                         LimitsSection.read(
-                                keys.get("limits"), load, atOneHost(named), probe, circumstances.exceedLimits()),
+                                keys.get("limits"),
+                                // The levels of a sweep are compared with the limit together.
+                                circumstances.swept() ? Optional.empty() : load,
+                                atOneHost(named),
+                                probe,
+                                circumstances.exceedLimits()),
                         circumstances.exceedLimits(),
                         stops.rules(),
                         stops.decided(),

@@ -220,6 +220,23 @@ class SweepIT {
     }
 
     @Test
+    void levelsAreComparedWithTheLimitAndTheLoadOfTheFileIsNot() {
+        String limited = SCENARIO.replace("users: 4", "users: 90") + "limits: {requests_per_hour: 20}\n";
+        assertThat(run(limited, "--users", "1,2", "--dry-run")).isZero();
+        assertThat(context.out()).contains("sweep: 2 levels, ", "at least 3 calls", "Nothing was sent.");
+        assertThat(context.err())
+                .contains("all levels together send at least 5 requests in an hour, and the limit own is 20; it is"
+                        + " checked while they run")
+                .doesNotContain("90");
+        assertThat(run(limited, "--users", "30", "--dry-run")).isEqualTo(2);
+        assertThat(context.err()).contains("send at least 31 requests in an hour");
+        assertThat(run(limited, "--users", "30", "-t", "2h", "--dry-run")).isEqualTo(2);
+        assertThat(run(limited, "--users", "30", "--exceed-limits", "--dry-run"))
+                .isZero();
+        assertThat(context.err()).contains("warning: all levels together send at least 31 requests");
+    }
+
+    @Test
     void levelsThatExceedALimitTogetherAreRefused() {
         assertThat(run(SCENARIO + "limits: {requests_per_hour: 20}\n", "--rate", "7/s,8/s,9/s", "--rest", "0s"))
                 .isEqualTo(2);

@@ -190,7 +190,7 @@ public final class SweepCommand extends Subcommand {
                         .toList();
         OpenedScenario opened = first(own, trials.get(0), plan);
         SweepTimes times = plan.times(own.plan().load(), opened.plan().thresholds());
-        checkLimit(opened.plan(), trials, times);
+        compareWithLimit(opened.plan(), trials, times);
         Optional<LeveledResult> before = baseline(searches ? List.of() : wanted);
         String budget = budget(searches, opened.plan().sides().size(), trials, times);
         if (dryRun) {
@@ -452,14 +452,15 @@ public final class SweepCommand extends Subcommand {
     }
 
     /**
-     * {@code sweep: 4 levels, 8 min 20 s, 6,000 calls}.
+     * {@code sweep: 4 levels, 8 min 20 s, 6,000 calls}. How many calls users make beyond their fewest depends on the target.
      *
      * @param sides that get a call at each start
      */
     private static String budget(boolean searches, int sides, List<Trial> trials, SweepTimes times) {
-        double starts = sides * trials.stream().mapToDouble(times::starts).sum();
-        String whole = Figures.stretch(times.whole(trials))
-                + (starts > 0 ? ", " + Figures.count(Math.round(starts)) + " calls" : "");
+        boolean ofUsers = trials.stream().anyMatch(trial -> trial.level().ofUsers());
+        long calls = sides * trials.stream().mapToLong(times::fewest).sum();
+        String whole = Figures.stretch(times.whole(trials)) + ", " + (ofUsers ? "at least " : "")
+                + Figures.count(calls, "call", "calls");
         return searches
                 ? "search from " + trials.get(0).level().label() + ": " + trials.size()
                         + " runs at most if each decides, " + whole + "; with repeats, it ends after "
@@ -469,23 +470,42 @@ public final class SweepCommand extends Subcommand {
     }
 
     /**
-     * Adds up what all runs send.
+     * Adds up what all runs send, and says whether the limit of the scenario allows it.
      *
-     * @throws UserError if together they exceed a limit of the scenario
+     * @throws UserError if together they exceed it
      */
-    private static void checkLimit(Plan plan, List<Trial> trials, SweepTimes times) {
-        Optional<RateLimit> limit =
-                plan.safeguards().rateLimit().filter(known -> !plan.safeguards().exceedLimits());
-        boolean withinAnHour = times.whole(trials).toHours() < 1;
-        long probes = plan.safeguards().probe() ? trials.size() : 0;
-        long fewest = withinAnHour ? trials.stream().mapToLong(times::fewest).sum() + probes : 0;
-        long most =
-                Math.round(plan.sides().size() * plan.shareOfOneHost() * Math.max(times.busiestHour(trials), fewest));
-        limit.filter(known -> most > known.requestsPerHour()).ifPresent(known -> {
-            throw new UserError(
-                    "all levels together send " + Figures.count(most) + " requests in an hour, and the limit "
-                            + known.name() + " is " + Figures.count(known.requestsPerHour()),
-                    "Make the levels shorter or fewer, or add --exceed-limits. Nothing was sent.");
-        });
+    private void compareWithLimit(Plan plan, List<Trial> trials, SweepTimes times) {
+        Optional<RateLimit> limit = plan.safeguards().rateLimit();
+        if (limit.isEmpty()) {
+            return;
+        }
+        long requests = requestsInAnHour(plan, trials, times);
+        boolean atLeast = trials.stream().anyMatch(trial -> trial.level().ofUsers());
+        String found = "all levels together send " + (atLeast ? "at least " : "") + Figures.count(requests)
+                + " requests in an hour, and the limit " + limit.get().name() + " is "
+                + Figures.count(limit.get().requestsPerHour());
+        if (requests <= limit.get().requestsPerHour()) {
+            if (!output.quiet) {
+                err().println("note: " + found + (atLeast ? "; it is checked while they run" : ""));
+            }
+        } else if (plan.safeguards().exceedLimits()) {
+            err().println("warning: " + found);
+        } else {
+            throw new UserError(found, "Make the levels shorter or fewer, or add --exceed-limits. Nothing was sent.");
+        }
+    }
+
+    /** The most that the busiest host gets. What users send is a lower bound: their answers, or in a sweep of hours one request each. */
+    private static long requestsInAnHour(Plan plan, List<Trial> trials, SweepTimes times) {
+        long probe = plan.safeguards().probe() ? 1 : 0;
+        long ofUsers = times.whole(trials).toHours() < 1
+                ? trials.stream().mapToLong(times::fewest).sum() + probe * trials.size()
+                : trials.stream()
+                        .map(Trial::level)
+                        .filter(Level::ofUsers)
+                        .mapToLong(level -> (long) level.amount() + probe)
+                        .max()
+                        .orElse(0);
+        return Math.round(plan.sides().size() * plan.shareOfOneHost() * Math.max(times.busiestHour(trials), ofUsers));
     }
 }

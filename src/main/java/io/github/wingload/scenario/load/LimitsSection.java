@@ -44,7 +44,7 @@ public final class LimitsSection {
     /**
      * The limit.
      *
-     * @param load empty if a problem was reported for it, so that it is not compared with the limit
+     * @param load that is compared with the limit; empty if a problem was reported for it, or if others take its place
      * @param calls how many calls the busiest host gets
      * @param probe true if a request is sent before the load
      */
