@@ -1,6 +1,7 @@
 package io.github.wingload.sweep;
 
 import io.github.wingload.result.Judgement.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,6 +27,9 @@ public record Sweep(
 
     /** Failed calls take a place in flight and bring no ok call, so levels with more of them say nothing about how calls queue. */
     private static final double MOST_FAILED = 0.01;
+
+    /** Answers are alike if the longest have at most so many times the tokens of the shortest. */
+    private static final double ALIKE_ANSWERS = 1.05;
 
     public Sweep {
         levels = List.copyOf(levels);
@@ -100,6 +104,25 @@ public record Sweep(
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The levels with the shortest and with the longest streamed answers, if these differ by more than 5 %: times and rates of
+     * whole answers then say little about the load. Empty if answers are alike, or are not counted.
+     */
+    public List<SweptLevel> unlikeAnswers() {
+        List<SweptLevel> byLength = ordered().stream()
+                .filter(level -> level.answerTokens().isPresent())
+                .sorted(Comparator.comparingDouble(level -> level.answerTokens().getAsDouble()))
+                .toList();
+        if (byLength.isEmpty()) {
+            return List.of();
+        }
+        SweptLevel shortest = byLength.get(0);
+        SweptLevel longest = byLength.get(byLength.size() - 1);
+        boolean alike = longest.answerTokens().getAsDouble()
+                <= ALIKE_ANSWERS * shortest.answerTokens().getAsDouble();
+        return alike ? List.of() : List.of(shortest, longest);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
+import io.github.wingload.stats.StreamCounts;
 import io.github.wingload.sweep.CapacitySearch.Leaning;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +112,13 @@ public record SweptLevel(Level level, boolean confirms, String run, Analysis ana
                 .okPerSecond(
                         analysis.aggregated().count(FailureClass.OK),
                         analysis.aggregated().requests());
+    }
+
+    /** Tokens of a streamed answer on average, of those whose tokens the server counted; empty without any. */
+    public OptionalDouble answerTokens() {
+        StreamCounts answers = analysis.timed().details().streams().counts();
+        long counted = answers.answers() - answers.uncounted();
+        return counted > 0 ? OptionalDouble.of((double) answers.outputTokens() / counted) : OptionalDouble.empty();
     }
 
     /** The share of the calls that were sent and failed; 0 without a call. */

@@ -84,13 +84,18 @@ public final class MadeUpRun {
 
     /** Answers with a role after a quarter of the time, and three tokens, of which the first comes after half of it. */
     public MadeUpRun streamed(int count, double tookMs) {
+        return streamed(count, tookMs, 3);
+    }
+
+    /** The same with another number of tokens by the server's count. */
+    public MadeUpRun streamed(int count, double tookMs, long counted) {
         streamed = true;
         for (int i = 0; i < count; i++) {
             calls.add(Calls.at(i * length.toMillis() / (double) count, tookMs)
                     .head(tookMs / 4)
                     .bytes(10)
                     .key("row")
-                    .tokens(tookMs / 2, 0.75 * tookMs, tookMs)
+                    .tokensCounted(counted, tookMs / 2, 0.75 * tookMs, tookMs)
                     .firstEvent(tookMs / 4)
                     .call());
         }

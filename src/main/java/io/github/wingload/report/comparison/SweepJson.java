@@ -56,6 +56,7 @@ public final class SweepJson {
         fields.put("ok_per_second", swept.okPerSecond());
         fields.put("in_flight", swept.inFlight());
         fields.put("replicas", swept.replicas());
+        fields.put("tokens_per_answer", swept.answerTokens());
         fields.put("reason", ReasonText.of(swept.reason()).reason());
         TrendRun run = TrendRun.of(swept.analysis());
         fields.putAll(TrendRow.of(run, TrendRun.followed(List.of(run))));

@@ -227,6 +227,11 @@ public final class SweepReport {
                 .toList();
         List<Figure> figures = TrendRun.followed(runs);
         columns.addAll(TrendText.columns(figures));
+        boolean tokens =
+                sweep.levels().stream().anyMatch(level -> level.answerTokens().isPresent());
+        if (tokens) {
+            columns.add(Column.figures("Tokens/Answer"));
+        }
         columns.add(Column.figures("In Flight"));
         boolean replicas =
                 sweep.levels().stream().anyMatch(level -> level.replicas().isPresent());
@@ -242,6 +247,9 @@ public final class SweepReport {
             List<Phrase> row = new ArrayList<>();
             row.add(Phrase.of(name(level)));
             row.addAll(TrendText.cells(figures, runs.get(i)));
+            if (tokens) {
+                row.add(Phrase.of(tokens(level)));
+            }
             row.add(Phrase.of(Unit.NUMBER.text(level.inFlight())));
             if (replicas) {
                 row.add(Phrase.of(
@@ -255,6 +263,12 @@ public final class SweepReport {
             rows.add(row);
         }
         return new Table(columns, rows);
+    }
+
+    private static String tokens(SweptLevel level) {
+        return level.answerTokens().isPresent()
+                ? Unit.NUMBER.text(level.answerTokens().getAsDouble())
+                : UNKNOWN;
     }
 
     private static String name(SweptLevel level) {
@@ -308,6 +322,14 @@ public final class SweepReport {
                 .ifPresent(knee -> sentences.add("The knee is near " + Unit.NUMBER.text(knee)
                         + " calls in flight: the highest rate of ok calls × the time of a call at the lowest level."));
         sweep.law().ifPresent(law -> sentences.add(law(law)));
+        List<SweptLevel> unlike = sweep.unlikeAnswers();
+        if (!unlike.isEmpty()) {
+            sentences.add(
+                    "An answer has " + tokens(unlike.get(0)) + " tokens on average at "
+                            + unlike.get(0).level().label() + ", and " + tokens(unlike.get(1)) + " at "
+                            + unlike.get(1).level().label()
+                            + ": compare the levels by tokens per second and times per token, which do not depend on the length.");
+        }
         return sentences;
     }
 

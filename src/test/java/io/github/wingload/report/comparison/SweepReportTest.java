@@ -172,9 +172,31 @@ class SweepReportTest {
         Sweep sweep = new Sweep("made-up", Optional.of(2), levels, Optional.empty());
 
         assertThat(SweepReport.console(sweep, new PlainText()))
-                .containsPattern("p50 of ttft +p90 of ttft +p50 of tpot +Output tokens/s +In Flight")
-                .containsPattern("8 users .* 200 ms +200 ms +100 ms ")
-                .containsPattern("16 users .* - +- +- +- ");
+                .containsPattern("p50 of ttft +p90 of ttft +p50 of tpot +Output tokens/s +Tokens/Answer +In Flight")
+                .containsPattern("8 users .* 200 ms +200 ms +100 ms .* 3 +3\\.99 ")
+                .containsPattern("16 users .* - +- +- +- +- ")
+                .doesNotContain("An answer has");
+    }
+
+    @Test
+    void levelsWhoseAnswersHaveDifferentLengthsAreComparedByTokens() {
+        for (int users : new int[] {1, 4}) {
+            MadeUpRun run = MadeUpRun.ofSeconds(60).users(users).streamed(60, 400, users == 1 ? 100 : 106);
+            levels.add(new SweptLevel(
+                    level(String.valueOf(users)).orElseThrow(), false, "made-up/" + users, run.report()));
+        }
+        Sweep sweep = new Sweep("made-up", Optional.of(2), levels, Optional.empty());
+
+        assertThat(SweepReport.console(sweep, new PlainText()))
+                .contains(
+                        "An answer has 100 tokens on average at 1 user, and 106 at 4 users: compare the levels by tokens");
+        assertThat(JsonMapper.shared()
+                        .readTree(SweepJson.of(sweep))
+                        .path("levels")
+                        .path(1)
+                        .path("tokens_per_answer")
+                        .asDouble())
+                .isEqualTo(106);
     }
 
     @Test
