@@ -228,6 +228,10 @@ class SweepIT {
                 .contains("all levels together send at least 5 requests in an hour, and the limit own is 20; it is"
                         + " checked while they run")
                 .doesNotContain("90");
+        assertThat(run(limited, "--find", "p90 of ok <= 1s", "--from", "1", "--to", "2", "--dry-run"))
+                .isZero();
+        assertThat(context.out()).containsPattern("search from 1 user: \\d+ runs at most if each decides, [^,]+;");
+        assertThat(context.err()).contains("all levels together may send ");
         assertThat(run(limited, "--users", "30", "--dry-run")).isEqualTo(2);
         assertThat(context.err()).contains("send at least 31 requests in an hour");
         assertThat(run(limited, "--users", "30", "-t", "2h", "--dry-run")).isEqualTo(2);

@@ -190,7 +190,7 @@ public final class SweepCommand extends Subcommand {
                         .toList();
         OpenedScenario opened = first(own, trials.get(0), plan);
         SweepTimes times = plan.times(own.plan().load(), opened.plan().thresholds());
-        compareWithLimit(opened.plan(), trials, times);
+        compareWithLimit(searches, opened.plan(), trials, times);
         Optional<LeveledResult> before = baseline(searches ? List.of() : wanted);
         String budget = budget(searches, opened.plan().sides().size(), trials, times);
         if (dryRun) {
@@ -452,15 +452,18 @@ public final class SweepCommand extends Subcommand {
     }
 
     /**
-     * {@code sweep: 4 levels, 8 min 20 s, 6,000 calls}. How many calls users make beyond their fewest depends on the target.
+     * {@code sweep: 4 levels, 8 min 20 s, 6,000 calls}. How many calls users make beyond their fewest depends on the target, and which
+     * levels they make them at in a search too.
      *
      * @param sides that get a call at each start
      */
     private static String budget(boolean searches, int sides, List<Trial> trials, SweepTimes times) {
         boolean ofUsers = trials.stream().anyMatch(trial -> trial.level().ofUsers());
         long calls = sides * trials.stream().mapToLong(times::fewest).sum();
-        String whole = Figures.stretch(times.whole(trials)) + ", " + (ofUsers ? "at least " : "")
-                + Figures.count(calls, "call", "calls");
+        String whole = Figures.stretch(times.whole(trials))
+                + (searches && ofUsers
+                        ? ""
+                        : ", " + (ofUsers ? "at least " : "") + Figures.count(calls, "call", "calls"));
         return searches
                 ? "search from " + trials.get(0).level().label() + ": " + trials.size()
                         + " runs at most if each decides, " + whole + "; with repeats, it ends after "
@@ -472,21 +475,23 @@ public final class SweepCommand extends Subcommand {
     /**
      * Adds up what all runs send, and says whether the limit of the scenario allows it.
      *
+     * @param searches true if these are the runs of a search, which may end earlier
      * @throws UserError if together they exceed it
      */
-    private void compareWithLimit(Plan plan, List<Trial> trials, SweepTimes times) {
+    private void compareWithLimit(boolean searches, Plan plan, List<Trial> trials, SweepTimes times) {
         Optional<RateLimit> limit = plan.safeguards().rateLimit();
         if (limit.isEmpty()) {
             return;
         }
         long requests = requestsInAnHour(plan, trials, times);
-        boolean atLeast = trials.stream().anyMatch(trial -> trial.level().ofUsers());
-        String found = "all levels together send " + (atLeast ? "at least " : "") + Figures.count(requests)
+        boolean ofUsers = trials.stream().anyMatch(trial -> trial.level().ofUsers());
+        String found = "all levels together " + (searches ? "may send " : ofUsers ? "send at least " : "send ")
+                + Figures.count(requests)
                 + " requests in an hour, and the limit " + limit.get().name() + " is "
                 + Figures.count(limit.get().requestsPerHour());
         if (requests <= limit.get().requestsPerHour()) {
             if (!output.quiet) {
-                err().println("note: " + found + (atLeast ? "; it is checked while they run" : ""));
+                err().println("note: " + found + (searches || ofUsers ? "; it is checked while they run" : ""));
             }
         } else if (plan.safeguards().exceedLimits()) {
             err().println("warning: " + found);
