@@ -5,12 +5,16 @@ import static io.github.wingload.judge.Asking.MISS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.wingload.exchange.Call;
 import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.judge.words.ThresholdText;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Operator;
+import io.github.wingload.plan.task.AnswerStream;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Analysis.ThresholdResult.State;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,28 @@ class AnswerThresholdsTest {
         trial.ok(0, 10).promise(Figure.ITEM_SUCCESS_RATE, Operator.AT_LEAST, 99);
 
         assertThat(ThresholdText.of(judged())).isEqualTo("none of 1 ok call has an item");
+    }
+
+    /** A server that leaves out the usage of some answers makes more tokens than it counts. */
+    @Test
+    void tokensThatWereNotCountedLeaveTheirRateUndecided() {
+        trial.tasks(Tasks.post("/v1/completions").stream(AnswerStream.OPENAI).task())
+                .promise(Figure.OUTPUT_TOKENS_PER_SECOND, Operator.AT_LEAST, 1);
+        for (int i = 0; i < 600; i++) {
+            trial.add(answer(i, 128));
+        }
+        assertThat(judged().state()).isEqualTo(State.PASS);
+        assertThat(judged().found().orElseThrow()).isCloseTo(128, within(0.5));
+
+        trial.add(answer(600, -1));
+        assertThat(judged().state()).isEqualTo(State.INCONCLUSIVE);
+        assertThat(judged().found()).isEmpty();
+        assertThat(ThresholdText.of(judged())).contains("1 ok call");
+    }
+
+    /** One that begins in this second. */
+    private static Call answer(int second, long tokens) {
+        return Calls.at(999 * second, 500).tokensCounted(tokens, 100, 300, 500).call();
     }
 
     /** One call in so many is a miss. */
