@@ -2,6 +2,8 @@ package io.github.wingload.report.comparison;
 
 import io.github.wingload.diff.TrendRun;
 import io.github.wingload.judge.words.ReasonText;
+import io.github.wingload.plan.Figure;
+import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.Level;
 import io.github.wingload.sweep.ScalabilityLaw;
@@ -47,6 +49,8 @@ public final class SweepJson {
     private record Capacity(
             Optional<String> holds, Optional<String> passed, Optional<String> failed, boolean undecided, String end) {}
 
+    private record Bounds(OptionalDouble low, OptionalDouble high) {}
+
     /** The level, and the fields of {@link TrendRow}. */
     private static Map<String, Object> level(SweptLevel swept) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -59,11 +63,24 @@ public final class SweepJson {
         fields.put("tokens_per_answer", swept.answerTokens());
         fields.put("reason", ReasonText.of(swept.reason()).reason());
         TrendRun run = TrendRun.of(swept.analysis());
-        fields.putAll(TrendRow.of(run, TrendRun.followed(List.of(run))));
+        List<Figure> figures = TrendRun.followed(List.of(run));
+        fields.putAll(TrendRow.of(run, figures));
+        fields.put("intervals", intervals(SweepReport.intervals(swept, figures)));
         fields.put("verdict", swept.verdict().name());
         fields.put("steady", swept.unsteady().isEmpty());
         fields.values().removeIf(OptionalDouble.empty()::equals);
         return fields;
+    }
+
+    /** Of 95 %, by the names of the figures; an end that is not known is absent. */
+    private static Map<String, Bounds> intervals(Map<Figure, Interval> known) {
+        Map<String, Bounds> byName = new LinkedHashMap<>();
+        known.forEach((figure, interval) -> byName.put(
+                figure.column(),
+                new Bounds(
+                        ComparisonJson.finite(OptionalDouble.of(interval.low())),
+                        ComparisonJson.finite(OptionalDouble.of(interval.high())))));
+        return byName;
     }
 
     private static Capacity capacity(CapacitySearch.Result found) {

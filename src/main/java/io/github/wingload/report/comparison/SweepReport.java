@@ -7,6 +7,7 @@ import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.stats.interval.Estimate;
+import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.Level;
 import io.github.wingload.sweep.ScalabilityLaw;
@@ -26,7 +27,9 @@ import io.github.wingload.text.PlainText;
 import io.github.wingload.text.Section;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The report on a sweep: what the service carries, the figures of each level, and what limited it. */
@@ -277,18 +280,14 @@ public final class SweepReport {
 
     /** The 95 % intervals of the table's figures: a row for each run, a column for each figure that has an interval; empty if none has. */
     private static List<Block> intervals(Sweep sweep) {
-        List<Evidence> runs = sweep.levels().stream()
-                .map(level ->
-                        ComparedRun.reported(level.run(), level.analysis()).aggregated())
+        List<Figure> followed = TrendRun.followed(sweep.levels().stream()
+                .map(level -> TrendRun.of(level.analysis()))
+                .toList());
+        List<Map<Figure, Interval>> runs =
+                sweep.levels().stream().map(level -> intervals(level, followed)).toList();
+        List<Figure> figures = followed.stream()
+                .filter(figure -> runs.stream().anyMatch(run -> run.containsKey(figure)))
                 .toList();
-        List<Figure> figures =
-                TrendRun.followed(sweep.levels().stream()
-                                .map(level -> TrendRun.of(level.analysis()))
-                                .toList())
-                        .stream()
-                        .filter(figure -> runs.stream()
-                                .anyMatch(run -> !interval(figure, run).equals(UNKNOWN)))
-                        .toList();
         if (figures.isEmpty()) {
             return List.of();
         }
@@ -296,21 +295,26 @@ public final class SweepReport {
         columns.addAll(TrendText.columns(figures));
         List<List<Phrase>> rows = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
-            Evidence run = runs.get(i);
+            Map<Figure, Interval> run = runs.get(i);
             List<Phrase> row =
                     new ArrayList<>(List.of(Phrase.of(name(sweep.levels().get(i)))));
-            figures.forEach(figure -> row.add(Phrase.of(interval(figure, run))));
+            figures.forEach(figure -> row.add(Phrase.of(Optional.ofNullable(run.get(figure))
+                    .map(interval -> TrendText.interval(figure, interval))
+                    .orElse(UNKNOWN))));
             rows.add(row);
         }
         return List.of(Paragraph.of("95% intervals:"), new Table(columns, rows));
     }
 
-    private static String interval(Figure figure, Evidence run) {
-        return run.estimate(figure, CONFIDENCE)
+    /** The 95 % intervals of these figures that have at least one bound. */
+    static Map<Figure, Interval> intervals(SweptLevel level, List<Figure> figures) {
+        Evidence run = ComparedRun.reported(level.run(), level.analysis()).aggregated();
+        Map<Figure, Interval> known = new LinkedHashMap<>();
+        figures.forEach(figure -> run.estimate(figure, CONFIDENCE)
                 .map(Estimate::interval)
-                .map(interval -> TrendText.interval(figure, interval))
-                .filter(text -> !text.isEmpty())
-                .orElse(UNKNOWN);
+                .filter(interval -> Double.isFinite(interval.low()) || Double.isFinite(interval.high()))
+                .ifPresent(interval -> known.put(figure, interval)));
+        return known;
     }
 
     private static List<String> scaling(Sweep sweep) {

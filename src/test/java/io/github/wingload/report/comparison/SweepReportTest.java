@@ -145,6 +145,14 @@ class SweepReportTest {
                 .containsPattern("Level +Ok/h +Success +p50 +p90")
                 .containsPattern("4 users .*% to 100.00% .* " + Unit.TIME.interval(p90.low(), p90.high()))
                 .containsPattern("8 users .* - +- ");
+        JsonNode written = JsonMapper.shared()
+                .readTree(SweepJson.of(sweep))
+                .path("levels")
+                .path(0)
+                .path("intervals")
+                .path("p90_ms");
+        assertThat(written.path("low").asDouble()).isEqualTo(p90.low());
+        assertThat(written.path("high").asDouble()).isEqualTo(p90.high());
     }
 
     @Test
