@@ -76,13 +76,15 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Opens a page in a window of this width, in light or dark colours. */
+    /** As {@link #open(URI, int, boolean)}, of a file. */
     void open(Path page, int width, boolean dark) {
         open(page.toUri(), width, dark);
     }
 
-    /** Opens a page in a window of this width, in light or dark colours. */
+    /** Opens a page in a window of this width, in light or dark colours, and forgets what the page before said and asked for. */
     void open(URI page, int width, boolean dark) {
+        console();
+        requests();
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
@@ -92,14 +94,14 @@ final class Browser implements AutoCloseable {
         driver.get(page.toString());
     }
 
-    /** What the console of the page says since the last question. */
+    /** What the console of the page says since it was opened, or since the last question. */
     List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(entry -> entry.getLevel() + " " + entry.getMessage())
                 .toList();
     }
 
-    /** The addresses that were asked for since the last question. */
+    /** The addresses that were asked for since the page was opened, or since the last question. */
     List<String> requests() {
         List<String> asked = new ArrayList<>();
         driver.manage().logs().get(LogType.PERFORMANCE).getAll().forEach(entry -> {

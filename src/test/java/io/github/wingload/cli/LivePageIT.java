@@ -305,7 +305,6 @@ class LivePageIT {
     }
 
     private static void open(URI page, int width) {
-        browser.console();
         browser.open(page, width, width == NARROW);
     }
 

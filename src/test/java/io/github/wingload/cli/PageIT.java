@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.wingload.plan.Figure.Quantity;
-import io.github.wingload.report.page.ShownPages;
 import io.github.wingload.report.page.ShownRun;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.Unit;
@@ -18,26 +17,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The page of a run, opened in a browser. */
+/** The page of a run, used in a browser. */
 @Timeout(120)
 class PageIT {
 
     private static final int WIDE = 1_400;
-    private static final int NARROW = 400;
 
     @TempDir
     private static Path directory;
@@ -57,65 +52,10 @@ class PageIT {
         }
     }
 
-    enum Shape {
-        PASS(() -> ShownRun.pass().html(), 6),
-        HOUR(() -> ShownRun.overloaded().html(), 7),
-        ALL_FAILED(() -> ShownRun.allFailed().html(), 3),
-        EMPTY(() -> ShownRun.empty().html(), 0),
-        FORTY_ERRORS(() -> ShownRun.manyErrors().html(), 7),
-        TWO_HUNDRED_TASKS(() -> ShownRun.manyTasks().html(), 7),
-        DIFF_WORSE(() -> ShownPages.diff(ShownRun.pass(), ShownRun.slower(), "results/revertrisk/"), 6),
-        TREND_WITH_A_SHIFT(() -> ShownPages.trend("2026-03-08"), 5),
-        STREAMS(() -> ShownRun.streams().html(), 12),
-        SWEEP(ShownPages::sweep, 2),
-        SWEEP_OF_STREAMS(ShownPages::sweepOfStreams, 5);
-
-        private final Supplier<String> html;
-        private final int charts;
-
-        Shape(Supplier<String> html, int charts) {
-            this.html = html;
-            this.charts = charts;
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyChartIsDrawnAndNothingIsAskedFor(Shape shape) throws IOException {
-        Path page = Files.writeString(directory.resolve(shape.name() + ".html"), shape.html.get());
-        for (boolean dark : List.of(false, true)) {
-            open(page, dark ? NARROW : WIDE, dark);
-            assertThat(browser.all("figure[data-chart]")).hasSize(shape.charts);
-            assertThat((List<?>) browser.run("return [...document.querySelectorAll('.plot canvas')].map(canvas => {"
-                            + "const colours = new Set();"
-                            + "const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);"
-                            + "for (let i = 0; i < data.length; i += 4) if (data[i + 3]) colours.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);"
-                            + "return colours.size; })"))
-                    .hasSize(shape.charts)
-                    .allSatisfy(colours -> assertThat((Long) colours).isGreaterThan(5));
-            assertThat((Boolean) browser.run("return document.documentElement.scrollWidth <= innerWidth"))
-                    .as("no sideways scrolling")
-                    .isTrue();
-            assertThat(browser.accessibilityFaults()).isEmpty();
-            assertThat(browser.console()).isEmpty();
-            assertThat(browser.requests()).containsOnly(page.toUri().toString());
-            keepPicture(shape, dark);
-        }
-    }
-
-    /** Pictures to look at, with {@code -Dscreens}. */
-    private static void keepPicture(Shape shape, boolean dark) throws IOException {
-        if (System.getProperty("screens") != null) {
-            Path screens = Files.createDirectories(Path.of("target", "screens"));
-            String name = shape.name().toLowerCase(Locale.ROOT).replace('_', '-') + (dark ? "-dark-narrow" : "");
-            Files.write(screens.resolve(name + ".png"), browser.picture());
-        }
-    }
-
     @Test
     void hoveringReadsTheValuesOfAllChartsAtThatMoment() throws IOException {
         ShownRun run = ShownRun.overloaded(Duration.ofMinutes(3));
-        open(page("hover", run), WIDE, false);
+        browser.open(page("hover", run), WIDE, false);
         int bin = 100;
         WebElement plot = browser.one("[data-chart=times] .plot");
         Object x = browser.run(
@@ -137,7 +77,7 @@ class PageIT {
 
     @Test
     void zoomIsSharedAndANameHidesItsSeries() throws IOException {
-        open(page("zoom", ShownRun.pass()), WIDE, false);
+        browser.open(page("zoom", ShownRun.pass()), WIDE, false);
         browser.one("button[aria-label='Zoom in']").click();
         await().untilAsserted(() -> assertThat(ranges()).hasSize(1).doesNotContain("0 to 300000"));
         assertThat(browser.one("#range").getText()).isEqualTo("1:15 to 3:45");
@@ -160,7 +100,7 @@ class PageIT {
         Path page = page(
                 "hostile",
                 ShownRun.of("\"'><img src=x onerror=document.title='broken'><script>document.title='broken'</script>"));
-        open(page, WIDE, false);
+        browser.open(page, WIDE, false);
         browser.all("figure summary").forEach(WebElement::click);
         assertThat(browser.all("img")).isEmpty();
         assertThat(browser.run("return document.title")).isEqualTo("FAIL: hostile");
@@ -170,7 +110,7 @@ class PageIT {
 
     @Test
     void tablesSortByTheirFigures() throws IOException {
-        open(page("sort", ShownRun.manyTasks()), WIDE, false);
+        browser.open(page("sort", ShownRun.manyTasks()), WIDE, false);
         WebElement table = (WebElement) browser.run("return [...document.querySelectorAll('section')]"
                 + ".find(section => section.querySelector('h2')?.textContent === 'Tasks').querySelector('table')");
         Object column = browser.run(
@@ -195,7 +135,7 @@ class PageIT {
     @Test
     void theTableBehindAChartHasItsValues() throws IOException {
         ShownRun run = ShownRun.pass();
-        open(page("values", run), WIDE, false);
+        browser.open(page("values", run), WIDE, false);
         browser.one("[data-chart=times] summary").click();
         await().untilAsserted(() -> assertThat(browser.all("[data-chart=times] tbody tr"))
                 .hasSize(run.timeline().bins().size()));
@@ -226,7 +166,7 @@ class PageIT {
         Path made = finished.directory().resolve("report.html");
         JsonNode report = JsonMapper.shared().readTree(finished.directory().resolve("report.json"));
 
-        open(made, WIDE, false);
+        browser.open(made, WIDE, false);
         assertThat(browser.one(".verdict .word").getText())
                 .contains(report.get("judgement").get("verdict").stringValue().toUpperCase(Locale.ROOT));
         assertThat(browser.one(".tables table").getText())
@@ -261,12 +201,6 @@ class PageIT {
 
     private static Path page(String name, ShownRun run) throws IOException {
         return Files.writeString(directory.resolve(name + ".html"), run.html());
-    }
-
-    private static void open(Path page, int width, boolean dark) {
-        browser.console();
-        browser.requests();
-        browser.open(page, width, dark);
     }
 
     /** What the names above a chart say beside themselves. */
