@@ -6,29 +6,18 @@
  *
  * Asks again on each connection when an answer has ended. Prints the share of a core in percent, and reads per second.
  */
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/epoll.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "least.h"
 
 enum { AT_ONCE = 256 };
 
 static const char REQUEST[] = "POST /v1/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                               "Content-Length: 42\r\n\r\n{\"model\":\"any\",\"prompt\":\"a\",\"stream\":true}";
 static const char END[] = "0\r\n\r\n";
-
-static void fail(const char *what)
-{
-    perror(what);
-    exit(1);
-}
 
 static double now(void)
 {
@@ -50,17 +39,6 @@ static void ask(int descriptor)
         fail("send");
 }
 
-static int connected(int port)
-{
-    int one = 1, descriptor = socket(AF_INET, SOCK_STREAM, 0);
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (connect(descriptor, (struct sockaddr *)&address, sizeof address))
-        fail("connect");
-    setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-    return descriptor;
-}
-
 int main(int count, char **words)
 {
     if (count != 5) {
@@ -71,9 +49,7 @@ int main(int count, char **words)
     double warm_up = atof(words[3]), seconds = atof(words[4]);
     for (int i = 0; i < streams; i++) {
         int descriptor = connected(atoi(words[1]));
-        struct epoll_event event = {.events = EPOLLIN, .data.fd = descriptor};
-        if (epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event))
-            fail("epoll_ctl");
+        watch(epoll, descriptor);
         ask(descriptor);
         usleep(1000000 / streams);
     }

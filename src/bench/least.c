@@ -10,18 +10,13 @@
  * Prints CPU microseconds of a call, mean start delay in milliseconds.
  */
 #define _GNU_SOURCE
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/epoll.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "least.h"
 
 enum { CONNECTIONS = 64, NS = 1000000000 };
 
@@ -30,30 +25,6 @@ static long now(void)
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return time.tv_sec * (long)NS + time.tv_nsec;
-}
-
-static void fail(const char *what)
-{
-    perror(what);
-    exit(1);
-}
-
-static void watch(int epoll, int descriptor)
-{
-    struct epoll_event event = {.events = EPOLLIN, .data.fd = descriptor};
-    if (epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event))
-        fail("epoll_ctl");
-}
-
-static int connected(int port)
-{
-    int one = 1, descriptor = socket(AF_INET, SOCK_STREAM, 0);
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (connect(descriptor, (struct sockaddr *)&address, sizeof address))
-        fail("connect");
-    setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-    return descriptor;
 }
 
 int main(int count, char **words)
