@@ -1,7 +1,6 @@
 package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.wingload.report.page.ShownPages;
 import io.github.wingload.report.page.ShownRun;
@@ -11,9 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,20 +26,8 @@ class AllPagesIT {
     @TempDir
     private static Path directory;
 
-    private static Browser browser;
-
-    @BeforeAll
-    static void startBrowser() {
-        assumeTrue(Browser.installed(), Browser.MISSING);
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    @RegisterExtension
+    private static final Browser browser = new Browser();
 
     enum Shape {
         PASS(() -> ShownRun.pass().html(), 6),

@@ -1,5 +1,7 @@
 package io.github.wingload.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -27,19 +32,19 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Chromium without a window, as Debian has it. */
-final class Browser implements AutoCloseable {
+/** Chromium without a window, as Debian has it, for all tests of a class. They are skipped where it is missing. */
+final class Browser implements BeforeAllCallback, AfterAllCallback {
 
-    /** What a test says that is skipped for want of it. */
-    static final String MISSING =
+    private static final String MISSING =
             "there is no chromium or no chromedriver on the PATH; Debian's packages are chromium and"
                     + " chromium-driver";
 
-    private final ChromeDriver driver;
     private final String axe;
 
-    private Browser(ChromeDriver driver) {
-        this.driver = driver;
+    /** From the first test to the last; missing if the tests are skipped. */
+    private ChromeDriver driver;
+
+    Browser() {
         try (InputStream script = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
             axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -47,11 +52,9 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    static boolean installed() {
-        return onPath("chromium").isPresent() && onPath("chromedriver").isPresent();
-    }
-
-    static Browser start() {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        assumeTrue(onPath("chromium").isPresent() && onPath("chromedriver").isPresent(), MISSING);
         // It has no protocol for this version of Chromium, and needs none.
         Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
@@ -66,7 +69,7 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(onPath("chromedriver").orElseThrow().toFile())
                 .usingAnyFreePort()
                 .build();
-        return new Browser(new ChromeDriver(service, options));
+        driver = new ChromeDriver(service, options);
     }
 
     private static Optional<Path> onPath(String program) {
@@ -167,7 +170,9 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        driver.quit();
+    public void afterAll(ExtensionContext context) {
+        if (driver != null) {
+            driver.quit();
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.github.wingload.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.report.page.ShownRun;
@@ -18,10 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
@@ -37,20 +35,8 @@ class PageIT {
     @TempDir
     private static Path directory;
 
-    private static Browser browser;
-
-    @BeforeAll
-    static void startBrowser() {
-        assumeTrue(Browser.installed(), Browser.MISSING);
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    @RegisterExtension
+    private static final Browser browser = new Browser();
 
     @Test
     void hoveringReadsTheValuesOfAllChartsAtThatMoment() throws IOException {
