@@ -158,7 +158,11 @@ public record Plan(
                 : sides.get(side).name();
     }
 
-    /** How many requests the busiest host gets if this process, and each that {@link #sharing shares} its limits, sends so many. */
+    /**
+     * The requests that the busiest host gets in all.
+     *
+     * @param requests that each of the processes sends that {@link #sharing share} the limits
+     */
     public double toOneHost(long requests) {
         return requests * sharing().count() * shareOfOneHost();
     }

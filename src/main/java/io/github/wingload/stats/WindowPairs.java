@@ -231,7 +231,7 @@ public final class WindowPairs {
 
     private static Estimate exp(Estimate log) {
         Interval interval = log.interval();
-        // Without a lower bound there is none: that a ratio is above zero says nothing.
+        // Without a lower bound of the logarithm, the bound would be zero, and every ratio is above zero.
         double low = Double.isInfinite(interval.low()) ? interval.low() : Math.exp(interval.low());
         return log.with(Math.exp(log.value()), new Interval(low, Math.exp(interval.high())));
     }

@@ -133,8 +133,9 @@ public final class CapacitySearch {
     }
 
     /**
-     * There is no time for the next run and a confirmation after it. A level that is confirmed is the answer. Otherwise the highest level
-     * that passed is confirmed next; if there is none, or the confirmation is what there is no time for, the search ends.
+     * Says that the time does not suffice for the next run and a confirmation after it. If a level is confirmed, the search ends with it.
+     * Otherwise the highest level that passed is confirmed next. If no level passed, or the next run is a confirmation already, the
+     * search ends.
      */
     public void hurry() {
         if (confirmed.isEmpty() && trial.confirms() && trial.length() > 1) {
@@ -279,7 +280,7 @@ public final class CapacitySearch {
         }
     }
 
-    /** The level passed a short run but not the longer one, so it is no longer known as good; neither is the lower one before its run. */
+    /** The level did not pass the longer run. So it is not good any more, and the level below it has yet to be run. */
     private void refused() {
         Level lower = step(trial.level(), -1);
         refused = Optional.of(trial.level());
@@ -295,7 +296,7 @@ public final class CapacitySearch {
         }
     }
 
-    /** Ends with the level that is confirmed, or for this reason if there is none. */
+    /** Ends with the confirmed level. Without one, the search ends for this reason. */
     private void endWith(End without) {
         if (confirmed.isPresent()) {
             found();

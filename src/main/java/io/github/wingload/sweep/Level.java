@@ -98,7 +98,7 @@ public record Level(Kind kind, double amount) {
         return of(kind, amount * factor);
     }
 
-    /** The level between this one and a higher one: their geometric mean. Of users, this level only if there is no other between the two. */
+    /** The geometric mean of this level and a higher one. A number of users is rounded down; if that gives this level, the next number is taken. */
     Level between(Level higher) {
         Level middle = of(kind, Math.sqrt(amount * higher.amount));
         return ofUsers() && middle.amount == amount && amount + 1 < higher.amount

@@ -28,7 +28,7 @@ public record Sweep(
     /** Failed calls take a place in flight and bring no ok call, so levels with more of them say nothing about how calls queue. */
     private static final double MOST_FAILED = 0.01;
 
-    /** Answers are alike if the longest have at most so many times the tokens of the shortest. */
+    /** The largest ratio of the longest to the shortest answers, in tokens, at which the levels are comparable. */
     private static final double ALIKE_ANSWERS = 1.05;
 
     public Sweep {

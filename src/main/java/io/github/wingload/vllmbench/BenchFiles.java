@@ -112,7 +112,7 @@ public final class BenchFiles {
                 answers);
     }
 
-    /** @param drain how long after a window of so many seconds its last answer ended; empty if that was its end */
+    /** @param drain from the end of the window to the end of the last answer; empty if no answer ended later */
     static BenchResult of(
             Plan plan, Instant end, double seconds, OptionalDouble drain, long sent, List<BenchAnswer> answers) {
         long output = answers.stream().mapToLong(BenchAnswer::tokens).sum();

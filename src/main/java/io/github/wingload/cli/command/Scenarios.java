@@ -70,7 +70,7 @@ public final class Scenarios {
         return found;
     }
 
-    /** A file that is too long or cannot be read stays in the list: whoever opens it learns why. */
+    /** Whether a file has objectives. A file that is too long or unreadable counts as a scenario, so that opening it tells the reason. */
     private static boolean hasObjectives(Path file) {
         try {
             byte[] bytes = BoundedRead.ofFile(file, LONGEST_OBJECTIVES_BYTES);

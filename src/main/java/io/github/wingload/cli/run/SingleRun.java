@@ -135,7 +135,7 @@ record SingleRun(
                         + " allows. Go on in an hour, or add --exceed-limits.");
     }
 
-    /** Tells everyone who waits for the run why there is none. */
+    /** Tells each part that waits for the run why it does not begin. */
     private void doesNotBegin(String reason, Series series) {
         series.prevented(reason);
         pages.ifPresent(live -> live.failed(reason));

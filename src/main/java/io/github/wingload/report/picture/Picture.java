@@ -98,7 +98,7 @@ public final class Picture {
         column.space(4);
         column.text(ReasonText.of(report.judgement().reason()).reason(), Ink.font(19), Ink.TEXT, 4);
         List<Tile> tiles = Tile.of(report, Optional.empty());
-        // There is no room for the limits of ten figures.
+        // A comparison has ten figures, and their limits do not fit.
         Function<Tile, String> note = report.compares() ? tile -> "" : Tile::limit;
         column.to(HEIGHT
                 - 20
