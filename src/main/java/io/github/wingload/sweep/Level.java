@@ -98,7 +98,10 @@ public record Level(Kind kind, double amount) {
         return of(kind, amount * factor);
     }
 
-    /** The geometric mean of this level and a higher one. A number of users is rounded down; if that gives this level, the next number is taken. */
+    /**
+     * The geometric mean of this level and a higher one. A number of users is rounded down. If that gives this level, the next number is
+     * taken where it is below the higher level.
+     */
     Level between(Level higher) {
         Level middle = of(kind, Math.sqrt(amount * higher.amount));
         return ofUsers() && middle.amount == amount && amount + 1 < higher.amount
