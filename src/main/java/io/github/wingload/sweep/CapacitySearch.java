@@ -36,6 +36,10 @@ public final class CapacitySearch {
     private static final int LONGER = 2;
 
     private static final double STEP = 1.025;
+
+    /** Levels whose ratio is smaller are nearly the same: half a step between two confirmations. */
+    private static final double NEARLY_THE_SAME = Math.sqrt(STEP);
+
     private static final int REFUSALS = 5;
 
     private final Level most;
@@ -267,11 +271,15 @@ public final class CapacitySearch {
                 || passed.between(bad).equals(passed);
     }
 
-    /** The levels above this one may have been inconclusive only because their runs were short. */
+    /**
+     * The levels above this one may have been inconclusive only because their runs were short. A level is not confirmed if one that is nearly
+     * the same, or lower, did not pass: the step up from a level is not exactly the step down to it, because levels are rounded.
+     */
     private void confirmHigher(Level passed) {
         Level higher = step(passed, 1);
         boolean known = bad().isEmpty()
-                || Stream.concat(refused.stream(), failed.stream()).anyMatch(level -> level.amount() <= higher.amount())
+                || Stream.concat(refused.stream(), failed.stream())
+                        .anyMatch(level -> level.amount() < NEARLY_THE_SAME * higher.amount())
                 || failed.filter(level -> close(passed, level)).isPresent();
         if (known) {
             found();

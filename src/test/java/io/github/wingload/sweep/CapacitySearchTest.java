@@ -197,6 +197,17 @@ class CapacitySearchTest {
     }
 
     @Test
+    void levelThatIsNearlyOneThatWasNotConfirmedIsNotTried() {
+        Result found = search(
+                "100",
+                "100",
+                trial -> trial.level().amount() < 99 || !trial.confirms() ? Verdict.PASS : Verdict.INCONCLUSIVE);
+
+        assertThat(trials).extracting(trial -> trial.level().text()).containsExactly("100", "100", "97");
+        assertThat(found.holds()).isEqualTo(level("97"));
+    }
+
+    @Test
     void confirmationIsRepeatedIfTwiceItsLengthWouldDecideIt() {
         CapacitySearch search = confirming();
         Level level = search.next().orElseThrow().level();
