@@ -1,5 +1,6 @@
 package io.github.wingload.sweep;
 
+import io.github.wingload.plan.Figure;
 import io.github.wingload.result.Judgement.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 public record Sweep(
         String name, Optional<Integer> planned, List<SweptLevel> levels, Optional<CapacitySearch.Result> search) {
 
-    /** Twice the load that brings less than this more ok calls brings too little. */
+    /** Twice the load that brings less than this many times the throughput brings too little. */
     private static final double WORTHWHILE = 1.2;
 
     /** A level has to have this many times the knee's calls in flight; with fewer, the service may still have had room. */
@@ -90,16 +91,36 @@ public record Sweep(
     }
 
     /**
-     * The level beyond which twice the load would bring less than 20 % more ok calls a second; the gain between two levels
-     * is converted to that of twice the load. Empty if every level was worth its load.
+     * The throughput that a load brings: output tokens a second if each level whose figures can be compared has them, otherwise ok calls
+     * a second. Answers of language models have different lengths, so calls say less.
+     */
+    public Figure throughput() {
+        List<SweptLevel> ordered = ordered();
+        boolean tokens = !ordered.isEmpty()
+                && ordered.stream()
+                        .allMatch(level -> level.outputTokensPerSecond().orElse(0) > 0);
+        return tokens ? Figure.OUTPUT_TOKENS_PER_SECOND : Figure.GOODPUT;
+    }
+
+    private static double throughput(SweptLevel level, Figure counted) {
+        return counted.equals(Figure.OUTPUT_TOKENS_PER_SECOND)
+                ? level.outputTokensPerSecond().orElseThrow()
+                : level.okPerSecond();
+    }
+
+    /**
+     * The level beyond which twice the load would bring less than 20 % more of the {@linkplain #throughput throughput}; the gain between two
+     * levels is converted to that of twice the load. Empty if every level was worth its load.
      */
     public Optional<SweptLevel> lastWorthwhile() {
         List<SweptLevel> ordered = ordered();
+        Figure counted = throughput();
         for (int i = 0; i + 1 < ordered.size(); i++) {
             SweptLevel lower = ordered.get(i);
             SweptLevel higher = ordered.get(i + 1);
             double doublings = Math.log(higher.level().amount() / lower.level().amount()) / Math.log(2);
-            if (doublings > 0 && Math.pow(higher.okPerSecond() / lower.okPerSecond(), 1 / doublings) < WORTHWHILE) {
+            if (doublings > 0
+                    && Math.pow(throughput(higher, counted) / throughput(lower, counted), 1 / doublings) < WORTHWHILE) {
                 return Optional.of(lower);
             }
         }

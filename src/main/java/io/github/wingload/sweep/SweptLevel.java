@@ -1,6 +1,7 @@
 package io.github.wingload.sweep;
 
 import io.github.wingload.exchange.FailureClass;
+import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
@@ -8,6 +9,7 @@ import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.result.ObservedFigure;
 import io.github.wingload.result.Reason;
 import io.github.wingload.result.Remark;
+import io.github.wingload.result.StreamFigures;
 import io.github.wingload.stats.StreamCounts;
 import io.github.wingload.sweep.CapacitySearch.Leaning;
 import java.time.Duration;
@@ -112,6 +114,14 @@ public record SweptLevel(Level level, boolean confirms, String run, Analysis ana
                 .okPerSecond(
                         analysis.aggregated().count(FailureClass.OK),
                         analysis.aggregated().requests());
+    }
+
+    /** Output tokens a second; empty without streamed answers, or if some of them do not tell their tokens. */
+    public OptionalDouble outputTokensPerSecond() {
+        return analysis.streams()
+                .flatMap(streams -> streams.of(Figure.OUTPUT_TOKENS_PER_SECOND))
+                .map(StreamFigures.Value::value)
+                .orElse(OptionalDouble.empty());
     }
 
     /** Tokens of a streamed answer on average, of those whose tokens the server counted; empty without any. */

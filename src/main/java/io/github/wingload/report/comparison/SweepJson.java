@@ -32,6 +32,7 @@ public final class SweepJson {
                 sweep.levels().stream().map(SweepJson::level).toList(),
                 sweep.search().map(SweepJson::capacity),
                 sweep.lastWorthwhile().map(level -> level.level().text()),
+                sweep.lastWorthwhile().map(any -> sweep.throughput().name()),
                 sweep.kneeInFlight(),
                 sweep.law()));
     }
@@ -43,6 +44,7 @@ public final class SweepJson {
             List<Map<String, Object>> levels,
             Optional<Capacity> capacity,
             Optional<String> lastWorthwhile,
+            Optional<String> lastWorthwhileBy,
             OptionalDouble kneeInFlight,
             Optional<ScalabilityLaw> scalabilityLaw) {}
 

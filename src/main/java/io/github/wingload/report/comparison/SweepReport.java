@@ -320,8 +320,11 @@ public final class SweepReport {
     private static List<String> scaling(Sweep sweep) {
         List<String> sentences = new ArrayList<>();
         sweep.lastWorthwhile()
-                .ifPresent(level -> sentences.add(
-                        "Beyond " + level.level().label() + ", twice the load brings less than 20% more ok calls."));
+                .ifPresent(level ->
+                        sentences.add("Beyond " + level.level().label() + ", twice the load brings less than 20% more "
+                                + (sweep.throughput().equals(Figure.GOODPUT)
+                                        ? "ok calls."
+                                        : sweep.throughput().name() + ".")));
         sweep.kneeInFlight()
                 .ifPresent(knee -> sentences.add("The knee is near " + Unit.NUMBER.text(knee)
                         + " calls in flight: the highest rate of ok calls × the time of a call at the lowest level."));

@@ -224,7 +224,22 @@ class SweepReportTest {
         assertThat(json.path("levels").path(3).path("level").asString()).isEqualTo("8");
         assertThat(json.path("levels").path(3).path("ok_per_second").asDouble()).isCloseTo(1_250 / 300.0, within(0.01));
         assertThat(json.path("last_worthwhile").asString()).isEqualTo("4");
+        assertThat(json.path("last_worthwhile_by").asString()).isEqualTo("ok/s");
         assertThat(json.has("capacity")).isFalse();
+    }
+
+    @Test
+    void streamsAreWorthTheirLoadByTheirTokens() {
+        streamed("1", 60, 100);
+        streamed("2", 120, 100);
+        streamed("4", 200, 61);
+        Sweep sweep = new Sweep("made-up", Optional.of(3), levels, Optional.empty());
+
+        assertThat(SweepReport.console(sweep, new PlainText()))
+                .contains("Beyond 2 users, twice the load brings less than 20% more output tokens/s.");
+        JsonNode json = JsonMapper.shared().readTree(SweepJson.of(sweep));
+        assertThat(json.path("last_worthwhile").asString()).isEqualTo("2");
+        assertThat(json.path("last_worthwhile_by").asString()).isEqualTo("output tokens/s");
     }
 
     @Test
@@ -274,6 +289,12 @@ class SweepReportTest {
         }
         levels.add(
                 new SweptLevel(Level.parse(level).orElseThrow(), confirms, "made-up/" + levels.size(), run.report()));
+    }
+
+    private void streamed(String level, int answers, int tokens) {
+        Level load = level(level).orElseThrow();
+        MadeUpRun run = MadeUpRun.ofSeconds(60).users((int) load.amount()).streamed(answers, 500, tokens);
+        levels.add(new SweptLevel(load, false, "made-up/" + level, run.report()));
     }
 
     private void notSteady(String level) {
