@@ -70,6 +70,11 @@ record Case(
         return plan().tasks().get(task).apart().equals(Optional.of(Apart.ON_START));
     }
 
+    /** True if calls that were in flight at the end are unknown or were cut off: what had arrived of their answers is missing. */
+    boolean isIncomplete() {
+        return result.load().unknown() > 0 || calls.unfinished() > 0;
+    }
+
     /** When the generator stood still, as far as that was kept. */
     List<Stall> stalls() {
         return stalls(result);

@@ -13,7 +13,6 @@ import io.github.wingload.result.Remark;
 import io.github.wingload.result.Remark.Contradiction;
 import io.github.wingload.result.Remark.Contradiction.Count;
 import io.github.wingload.result.Remark.GeneratorLimited;
-import io.github.wingload.result.Remark.LittlesLawBroken;
 import io.github.wingload.result.Remark.OrderMatters;
 import io.github.wingload.result.Remark.RampInWindow;
 import io.github.wingload.result.Remark.ShortRun;
@@ -34,8 +33,6 @@ import java.util.Optional;
 final class Remarks {
 
     private static final double LONG_RAMP = 0.25;
-    private static final double LITTLES_TOLERANCE = 0.05;
-    private static final double MANY_SERVICE_TIMES = 20;
     private static final double EVENLY = 50;
 
     private final Case run;
@@ -57,6 +54,7 @@ final class Remarks {
      * All remarks, in the order in which a reader sees them.
      *
      * @param steadiness compares the start of the run with its end
+     * @param agreement compares figures with each other
      * @param cache hits and misses, if some task has a cache rule
      * @param streams what streamed answers were
      * @param warmUp calls of the warm-up
@@ -67,6 +65,7 @@ final class Remarks {
     List<Remark> of(
             Course course,
             Steadiness steadiness,
+            Agreement agreement,
             Optional<CacheSplit> cache,
             StreamDoubts streams,
             CallStats warmUp,
@@ -90,7 +89,7 @@ final class Remarks {
         comparison.ifPresent(this::sides);
         found.addAll(steadiness.remarks());
         wallTime();
-        littlesLaw();
+        found.addAll(agreement.remarks());
         calls(SpecialCalls.Kind.UNFINISHED, calls.unfinished());
         calls(SpecialCalls.Kind.UNKNOWN, run.result().load().unknown());
         calls(SpecialCalls.Kind.CLAMPED, calls.clamped());
@@ -187,17 +186,6 @@ final class Remarks {
         double wall = run.result().load().lastCallEnd().toMillis() / 1e3;
         if (wall - window.seconds() >= 1) {
             found.add(new WallTimeDiffers(window.seconds(), wall, window.startNs() > 0));
-        }
-    }
-
-    private void littlesLaw() {
-        double service = calls.all().service().meanMs() / 1e3;
-        double inFlight = run.littlesLaw().meanInFlight();
-        double other = run.littlesLaw().throughputTimesServiceTime();
-        if (other > 1
-                && window.seconds() > MANY_SERVICE_TIMES * service
-                && Math.abs(inFlight - other) > LITTLES_TOLERANCE * other) {
-            found.add(new LittlesLawBroken(inFlight, other));
         }
     }
 

@@ -40,6 +40,7 @@ import io.github.wingload.result.PairedComparison;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.RunResult;
+import io.github.wingload.result.StreamFigures;
 import io.github.wingload.result.TaskResult;
 import io.github.wingload.result.ThresholdFinding;
 import io.github.wingload.result.Window;
@@ -253,6 +254,7 @@ final class RunAnalysis {
         HeadlineFigures figures = new HeadlineFigures(plan, result.share(), window, measured, calls, timed(perTask));
         OptionalDouble target = figures.targetPerHour();
         LittlesLaw law = figures.littlesLaw(inFlight);
+        Optional<StreamFigures> streams = figures.streams();
         PayloadUse payload = payloads.use(result.manifest().sampleRows());
         PayloadDiversity diversity = new PayloadDiversity(result.manifest(), payload);
         List<FailureRow> failures = answerers.failures(new Excerpts(result.failures()));
@@ -274,7 +276,8 @@ final class RunAnalysis {
         List<Remark> remarks = new Remarks(run, health, judgement.verdict())
                 .of(
                         course,
-                        new Steadiness(course, window, withoutDelays, inFlight),
+                        new Steadiness(course, window, withoutDelays, inFlight, !run.isIncomplete()),
+                        new Agreement(run, streams),
                         CacheSplit.of(plan.tasks(), rows, time),
                         new StreamDoubts(plan, perTask, lengths, prompts),
                         warmUp.stats(),
@@ -297,7 +300,7 @@ final class RunAnalysis {
                 first.figures(),
                 payload,
                 timeParts.breakdown(),
-                figures.streams(),
+                streams,
                 answerers.attribution(),
                 failures,
                 law,

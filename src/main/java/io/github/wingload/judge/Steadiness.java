@@ -10,31 +10,66 @@ import io.github.wingload.result.Remark.Unsteady;
 import io.github.wingload.result.Remark.Unsteady.Level;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
+import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
 import io.github.wingload.stats.interval.ChangePoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Finds out whether a run changed its level while the load was steady. The remarks do not change the verdict.
  *
- * <p>The longest stage with a constant level is looked at, for the times of ok calls, the success rate and the calls in flight.
+ * <p>The longest stage with a constant level is looked at, for the times of ok calls, the success rate, the calls in flight, and with
+ * streamed answers also for the times to the first token and the output tokens per second.
  * A stall of the generator is no change. A change is reported if a {@linkplain ChangePoint test} finds one and it is large enough to matter.
+ *
+ * @param complete false if some calls that were in flight at the end are unknown or were cut off: their tokens, which had arrived, are
+ *     then missing
  */
-record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight inFlight) {
+record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight inFlight, boolean complete) {
 
-    /** A change of a time by less does not matter, however certain it is. */
+    /** A change of a time or a rate by less does not matter, however certain it is. */
     private static final double RATIO = 1.10;
 
     private static final double POINTS = 0.5;
     private static final double IN_FLIGHT_RATIO = 1.2;
 
-    /** A run that got faster before this share of it was over had to warm up. */
+    /** A run that got better before this share of it was over had to warm up. */
     private static final double START = 0.25;
 
+    /**
+     * A figure that is checked.
+     *
+     * @param series its value in each block, or how far that is from the value in the whole window
+     * @param value of the figure in a stretch of slots
+     * @param matters true if a change is large enough
+     * @param betters true if a change is one for the better, as that of a service that warms up
+     */
+    private record Checked(Level what, double[] series, OfSlots value, Change matters, Change betters) {}
+
+    @FunctionalInterface
+    private interface OfSlots {
+        double between(int first, int end);
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        boolean test(double before, double after);
+    }
+
     List<Remark> remarks() {
+        Blocking blocking = longestSteadyStage();
+        return blocking.shortRun()
+                ? List.of()
+                : checked(blocking).stream()
+                        .flatMap(figure -> change(figure, blocking).stream())
+                        .toList();
+    }
+
+    private Blocking longestSteadyStage() {
         double from = 0;
         double to = 0;
         for (int i = 0; i < course.stages().size(); i++) {
@@ -46,43 +81,74 @@ record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight
             }
         }
         int first = Slots.in(from);
-        Blocking blocking = Blocking.of(first, to - first * Slots.SECONDS);
-        List<Remark> remarks = new ArrayList<>();
-        if (!blocking.shortRun()) {
-            times(blocking).ifPresent(remarks::add);
-            success(blocking).ifPresent(remarks::add);
-            callsInFlight(blocking).ifPresent(remarks::add);
-        }
-        return remarks;
+        return Blocking.of(first, to - first * Slots.SECONDS);
     }
 
-    private Optional<Remark> times(Blocking blocking) {
-        SlotTimes times = tally.okTimes();
-        return ChangePoint.of(blocking.slowness(times)).flatMap(change -> {
+    private List<Checked> checked(Blocking blocking) {
+        List<Checked> figures = new ArrayList<>();
+        figures.add(p90(Level.P90_OF_OK, tally.okTimes(), blocking));
+        if (blocking.total(tally.counts(Things.INTENDED)) > 0) {
+            figures.add(new Checked(
+                    Level.SUCCESS_RATE,
+                    blocking.excess(tally.counts(Things.OK), tally.counts(Things.INTENDED)),
+                    this::okPercent,
+                    (before, after) -> Math.abs(after - before) > POINTS,
+                    (before, after) -> false));
+        }
+        figures.add(new Checked(
+                Level.CALLS_IN_FLIGHT,
+                blocks(blocking, this::inFlight),
+                this::inFlight,
+                (before, after) -> after > IN_FLIGHT_RATIO * before && after > before + 1,
+                (before, after) -> false));
+        tally.firstTokens().ifPresent(times -> figures.add(p90(Level.P90_OF_TTFT, times, blocking)));
+        if (complete) {
+            tally.outputTokens(blocking).ifPresent(tokens -> {
+                OfSlots perSecond = (first, end) -> perSecond(tokens, first, end);
+                figures.add(new Checked(
+                        Level.OUTPUT_TOKENS,
+                        blocks(blocking, perSecond),
+                        perSecond,
+                        Steadiness::differ,
+                        (before, after) -> after > before));
+            });
+        }
+        return figures;
+    }
+
+    private static Checked p90(Level what, SlotTimes times, Blocking blocking) {
+        return new Checked(
+                what,
+                blocking.slowness(times),
+                (first, end) -> times.percentileMs(first, end, 90),
+                Steadiness::differ,
+                (before, after) -> after < before);
+    }
+
+    private static boolean differ(double before, double after) {
+        return before >= RATIO * after || after >= RATIO * before;
+    }
+
+    private static double[] blocks(Blocking blocking, OfSlots value) {
+        double[] values = new double[blocking.blocks()];
+        Arrays.setAll(values, block -> value.between(blocking.from(block), blocking.from(block + 1)));
+        return values;
+    }
+
+    private static Optional<Remark> change(Checked figure, Blocking blocking) {
+        return ChangePoint.of(figure.series()).flatMap(change -> {
             int slot = blocking.from(change.index());
-            double before = times.percentileMs(blocking.first(), slot, 90);
-            double after = times.percentileMs(slot, blocking.end(), 90);
-            if (before < RATIO * after && after < RATIO * before) {
+            double before = figure.value().between(blocking.first(), slot);
+            double after = figure.value().between(slot, blocking.end());
+            if (!figure.matters().test(before, after)) {
                 return Optional.empty();
             }
             double seconds = slot * Slots.SECONDS;
-            boolean warmUp = after < before && change.index() < START * blocking.blocks();
-            return Optional.of(warmUp ? new Settling(seconds) : new Unsteady(Level.P90_OF_OK, before, after, seconds));
-        });
-    }
-
-    private Optional<Remark> success(Blocking blocking) {
-        if (blocking.total(tally.counts(Things.INTENDED)) == 0) {
-            return Optional.empty();
-        }
-        double[] excess = blocking.excess(tally.counts(Things.OK), tally.counts(Things.INTENDED));
-        return ChangePoint.of(excess).flatMap(change -> {
-            int slot = blocking.from(change.index());
-            double before = okPercent(blocking.first(), slot);
-            double after = okPercent(slot, blocking.end());
-            return Math.abs(after - before) > POINTS
-                    ? Optional.of(new Unsteady(Level.SUCCESS_RATE, before, after, slot * Slots.SECONDS))
-                    : Optional.empty();
+            boolean warmUp = figure.betters().test(before, after) && change.index() < START * blocking.blocks();
+            return Optional.of(
+                    warmUp
+                            ? new Settling(figure.what(), seconds)
+                            : new Unsteady(figure.what(), before, after, seconds));
         });
     }
 
@@ -91,22 +157,11 @@ record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight
         return intended == 0 ? 100 : 100.0 * tally.counts(Things.OK).total(first, end) / intended;
     }
 
-    private Optional<Remark> callsInFlight(Blocking blocking) {
-        double[] means = new double[blocking.blocks()];
-        for (int block = 0; block < means.length; block++) {
-            means[block] = inFlight(blocking.from(block), blocking.from(block + 1));
-        }
-        return ChangePoint.of(means).flatMap(change -> {
-            int slot = blocking.from(change.index());
-            double before = inFlight(blocking.first(), slot);
-            double after = inFlight(slot, blocking.end());
-            return after > IN_FLIGHT_RATIO * before && after > before + 1
-                    ? Optional.of(new Unsteady(Level.CALLS_IN_FLIGHT, before, after, slot * Slots.SECONDS))
-                    : Optional.empty();
-        });
-    }
-
     private double inFlight(int first, int end) {
         return inFlight.mean(first * Slots.SECONDS, end * Slots.SECONDS);
+    }
+
+    private static double perSecond(SlotCounts counts, int first, int end) {
+        return counts.total(first, end) / ((end - first) * Slots.SECONDS);
     }
 }

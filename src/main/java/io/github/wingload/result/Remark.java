@@ -10,6 +10,11 @@ import java.util.OptionalDouble;
 /** A finding that a reader should know besides the figures. A remark changes no verdict. */
 public sealed interface Remark extends Finding {
 
+    /** True if it shows that the run was not steady: the figures then change with its length. */
+    default boolean showsUnsteady() {
+        return false;
+    }
+
     /**
      * A remark that exists as a sentence only, because it was read from {@code report.json}.
      *
@@ -248,22 +253,38 @@ public sealed interface Remark extends Finding {
      */
     record Unsteady(Level what, double before, double after, double seconds) implements Remark {
 
+        @Override
+        public boolean showsUnsteady() {
+            return true;
+        }
+
         /** Figures that are compared. */
         public enum Level {
             /** In milliseconds. */
             P90_OF_OK,
             /** In percent. */
             SUCCESS_RATE,
-            CALLS_IN_FLIGHT
+            CALLS_IN_FLIGHT,
+            /** Time to the first token, in milliseconds. */
+            P90_OF_TTFT,
+            /** Output tokens a second. */
+            OUTPUT_TOKENS
         }
     }
 
     /**
-     * Calls were slower at the start of the window than later.
+     * A figure was worse at the start of the window than later.
      *
-     * @param seconds until they were faster
+     * @param what was worse: a time or the tokens
+     * @param seconds until it was better
      */
-    record Settling(double seconds) implements Remark {}
+    record Settling(Unsteady.Level what, double seconds) implements Remark {
+
+        @Override
+        public boolean showsUnsteady() {
+            return true;
+        }
+    }
 
     /**
      * The window, which rates divide by, is not as long as the run.
@@ -280,7 +301,41 @@ public sealed interface Remark extends Finding {
      * @param meanInFlight calls in flight, averaged over the window
      * @param throughputTimesServiceTime the other side
      */
-    record LittlesLawBroken(double meanInFlight, double throughputTimesServiceTime) implements Remark {}
+    record LittlesLawBroken(double meanInFlight, double throughputTimesServiceTime) implements Remark {
+
+        @Override
+        public boolean showsUnsteady() {
+            return true;
+        }
+    }
+
+    /**
+     * Fewer calls were in flight than there were users, although users that do not wait between calls keep one in flight each.
+     *
+     * @param meanInFlight calls in flight, averaged over the window
+     * @param users who ran all through it
+     */
+    record UsersIdle(double meanInFlight, double users) implements Remark {
+
+        @Override
+        public boolean showsUnsteady() {
+            return true;
+        }
+    }
+
+    /**
+     * Streamed answers per second are not output tokens per second ÷ tokens of an answer.
+     *
+     * @param answersPerSecond ok answers whose calls were intended in the window, per second of it
+     * @param byTokens the other side, from the tokens that arrived in the window
+     */
+    record TokensDisagree(double answersPerSecond, double byTokens) implements Remark {
+
+        @Override
+        public boolean showsUnsteady() {
+            return true;
+        }
+    }
 
     /**
      * A file of the run that was read although it is damaged.

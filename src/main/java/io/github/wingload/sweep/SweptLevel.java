@@ -57,24 +57,17 @@ public record SweptLevel(Level level, boolean confirms, String run, Analysis ana
     }
 
     /**
-     * What shows that the service was not steady: times, success rate or calls in flight that changed their level, calls in flight
-     * that are not throughput × mean time (Little's law), or fewer calls delivered than offered. Empty if the service was steady,
-     * and if the run is too short to tell.
+     * What shows that the service was not steady: figures that changed their level or do not agree, as {@link Remark#showsUnsteady}
+     * says, or fewer calls delivered than offered. Empty if the service was steady, and if the run is too short to tell.
      */
     public Optional<Remark> unsteady() {
-        List<Remark> found =
-                analysis.remarks().stream().filter(this::ofUnsteady).toList();
+        List<Remark> found = analysis.remarks().stream()
+                .filter(remark -> remark.showsUnsteady() || ofBacklog(remark))
+                .toList();
         return found.stream()
                 .filter(this::ofBacklog)
                 .findFirst()
                 .or(() -> found.stream().findFirst());
-    }
-
-    private boolean ofUnsteady(Remark remark) {
-        return remark instanceof Remark.Unsteady
-                || remark instanceof Remark.Settling
-                || remark instanceof Remark.LittlesLawBroken
-                || ofBacklog(remark);
     }
 
     /** True if calls at a rate were dropped, or piled up all through the run. */

@@ -80,7 +80,7 @@ class SteadinessAuditTest {
                 inFlight.record(call);
             }
             long endNs = seconds * 1_000_000_000L;
-            return !new Steadiness(new Course(plan.load()), new Window(0, endNs, endNs), tally, inFlight)
+            return !new Steadiness(new Course(plan.load()), new Window(0, endNs, endNs), tally, inFlight, true)
                     .remarks()
                     .isEmpty();
         }

@@ -3,9 +3,14 @@ package io.github.wingload.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.judge.words.RemarkText;
+import io.github.wingload.plan.task.AnswerStream;
+import io.github.wingload.result.Remark;
+import io.github.wingload.testkit.Calls;
+import io.github.wingload.testkit.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SteadinessTest {
@@ -50,6 +55,42 @@ class SteadinessTest {
                                 + " calls out of the figures.");
     }
 
+    @Test
+    void firstTokensThatTakeLongerAreReported() {
+        assertThat(streamed(i -> i < 9_000 ? 100 : 300, i -> 10))
+                .containsExactly("Not steady: p90 of ttft changed from 100 ms to 300 ms after 15 min.");
+    }
+
+    @Test
+    void fewerTokensAreReported() {
+        assertThat(streamed(i -> 100, i -> i < 9_000 ? 10 : 8))
+                .containsExactly("Not steady: output tokens/s changed from 100 to 80.0 after 15 min.");
+    }
+
+    @Test
+    void streamsThatAreAlikeHaveNoRemark() {
+        assertThat(streamed(i -> 100 + i * 7919L % 200, i -> 10 + i % 3)).isEmpty();
+    }
+
+    /** Answers of half a second. */
+    private static List<String> streamed(IntToDoubleFunction firstMs, IntUnaryOperator tokens) {
+        Trial trial = Trial.open(10, HALF_HOUR)
+                .tasks(Tasks.post("/v1").stream(AnswerStream.OPENAI).task());
+        for (int i = 0; i < CALLS; i++) {
+            trial.add(Calls.at(i * 100, 500)
+                    .tokensCounted(tokens.applyAsInt(i), firstMs.applyAsDouble(i), 500)
+                    .call());
+        }
+        return notSteady(trial);
+    }
+
+    private static List<String> notSteady(Trial trial) {
+        return trial.report().remarks().stream()
+                .filter(Remark::showsUnsteady)
+                .map(RemarkText::of)
+                .toList();
+    }
+
     private static List<String> remarks(IntToDoubleFunction tookMs, java.util.function.IntPredicate fails) {
         Trial trial = Trial.open(10, HALF_HOUR);
         for (int i = 0; i < CALLS; i++) {
@@ -59,9 +100,6 @@ class SteadinessTest {
                 trial.ok(i * 100, tookMs.applyAsDouble(i));
             }
         }
-        return trial.report().remarks().stream()
-                .map(RemarkText::of)
-                .filter(remark -> remark.startsWith("Not steady") || remark.startsWith("Calls were"))
-                .toList();
+        return notSteady(trial);
     }
 }

@@ -3,18 +3,21 @@ package io.github.wingload.judge.tally;
 import io.github.wingload.exchange.Call;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
+import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.plan.Figure.Things;
 import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting.Slo;
 import io.github.wingload.result.HeadlineTime;
 import io.github.wingload.result.Window;
+import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.SlotCounts;
 import io.github.wingload.stats.SlotTimes;
 import io.github.wingload.stats.Slots;
 import io.github.wingload.stats.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,6 +28,7 @@ public final class WindowTally {
 
     private final boolean[] timed;
     private final long beginNs;
+    private final boolean streams;
     private final Tally calls;
     private final SlotCounts ended;
 
@@ -32,6 +36,7 @@ public final class WindowTally {
     public WindowTally(Plan plan, boolean[] timed, long beginNs) {
         this.timed = timed;
         this.beginNs = beginNs;
+        this.streams = streams(plan);
         List<Figure> figures = new ArrayList<>(
                 List.of(Figure.SUCCESS_RATE, Figure.REQUESTS_PER_HOUR, Figure.percentile(50, Calls.OK)));
         figures.addAll(ofStreams(plan));
@@ -43,6 +48,7 @@ public final class WindowTally {
     private WindowTally(WindowTally like, Tally calls, SlotCounts ended) {
         this.timed = like.timed;
         this.beginNs = like.beginNs;
+        this.streams = like.streams;
         this.calls = calls;
         this.ended = ended;
     }
@@ -50,13 +56,17 @@ public final class WindowTally {
     /** The figures of streams that a run of this plan has. */
     public static List<Figure> ofStreams(Plan plan) {
         List<Figure> figures = new ArrayList<>();
-        if (plan.tasks().stream().anyMatch(task -> task.stream().isPresent())) {
+        if (streams(plan)) {
             figures.addAll(Figure.STREAMS);
         }
         if (plan.reporting().slo().isPresent()) {
             figures.addAll(List.of(Figure.WITHIN_SLO, Figure.GOOD_PER_SECOND));
         }
         return figures;
+    }
+
+    private static boolean streams(Plan plan) {
+        return plan.tasks().stream().anyMatch(task -> task.stream().isPresent());
     }
 
     /** The calls of two tallies of one window. */
@@ -96,5 +106,19 @@ public final class WindowTally {
 
     public SlotTimes okTimes() {
         return calls.times(Times.of(Calls.OK));
+    }
+
+    /** The times to the first token of ok calls; empty if no task reads streams. */
+    public Optional<SlotTimes> firstTokens() {
+        return streams ? Optional.of(calls.times(new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK))) : Optional.empty();
+    }
+
+    /** The output tokens by their arrival, also after the window; empty if some answer does not tell their number, or there are none. */
+    public Optional<SlotCounts> outputTokens(Blocking blocking) {
+        return streams
+                        && blocking.total(counts(Things.OUTPUT_UNKNOWN)) == 0
+                        && blocking.total(counts(Things.OUTPUT_TOKENS)) > 0
+                ? Optional.of(counts(Things.OUTPUT_TOKENS))
+                : Optional.empty();
     }
 }

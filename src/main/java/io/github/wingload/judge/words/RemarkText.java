@@ -38,7 +38,9 @@ import io.github.wingload.result.Remark.SpecialCalls;
 import io.github.wingload.result.Remark.StatusesDiffer;
 import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
 import io.github.wingload.result.Remark.TargetMissed;
+import io.github.wingload.result.Remark.TokensDisagree;
 import io.github.wingload.result.Remark.Unsteady;
+import io.github.wingload.result.Remark.UsersIdle;
 import io.github.wingload.result.Remark.WallTimeDiffers;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
@@ -71,6 +73,8 @@ public final class RemarkText {
             .on(Settling.class, RemarkText::settling)
             .on(WallTimeDiffers.class, RemarkText::wallTimeDiffers)
             .on(LittlesLawBroken.class, RemarkText::littlesLawBroken)
+            .on(UsersIdle.class, RemarkText::usersIdle)
+            .on(TokensDisagree.class, RemarkText::tokensDisagree)
             .on(SpecialCalls.class, RemarkText::specialCalls)
             .on(FileDamaged.class, RemarkText::fileDamaged)
             .on(LineDamaged.class, RemarkText::lineDamaged)
@@ -333,6 +337,8 @@ public final class RemarkText {
                         change("the success rate", Unit.PERCENT.text(before), Unit.PERCENT.text(after));
                     case CALLS_IN_FLIGHT ->
                         change("the mean number of calls in flight", text("%.1f", before), text("%.1f", after));
+                    case P90_OF_TTFT -> change("p90 of ttft", Unit.TIME.text(before), Unit.TIME.text(after));
+                    case OUTPUT_TOKENS -> change("output tokens/s", Unit.NUMBER.text(before), Unit.NUMBER.text(after));
                 }
                 + " after " + stretch(remark.seconds());
     }
@@ -355,7 +361,12 @@ public final class RemarkText {
     }
 
     private static String settling(Settling remark) {
-        return "Calls were slower in the first " + stretch(remark.seconds())
+        String worse = switch (remark.what()) {
+            case P90_OF_TTFT -> "First tokens took longer";
+            case OUTPUT_TOKENS -> "Fewer output tokens/s arrived";
+            default -> "Calls were slower";
+        };
+        return worse + " in the first " + stretch(remark.seconds())
                 + " than later; a warm-up of that length would keep those calls out of the figures.";
     }
 
@@ -370,6 +381,18 @@ public final class RemarkText {
         return text(
                 "The figures disagree: %.1f calls were in flight, but throughput × mean service time is %.1f.",
                 remark.meanInFlight(), remark.throughputTimesServiceTime());
+    }
+
+    private static String usersIdle(UsersIdle remark) {
+        return text(
+                "The users were not busy: %.1f calls were in flight, but %.0f users that do not wait keep as many in flight.",
+                remark.meanInFlight(), remark.users());
+    }
+
+    private static String tokensDisagree(TokensDisagree remark) {
+        return "The figures disagree: " + Unit.NUMBER.text(remark.answersPerSecond())
+                + " ok answers/s, but output tokens/s ÷ tokens of an answer is "
+                + Unit.NUMBER.text(remark.byTokens()) + "/s.";
     }
 
     private static String specialCalls(SpecialCalls remark) {

@@ -35,8 +35,10 @@ import io.github.wingload.result.Remark.SpecialCalls;
 import io.github.wingload.result.Remark.StatusesDiffer;
 import io.github.wingload.result.Remark.TargetMetOnlyWithFailures;
 import io.github.wingload.result.Remark.TargetMissed;
+import io.github.wingload.result.Remark.TokensDisagree;
 import io.github.wingload.result.Remark.Unsteady;
 import io.github.wingload.result.Remark.Unsteady.Level;
+import io.github.wingload.result.Remark.UsersIdle;
 import io.github.wingload.result.Remark.WallTimeDiffers;
 import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.stats.interval.Interval;
@@ -206,7 +208,28 @@ class RemarkTextTest {
                         new Unsteady(Level.CALLS_IN_FLIGHT, 1, 3.25, 7),
                         "Not steady: the mean number of calls in flight changed from 1.0 to 3.3 after 7 s."),
                 row(
-                        new Settling(40),
+                        new Unsteady(Level.P90_OF_TTFT, 250, 1_000, 60),
+                        "Not steady: p90 of ttft changed from 250 ms to 1.00 s after 1 min."),
+                row(
+                        new Unsteady(Level.OUTPUT_TOKENS, 410, 350.5, 60),
+                        "Not steady: output tokens/s changed from 410 to 351 after 1 min."),
+                row(
+                        new Settling(Level.P90_OF_TTFT, 40),
+                        "First tokens took longer in the first 40 s than later; a warm-up of that length would keep those"
+                                + " calls out of the figures."),
+                row(
+                        new Settling(Level.OUTPUT_TOKENS, 40),
+                        "Fewer output tokens/s arrived in the first 40 s than later; a warm-up of that length would keep"
+                                + " those calls out of the figures."),
+                row(
+                        new UsersIdle(30.25, 32),
+                        "The users were not busy: 30.3 calls were in flight, but 32 users that do not wait keep as many in"
+                                + " flight."),
+                row(
+                        new TokensDisagree(4.25, 3.5),
+                        "The figures disagree: 4.25 ok answers/s, but output tokens/s ÷ tokens of an answer is 3.50/s."),
+                row(
+                        new Settling(Level.P90_OF_OK, 40),
                         "Calls were slower in the first 40 s than later; a warm-up of that length would keep those calls"
                                 + " out of the figures."),
                 row(
