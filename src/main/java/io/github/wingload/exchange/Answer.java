@@ -8,6 +8,9 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,12 @@ final class Answer {
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
     private static final byte[] NOTHING = {};
+
+    /** How models often begin an answer that is to be JSON. */
+    private static final String CODE_BLOCK = "```";
+
+    /** Finish reasons of a text that the model has completed. */
+    private static final Set<String> USUAL_REASONS = Set.of("", "stop");
 
     private final Exchange exchange;
     private final Request request;
@@ -119,11 +128,33 @@ final class Answer {
         }
         String type = mediaType();
         boolean saysJson = type.isEmpty() || type.contains("json");
-        if (saysJson && body().length > AnswerJson.MOST_TOKENS) {
-            String most = Figures.count(AnswerJson.MOST_TOKENS);
-            return new Mismatch("JSON of at most " + most + " tokens", "more, or a body that is not JSON");
+        return saysJson ? notJson(body().length, "a body") : new Mismatch("JSON", AnswerJson.shortened(type));
+    }
+
+    /** The mismatch of a text of a stream that is not JSON; names what it is instead. */
+    Mismatch notJson(String text) {
+        if (text.isBlank()) {
+            return new Mismatch("JSON", "an empty text");
         }
-        return new Mismatch("JSON", saysJson ? "a body that is not JSON" : AnswerJson.shortened(type));
+        if (text.stripLeading().startsWith(CODE_BLOCK)) {
+            return new Mismatch("JSON", "a Markdown code block");
+        }
+        String reason = exchange.stream()
+                .map(read -> read.answer().finishReason())
+                .filter(Predicate.not(USUAL_REASONS::contains))
+                .map(unusual -> ", with the finish reason " + AnswerJson.shortened(unusual))
+                .orElse("");
+        Mismatch mismatch = notJson(text.length(), "a text");
+        return new Mismatch(mismatch.expected(), mismatch.got() + reason);
+    }
+
+    /** @param length in bytes or characters: a token of JSON has at least one */
+    private static Mismatch notJson(int length, String thing) {
+        String other = thing + " that is not JSON";
+        return length > AnswerJson.MOST_TOKENS
+                ? new Mismatch(
+                        "JSON of at most " + Figures.count(AnswerJson.MOST_TOKENS) + " tokens", "more, or " + other)
+                : new Mismatch("JSON", other);
     }
 
     /** The body as text, in the charset of its content type, or else UTF-8. Must not be called for a closed body. */
@@ -142,9 +173,15 @@ final class Answer {
         return stream;
     }
 
-    /** What the events of a stream say together; as {@link #stream}. */
-    String streamText() {
-        return stream().text();
+    /**
+     * The mismatch of the first choice of a stream whose text has one; as {@link #stream}.
+     *
+     * @param check of what all events say together
+     */
+    Optional<Mismatch> inEachText(Function<String, Optional<Mismatch>> check) {
+        return stream().texts().stream()
+                .flatMap(text -> check.apply(text).stream())
+                .findFirst();
     }
 
     private Charset charset() {

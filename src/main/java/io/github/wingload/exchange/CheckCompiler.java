@@ -13,6 +13,7 @@ import io.github.wingload.plan.task.Expectation.Matches;
 import io.github.wingload.plan.task.Expectation.MaxTime;
 import io.github.wingload.plan.task.Expectation.Size;
 import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Expectation.StreamJson;
 import io.github.wingload.plan.task.Match;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.text.Figures;
@@ -45,6 +46,7 @@ final class CheckCompiler {
             .on(Size.class, CheckCompiler::size)
             .on(MaxTime.class, CheckCompiler::maxTime)
             .on(StreamCheck.class, this::stream)
+            .on(StreamJson.class, this::streamJson)
             .complete();
 
     /** @param echoes of the expectation */
@@ -140,6 +142,14 @@ final class CheckCompiler {
 
     private Condition stream(StreamCheck check) {
         return new StreamDemands(check, echoes);
+    }
+
+    private Condition streamJson(StreamJson check) {
+        Condition checks = all(check.checks());
+        return (answer, json) -> answer.inEachText(text -> AnswerJson.parse(text)
+                        .map(said -> checks.mismatch(answer, said))
+                        .orElseGet(() -> Optional.of(answer.notJson(text))))
+                .map(wrong -> wrong.in("the text of the stream"));
     }
 
     private static Condition matches(Matches check) {

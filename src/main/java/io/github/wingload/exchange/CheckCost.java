@@ -6,6 +6,8 @@ import io.github.wingload.plan.task.Expectation.Check;
 import io.github.wingload.plan.task.Expectation.ForAll;
 import io.github.wingload.plan.task.Expectation.HeaderMatches;
 import io.github.wingload.plan.task.Expectation.Matches;
+import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Expectation.StreamJson;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.text.LinearPattern;
 import java.util.LinkedHashMap;
@@ -53,6 +55,12 @@ record CheckCost(long perBodyByte, Map<String, Integer> perHeaderCharacter) {
     private static long steps(Check check) {
         if (check instanceof Matches matches) {
             return steps(matches.pattern());
+        }
+        if (check instanceof StreamCheck stream) {
+            return 1 + stream.matches().map(CheckCost::steps).orElse(0);
+        }
+        if (check instanceof StreamJson stream) {
+            return 1 + steps(stream.checks());
         }
         return check instanceof ForAll all ? 1 + steps(all.each()) : 1;
     }

@@ -27,7 +27,7 @@ final class Extractor {
             return answer.header(header.header()).map(Extractor::text);
         }
         if (extraction.source() instanceof Extraction.StreamText) {
-            return Optional.of(text(answer.streamText()));
+            return Optional.of(text(answer.stream().texts().get(0)));
         }
         return Optional.of(found(answer)).filter(node -> !missing(node)).map(Extractor::scalar);
     }

@@ -19,8 +19,8 @@ record Mismatch(String expected, String got, FailureClass failureClass) {
         return "expected " + expected + ", got " + got;
     }
 
-    /** Of one of several things. */
-    Mismatch in(String every) {
-        return new Mismatch(expected + " in " + every, got, failureClass);
+    /** Of a part of an answer. */
+    Mismatch in(String part) {
+        return new Mismatch(expected + " in " + part, got, failureClass);
     }
 }

@@ -32,8 +32,9 @@ final class StreamDemands implements Condition {
         return Optional.ofNullable(reason(events))
                 .or(() -> Optional.ofNullable(tokens(events)))
                 .or(() -> demands.longestGap().flatMap(longest -> Optional.ofNullable(gap(events, longest))))
-                .or(() -> contained.flatMap(text -> Optional.ofNullable(contains(answer, text))))
-                .or(() -> pattern.flatMap(regex -> Optional.ofNullable(matches(answer, regex))));
+                .or(() -> contained.flatMap(expected -> contains(answer, expected)))
+                .or(() ->
+                        pattern.flatMap(regex -> answer.inEachText(text -> Optional.ofNullable(matches(text, regex)))));
     }
 
     private @Nullable Mismatch reason(StreamedAnswer events) {
@@ -72,19 +73,18 @@ final class StreamDemands implements Condition {
                         "no gap between tokens over " + Unit.TIME.exact(longest.toNanos() / 1e6), "a longer one");
     }
 
-    private static @Nullable Mismatch contains(Answer answer, ExpectedText expected) {
-        String text = expected.isEcho() ? expected.in(answer.echoes()) : expected.constant();
-        return TextSearch.of(text).isIn(answer.streamText())
-                ? null
-                : new Mismatch(
-                        expected.isEcho()
-                                ? "a text that repeats what was sent"
-                                : "a text that contains \"" + AnswerJson.shortened(text) + '"',
-                        "a text that does not");
+    private static Optional<Mismatch> contains(Answer answer, ExpectedText expected) {
+        String wanted = expected.in(answer.echoes());
+        TextSearch search = TextSearch.of(wanted);
+        Mismatch without = new Mismatch(
+                expected.isEcho()
+                        ? "a text that repeats what was sent"
+                        : "a text that contains \"" + AnswerJson.shortened(wanted) + '"',
+                "a text that does not");
+        return answer.inEachText(text -> search.isIn(text) ? Optional.empty() : Optional.of(without));
     }
 
-    private static @Nullable Mismatch matches(Answer answer, LinearPattern pattern) {
-        String text = answer.streamText();
+    private static @Nullable Mismatch matches(String text, LinearPattern pattern) {
         if (CheckCost.exceedsLimit((long) text.length() * pattern.stepsPerCharacter())) {
             return new Mismatch("a text that matches " + pattern, "one too long for the pattern");
         }

@@ -68,8 +68,7 @@ public final class StreamReader {
 
     public StreamReader(AnswerStream format) {
         this.format = format;
-        this.endMark =
-                format.end().map(end -> end.getBytes(StandardCharsets.UTF_8)).orElse(null);
+        this.endMark = endMark(format);
         List<String> pointers = new ArrayList<>();
         format.places()
                 .forEach((part, places) -> places.forEach(pointer -> {
@@ -171,8 +170,8 @@ public final class StreamReader {
                 return;
             }
             format.places()
-                    .forEach((part, pointers) -> pointers.forEach(
-                            pointer -> StreamBody.at(parsed.get(), pointer).forEach(node -> found(part, node))));
+                    .forEach((part, pointers) -> pointers.forEach(pointer ->
+                            StreamBody.at(parsed.get(), pointer).forEach(found -> found(part, found.value()))));
         }
         if (hasError) {
             error = Optional.of(message(bytes(data)));
@@ -310,7 +309,13 @@ public final class StreamReader {
         return number;
     }
 
-    private static boolean isEnd(ByteBuffer data, byte[] mark) {
+    /** The data of the event that ends a stream; null if none does. */
+    static byte @Nullable [] endMark(AnswerStream format) {
+        return format.end().map(end -> end.getBytes(StandardCharsets.UTF_8)).orElse(null);
+    }
+
+    /** True if the data is the mark, apart from blanks. */
+    static boolean isEnd(ByteBuffer data, byte[] mark) {
         int from = data.arrayOffset() + data.position();
         int to = data.arrayOffset() + data.limit();
         byte[] bytes = data.array();
@@ -337,6 +342,7 @@ public final class StreamReader {
         JsonNode json = parsed.get();
         return message(format.places(Part.ERROR).stream()
                 .flatMap(pointer -> StreamBody.at(json, pointer).stream())
+                .map(StreamBody.Found::value)
                 .filter(node -> !node.isNull())
                 .findFirst()
                 .orElse(json));

@@ -82,6 +82,12 @@ final class Abridged {
         if (check instanceof Expectation.Contains contains) {
             return new Expectation.Contains(template(contains.text(), LONGEST));
         }
+        if (check instanceof Expectation.StreamCheck stream) {
+            return stream.with(stream.contains().map(text -> template(text, LONGEST)));
+        }
+        if (check instanceof Expectation.StreamJson stream) {
+            return new Expectation.StreamJson(each(stream.checks(), Abridged::check));
+        }
         return check instanceof Expectation.JsonEquals equals
                 ? new Expectation.JsonEquals(equals.pointer(), template(equals.expected(), LONGEST))
                 : check;

@@ -194,6 +194,7 @@ final class PlanOfEverything {
                         Optional.of(Duration.ofSeconds(1)),
                         Optional.of(PLACEHOLDERS),
                         Optional.of("a|b")),
+                new Expectation.StreamJson(List.of(new Expectation.JsonType("/a", Expectation.Kind.STRING))),
                 new Expectation.MaxTime(Duration.ofMillis(1500)));
         return Stream.concat(plain.stream(), Stream.of(new Expectation.ForAll("/predictions", plain)))
                 .toList();

@@ -25,7 +25,7 @@ class StreamsIT {
             Script.raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
     private static final Script END = Script.raw("0\r\n\r\n");
 
-    private static final String TOKEN = "data: {\"choices\":[{\"text\":\"a\",\"finish_reason\":null}]}\r\n\r\n";
+    private static final String TOKEN = "data: {\"choices\":[{\"text\":\"1\",\"finish_reason\":null}]}\r\n\r\n";
     private static final String FINISH =
             "data: {\"choices\":[{\"text\":\"\",\"finish_reason\":\"length\"}],\"usage\":{\"completion_tokens\":2}}\r\n\r\n";
     private static final String ERROR = "data: {\"error\":{\"message\":\"out of memory\"}}\r\n\r\n";
@@ -39,7 +39,8 @@ class StreamsIT {
                 Arguments.of("stream-error", TOKEN + ERROR + DONE),
                 Arguments.of("stream-cut", TOKEN + TOKEN),
                 Arguments.of("stream-unfinished", TOKEN + DONE),
-                Arguments.of("expectation-failed", FINISH.replace("length", "stop") + DONE));
+                Arguments.of("expectation-failed", TOKEN + FINISH.replace("length", "stop") + DONE),
+                Arguments.of("expectation-failed", TOKEN.replace("\"1\"", "\"one\"") + FINISH + DONE));
     }
 
     @ParameterizedTest
@@ -65,7 +66,7 @@ class StreamsIT {
 
     @Test
     void theTimeToTheFirstTokenIsJudgedAndKept() throws Exception {
-        Script slow = HEAD.then(chunks(": ping\n\n" + TOKEN.replace("\"a\"", "\"\"")))
+        Script slow = HEAD.then(chunks(": ping\n\n" + TOKEN.replace("\"1\"", "\"\"")))
                 .then(Script.after(Duration.ofMillis(300), chunks(TOKEN + FINISH + DONE)))
                 .then(END);
         Finished run = run(slow, "thresholds: [max of ttft <= 200ms]", 1);
@@ -91,7 +92,7 @@ class StreamsIT {
                       - post: /v1/completions
                         json: {prompt: Hello, max_tokens: 2, stream: true}
                         stream: openai
-                        expect: {stream: {finish_reason: length, tokens: {min: 2}}}
+                        expect: {stream: {finish_reason: length, tokens: {min: 2}, json: {"": {type: integer}}}}
                     %s
                     """.formatted(server.url(), more));
             CommandContext wingload = new CommandContext();

@@ -13,6 +13,8 @@ import io.github.wingload.plan.task.Expectation.Matches;
 import io.github.wingload.plan.task.Expectation.MaxTime;
 import io.github.wingload.plan.task.Expectation.Size;
 import io.github.wingload.plan.task.Expectation.StatusRange;
+import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Expectation.StreamJson;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.plan.task.Template.Column;
 import io.github.wingload.plan.task.Template.Form;
@@ -121,6 +123,12 @@ class AnswerChecksTest {
         assertThat(Answers.text("a".repeat(1_000_000)).takesLong(new Size(0, 10)))
                 .as("needs no body")
                 .isFalse();
+        Optional<String> slow = Optional.of("(a{1,20}){1,20}b");
+        assertThat(Answers.text("a".repeat(1_000))
+                        .takesLong(new StreamCheck(List.of(), 0, 9, Optional.empty(), Optional.empty(), slow)))
+                .isTrue();
+        assertThat(Answers.text("a".repeat(60_000)).takesLong(new StreamJson(List.of(new JsonType("", Kind.ARRAY)))))
+                .isTrue();
         HeaderMatches header = new HeaderMatches("X-A", "(a{1,20}){1,20}b");
         assertThat(Answers.text("").header("X-A", "a".repeat(10)).takesLong(header))
                 .isFalse();

@@ -13,6 +13,7 @@ import io.github.wingload.plan.task.Expectation.JsonType;
 import io.github.wingload.plan.task.Expectation.Kind;
 import io.github.wingload.plan.task.Expectation.Matches;
 import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Expectation.StreamJson;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.testkit.Mutants;
 import java.util.List;
@@ -32,8 +33,10 @@ class AnswerFuzzTest {
             new Contains(Template.of("aab")),
             new Matches("(a|aa)+$"));
 
-    private static final StreamCheck STREAM = new StreamCheck(
-            List.of("stop"), 1, 9, Optional.empty(), Optional.of(Template.of("aab")), Optional.of("a+$"));
+    private static final List<Check> STREAM = List.of(
+            new StreamCheck(
+                    List.of("stop"), 1, 9, Optional.empty(), Optional.of(Template.of("aab")), Optional.of("a+$")),
+            new StreamJson(List.of(new JsonType("/a", Kind.INTEGER))));
 
     @FuzzTest(maxDuration = "2m")
     void body(byte[] bytes) {
@@ -42,7 +45,9 @@ class AnswerFuzzTest {
             assertThat(answer.judged(check).error()).hasSizeLessThan(500);
         }
         for (AnswerStream format : List.of(AnswerStream.OPENAI, AnswerStream.SSE, AnswerStream.NDJSON)) {
-            assertThat(answer.judged(format, STREAM).error()).hasSizeLessThan(500);
+            for (Check check : STREAM) {
+                assertThat(answer.judged(format, check).error()).hasSizeLessThan(500);
+            }
         }
     }
 

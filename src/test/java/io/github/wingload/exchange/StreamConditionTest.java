@@ -3,7 +3,12 @@ package io.github.wingload.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.plan.task.AnswerStream;
+import io.github.wingload.plan.task.Expectation.JsonBetween;
+import io.github.wingload.plan.task.Expectation.JsonEquals;
+import io.github.wingload.plan.task.Expectation.JsonType;
+import io.github.wingload.plan.task.Expectation.Kind;
 import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Expectation.StreamJson;
 import io.github.wingload.plan.task.Extraction;
 import io.github.wingload.plan.task.JsonScalar;
 import io.github.wingload.plan.task.Template;
@@ -138,6 +143,109 @@ class StreamConditionTest {
     }
 
     @Test
+    void theTextOfAllEventsMayHaveToBeJson() {
+        StreamJson check = new StreamJson(List.of(
+                new JsonEquals("/lang", Template.of("\"en\"")), new JsonBetween("/score", 0, 1), isObject("/more")));
+        Answers answer =
+                stream(ROLE, says("{\"lang\": \"e"), says("n\", \"sco"), says("re\":1, \"more\": {}}"), FINISH, DONE);
+
+        assertThat(answer.judged(OPENAI, check).error()).isEmpty();
+        assertThat(answer.judged(OPENAI, new StreamJson(List.of(isObject("/lang"))))
+                        .error())
+                .isEqualTo("expected /lang object in the text of the stream, got \"en\"");
+        assertThat(answer.judged(OPENAI, new StreamJson(List.of(isObject("/none"))))
+                        .error())
+                .isEqualTo("expected /none object in the text of the stream, got nothing");
+    }
+
+    @Test
+    void reasoningIsNoPartOfTheJson() {
+        String thinks = "{\"choices\":[{\"delta\":{\"reasoning\":\"hm {\"}}]}";
+        StreamJson check = new StreamJson(List.of(isObject("")));
+
+        assertThat(stream(thinks, says("{}"), FINISH, DONE)
+                        .judged(OPENAI, check)
+                        .error())
+                .isEmpty();
+        assertThat(stream(thinks, FINISH, DONE).judged(OPENAI, check).error())
+                .isEqualTo("expected JSON in the text of the stream, got an empty text");
+    }
+
+    @Test
+    void aTextThatIsNotJsonIsNamed() {
+        StreamJson check = new StreamJson(List.of(isObject("")));
+        String stop = FINISH.replace("length", "stop");
+
+        assertThat(stream(says("Here it is: {}"), stop, DONE).judged(OPENAI, check))
+                .returns(FailureClass.EXPECTATION_FAILED, Classification::failureClass)
+                .returns("expected JSON in the text of the stream, got a text that is not JSON", Classification::error);
+        assertThat(stream(says("{\"a\":"), FINISH, DONE).judged(OPENAI, check).error())
+                .isEqualTo(
+                        "expected JSON in the text of the stream, got a text that is not JSON, with the finish reason length");
+        assertThat(stream(says("```json\\n{}\\n```"), stop, DONE)
+                        .judged(OPENAI, check)
+                        .error())
+                .isEqualTo("expected JSON in the text of the stream, got a Markdown code block");
+        assertThat(stream(TOKEN).judged(OPENAI, check).failureClass()).isEqualTo(FailureClass.STREAM_CUT);
+    }
+
+    @Test
+    void theJsonMayHaveToRepeatWhatWasSent() {
+        Template sent = new Template(List.of(new Template.Column(0, Template.Form.JSON_VALUE)));
+        StreamJson check = new StreamJson(List.of(new JsonEquals("/id", sent)));
+        Answers answer = stream(says("{\"id\": 7}"), FINISH, DONE);
+
+        assertThat(answer.to("7").judged(OPENAI, check).error()).isEmpty();
+        assertThat(answer.to("8").judged(OPENAI, check).error())
+                .isEqualTo("expected /id as sent in the text of the stream, got another value");
+    }
+
+    /** The events of two choices alternate. */
+    @Test
+    void eachChoiceHasATextOfItsOwn() {
+        Answers answer = stream(
+                choice(1, "{\\\"b\\\""), choice(0, "{\\\"a\\\""), choice(1, ":2}"), choice(0, ":1}"), FINISH, DONE);
+
+        assertThat(answer.judged(OPENAI, new StreamJson(List.of(isObject("")))).error())
+                .isEmpty();
+        assertThat(answer.judged(OPENAI, new StreamJson(List.of(new JsonType("/a", Kind.INTEGER))))
+                        .error())
+                .isEqualTo("expected /a integer in the text of the stream, got nothing");
+        assertThat(answer.judged(OPENAI, saying("\":", "^.{7}$")).error()).isEmpty();
+        assertThat(answer.judged(OPENAI, saying("a", ".")).error())
+                .isEqualTo("expected a text that contains \"a\", got a text that does not");
+        assertThat(answer.kept(OPENAI, new Extraction("said", 0, new Extraction.StreamText(), false)))
+                .extracting(JsonScalar::text)
+                .containsExactly("{\"a\":1}");
+    }
+
+    /** Without an index, the items of an array are parts of one text. */
+    @Test
+    void partsOfAChoiceAreOneText() {
+        AnswerStream parts = new AnswerStream(
+                AnswerStream.Framing.SSE,
+                Map.of(AnswerStream.Part.TEXT, List.of("/candidates/*/parts/*/text")),
+                Optional.empty());
+        Answers answer = stream(
+                "{\"candidates\":[{\"index\":0,\"parts\":[{\"text\":\"[1\"},{\"index\":5,\"text\":\",2\"}]}]}",
+                "{\"candidates\":[{\"parts\":[{\"text\":\",3]\"}]}]}");
+
+        assertThat(answer.judged(parts, new StreamJson(List.of(new JsonEquals("", Template.of("[1,2,3]")))))
+                        .error())
+                .isEmpty();
+    }
+
+    @Test
+    void theEndMarkIsNoPartOfTheText() {
+        AnswerStream marked = new AnswerStream(AnswerStream.Framing.SSE, Map.of(), Optional.of(DONE));
+
+        assertThat(stream("{\"a\":", "1}", DONE)
+                        .judged(marked, new StreamJson(List.of(isObject(""))), saying("a", "1}$"))
+                        .error())
+                .isEmpty();
+    }
+
+    @Test
     void aLongGapFails() {
         StreamCheck check = new StreamCheck(
                 List.of(), 0, Long.MAX_VALUE, Optional.of(Duration.ZERO), Optional.empty(), Optional.empty());
@@ -171,6 +279,20 @@ class StreamConditionTest {
                 .isTrue();
         assertThat(Answers.text(token).judged(ollama).failureClass()).isEqualTo(FailureClass.STREAM_UNFINISHED);
         assertThat(Answers.text("a\nb\n").judged(AnswerStream.NDJSON).ok()).isTrue();
+    }
+
+    private static JsonType isObject(String pointer) {
+        return new JsonType(pointer, Kind.OBJECT);
+    }
+
+    /** An event that says this text. */
+    private static String says(String text) {
+        return choice(0, text.replace("\"", "\\\""));
+    }
+
+    /** @param text as in JSON */
+    private static String choice(int index, String text) {
+        return "{\"choices\":[{\"index\":" + index + ",\"delta\":{\"content\":\"" + text + "\"}}]}";
     }
 
     private static StreamCheck saying(String contains, String matches) {

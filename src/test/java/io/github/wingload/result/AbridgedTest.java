@@ -97,7 +97,17 @@ class AbridgedTest {
                 .mutations(new Mutation("huge", List.of(new Body(Template.of(mutated), "application/json"))))
                 .expect(new Expectation(
                         Expectation.ANY_2XX.statuses(),
-                        List.of(new Expectation.Contains(Template.of(value))),
+                        List.of(
+                                new Expectation.Contains(Template.of(value)),
+                                new Expectation.StreamCheck(
+                                        List.of(),
+                                        0,
+                                        Long.MAX_VALUE,
+                                        Optional.empty(),
+                                        Optional.of(Template.of(value)),
+                                        Optional.empty()),
+                                new Expectation.StreamJson(
+                                        List.of(new Expectation.JsonEquals("/a", Template.of('"' + value + '"'))))),
                         Optional.empty()))
                 .task();
         return Runs.plan(List.of(), task)

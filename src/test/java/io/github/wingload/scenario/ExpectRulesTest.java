@@ -17,6 +17,8 @@ import io.github.wingload.plan.task.Expectation.Kind;
 import io.github.wingload.plan.task.Expectation.Matches;
 import io.github.wingload.plan.task.Expectation.MaxTime;
 import io.github.wingload.plan.task.Expectation.Size;
+import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Expectation.StreamJson;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.plan.task.Template.Column;
 import io.github.wingload.plan.task.Template.Form;
@@ -129,6 +131,24 @@ class ExpectRulesTest extends ScenarioFixture {
                         "{tokens: {min: 2, max: 1}}",
                         "test.yaml:2:53: tasks[0].expect.stream.tokens: min is greater than max; "
                                 + "write the lower one as min"),
+                stream(
+                        "{json: {}}",
+                        "test.yaml:2:51: tasks[0].expect.stream.json: there is no check; "
+                                + "write for example {/output/prediction: true}"),
+                stream(
+                        "{json: {a: 1}, finish: stop}",
+                        "test.yaml:2:52: tasks[0].expect.stream.json.a: \"a\" is not a JSON pointer; write /a",
+                        "test.yaml:2:59: tasks[0].expect.stream.finish: unknown key; "
+                                + "possible here: finish_reason, tokens, longest_gap, contains, matches, json"),
+                expect(
+                        "{stream: {json: {/a: 1}}}",
+                        "test.yaml:2:23: tasks[0].expect.stream: the task does not read its answer as a stream; "
+                                + "add stream: openai to the task, or stream: sse for other streams"),
+                WrongScenario.of(
+                        "tasks",
+                        "tasks:\n  - {get: /, stream: sse, expect: {json: {/a: 1}}}",
+                        "test.yaml:2:27: tasks[0].expect: json, all and items read one JSON document, and the answer is a stream; "
+                                + "remove them, or check the text of the stream: {stream: {json: …}}"),
                 expect(
                         "{size: {}, max: 800}",
                         "test.yaml:2:29: tasks[0].expect.size: min or max is missing; "
@@ -180,6 +200,19 @@ class ExpectRulesTest extends ScenarioFixture {
                         new HeaderEquals("X-A", Template.of("b")),
                         new HeaderMatches("X-C", "d+"),
                         new HeaderAbsent("X-D"));
+    }
+
+    @Test
+    void theTextOfAStreamCanBeCheckedAsJson() {
+        String block = "tasks: [{get: /, stream: openai, expect: {stream: {json: {/a: 1, /b: {type: integer}}%s}}}]";
+
+        assertThat(tasks(block.formatted("")).get(0).expect().checks())
+                .containsExactly(new StreamJson(List.of(equal("/a", "1"), new JsonType("/b", Kind.INTEGER))));
+        assertThat(tasks(block.formatted(", finish_reason: stop"))
+                        .get(0)
+                        .expect()
+                        .checks())
+                .hasExactlyElementsOfTypes(StreamCheck.class, StreamJson.class);
     }
 
     @Test

@@ -201,7 +201,7 @@ class ScenarioSchemaTest extends ScenarioFixture {
                 "tasks: [{get: /, expect: {contains: a, matches: b, headers: {A: 1, B: {matches: c}}, size: {min: 1, max: 2KiB}, max: 1s}}]",
                 "tasks: [{get: /, stream: sse}, {get: /, stream: {format: openai, first: 9s, stall: 1s, end: none}, expect: {stream: {finish_reason: stop}}}]",
                 "tasks: [{get: /, stream: {format: ndjson, text: /a, output: [/b, /c/*/d]}, "
-                        + "expect: {stream: {finish_reason: [stop, length], tokens: {min: 1, max: 9}, contains: a, matches: b, longest_gap: 1s}}}]",
+                        + "expect: {stream: {finish_reason: [stop, length], tokens: {min: 1, max: 9}, contains: a, matches: b, longest_gap: 1s, json: {/a: 1, /b: {type: string}}}}}]",
                 "tasks: [{get: /, expect: {json: {/a: 1, /b: [2], /c: {type: integer, between: [0, 1]}, /d: {equals: {}}}}}]",
                 "tasks: [{get: /, expect: {all: {/a: {/b: null}}, items: {at: /c, each: {/d: ok}}}}, {get: /, expect: {items: /c}}]",
                 "values: {a: {choice: [[1, [b]], {value: {c: null}, weight: 2}]}}",

@@ -58,7 +58,8 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
                     HeaderAbsent,
                     Size,
                     MaxTime,
-                    StreamCheck {
+                    StreamCheck,
+                    StreamJson {
 
         /** The templates in it. */
         default Stream<Template> templates() {
@@ -72,6 +73,11 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
 
         /** True if it needs the body to be JSON. */
         default boolean readsJson() {
+            return false;
+        }
+
+        /** True if it needs an answer that is read as a stream. */
+        default boolean readsStream() {
             return false;
         }
     }
@@ -206,7 +212,7 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
      * @param leastTokens how many tokens it must make, by the server's count; 0 if that is not checked
      * @param mostTokens how many it may make; {@link Long#MAX_VALUE} if that is not checked
      * @param longestGap the longest time from one token to the next
-     * @param contains a text that must be in what all events say together
+     * @param contains a text that must be in what all events say together, in each choice if the answer has several
      * @param matches a regular expression that must find a match in it
      */
     public record StreamCheck(
@@ -222,6 +228,11 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
             finishReasons = List.copyOf(finishReasons);
         }
 
+        /** The same with another text that must be in what the events say. */
+        public StreamCheck with(Optional<Template> otherText) {
+            return new StreamCheck(finishReasons, leastTokens, mostTokens, longestGap, otherText, matches);
+        }
+
         /** True if the number of tokens is checked. */
         public boolean countsTokens() {
             return leastTokens > 0 || mostTokens < Long.MAX_VALUE;
@@ -235,6 +246,37 @@ public record Expectation(List<StatusRange> statuses, List<Check> checks, Option
         @Override
         public boolean readsBody() {
             return contains.isPresent() || matches.isPresent();
+        }
+
+        @Override
+        public boolean readsStream() {
+            return true;
+        }
+    }
+
+    /**
+     * What all events of a stream say together is JSON that passes these checks, in each choice if the answer has several.
+     *
+     * @param checks checks of JSON, with pointers that begin at the root of this JSON
+     */
+    public record StreamJson(List<Check> checks) implements Check {
+        public StreamJson {
+            checks = List.copyOf(checks);
+        }
+
+        @Override
+        public Stream<Template> templates() {
+            return checks.stream().flatMap(Check::templates);
+        }
+
+        @Override
+        public boolean readsBody() {
+            return true;
+        }
+
+        @Override
+        public boolean readsStream() {
+            return true;
         }
     }
 

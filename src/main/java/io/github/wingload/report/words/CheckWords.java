@@ -15,6 +15,7 @@ import io.github.wingload.plan.task.Expectation.Matches;
 import io.github.wingload.plan.task.Expectation.MaxTime;
 import io.github.wingload.plan.task.Expectation.Size;
 import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Expectation.StreamJson;
 import io.github.wingload.plan.task.Match;
 import io.github.wingload.plan.task.Task;
 import io.github.wingload.plan.task.Template;
@@ -53,6 +54,7 @@ final class CheckWords {
                 .on(HeaderAbsent.class, check -> "there is no header " + check.name())
                 .on(Size.class, CheckWords::size)
                 .on(StreamCheck.class, check -> stream(check, templates))
+                .on(StreamJson.class, check -> "the stream says JSON in which " + joined(check.checks()))
                 .on(MaxTime.class, check -> "the call takes at most " + Figures.seconds(check.time()))
                 .complete();
     }
@@ -104,6 +106,6 @@ final class CheckWords {
     }
 
     private static String place(String pointer) {
-        return pointer.isEmpty() ? "the whole body" : pointer;
+        return pointer.isEmpty() ? "the root" : pointer;
     }
 }

@@ -57,7 +57,7 @@ record ExpectSection(Templates templates) {
                         .toList();
             case "headers" -> headers(node);
             case "size" -> size(node).stream().toList();
-            case "stream" -> StreamSection.demands(node, templates).stream().toList();
+            case "stream" -> StreamSection.demands(node, templates);
             case "max" -> node.duration().map(MaxTime::new).stream().toList();
             default -> List.of();
         };

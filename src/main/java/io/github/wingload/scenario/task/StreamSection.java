@@ -2,7 +2,9 @@ package io.github.wingload.scenario.task;
 
 import io.github.wingload.plan.task.AnswerStream;
 import io.github.wingload.plan.task.AnswerStream.Part;
+import io.github.wingload.plan.task.Expectation.Check;
 import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Expectation.StreamJson;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.plan.task.Template.Form;
 import io.github.wingload.scenario.data.Pointers;
@@ -26,6 +28,9 @@ final class StreamSection {
             Map.of("openai", AnswerStream.OPENAI, "sse", AnswerStream.SSE, "ndjson", AnswerStream.NDJSON);
     private static final Map<String, Part> PARTS = Words.of(Part.class, '_');
     private static final List<String> KEYS = Words.in("text reasoning tools output input cached finish error");
+    private static final String JSON = "json";
+    private static final List<String> DEMANDS =
+            List.of("finish_reason", "tokens", "longest_gap", "contains", "matches", JSON);
     private static final String NO_END = "none";
     private static final int MOST_PLACES = 8;
     private static final long MOST_TOKENS = 1_000_000_000;
@@ -84,17 +89,27 @@ final class StreamSection {
     }
 
     /** What a stream must be besides complete. */
-    static Optional<StreamCheck> demands(Node node, Templates templates) {
+    static List<Check> demands(Node node, Templates templates) {
         if (!node.isMapping()) {
             node.problem(
                     "this says what a stream must be besides complete, in a mapping",
                     "write stream: " + (node.written().isEmpty() ? "openai" : node.written())
                             + " beside expect to read the answer as a stream, or for example {finish_reason: length}");
-            return Optional.empty();
+            return List.of();
         }
-        Keys keys = node.keys("finish_reason", "tokens", "longest_gap", "contains", "matches");
-        List<String> known = List.of("finish_reason", "tokens", "longest_gap", "contains", "matches");
-        keys.atLeastOneOf(known, "it demands nothing", "write for example {finish_reason: length}, or remove it");
+        Keys keys = node.keys(DEMANDS);
+        keys.atLeastOneOf(DEMANDS, "it demands nothing", "write for example {finish_reason: length}, or remove it");
+        List<Check> checks = new ArrayList<>();
+        if (keys.written().stream().anyMatch(key -> !key.equals(JSON))) {
+            checks.add(check(keys, templates));
+        }
+        if (keys.has(JSON)) {
+            checks.add(new StreamJson(JsonChecks.read(keys.get(JSON), templates)));
+        }
+        return checks;
+    }
+
+    private static StreamCheck check(Keys keys, Templates templates) {
         Node contains = keys.get("contains");
         Optional<Template> text = contains.present()
                 ? contains.text().map(written -> templates.of(contains, written, Form.RAW))
@@ -103,13 +118,13 @@ final class StreamSection {
                 ? keys.get("matches").text(LinearPattern::of).map(LinearPattern::toString)
                 : Optional.empty();
         long[] tokens = tokens(keys.get("tokens"));
-        return Optional.of(new StreamCheck(
+        return new StreamCheck(
                 reasons(keys.get("finish_reason")),
                 tokens[0],
                 tokens[1],
                 keys.get("longest_gap").duration(),
                 text,
-                pattern));
+                pattern);
     }
 
     private static List<String> reasons(Node node) {

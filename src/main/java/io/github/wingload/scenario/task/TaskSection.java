@@ -1,7 +1,7 @@
 package io.github.wingload.scenario.task;
 
 import io.github.wingload.plan.DecodableCodings;
-import io.github.wingload.plan.task.Expectation.StreamCheck;
+import io.github.wingload.plan.task.Expectation.Check;
 import io.github.wingload.plan.task.Extraction;
 import io.github.wingload.plan.task.Header;
 import io.github.wingload.plan.task.Mutation;
@@ -145,9 +145,9 @@ record TaskSection(Keys keys, Scope scope, Templates templates) {
             if (task.expect().readsJson()) {
                 expect.keyProblem(
                         "json, all and items read one JSON document, and the answer is a stream",
-                        "remove them, or check the text of the stream: {stream: {contains: …}}");
+                        "remove them, or check the text of the stream: {stream: {json: …}}");
             }
-        } else if (task.expect().checks().stream().anyMatch(StreamCheck.class::isInstance)) {
+        } else if (task.expect().checks().stream().anyMatch(Check::readsStream)) {
             Keys.children(expect)
                     .getOrDefault("stream", expect)
                     .keyProblem(

@@ -107,7 +107,7 @@ class PlanTextTest {
                         "             and /id is {{rev_id}}",
                         "             and /n has the type integer",
                         "             and /p is from 0 to 0.5",
-                        "             and the whole body has the type object",
+                        "             and the root has the type object",
                         "             and in every item at /list, /a is 1 and /b is \"x\"",
                         "             and the body contains \"some {{title}}\"",
                         "             and the body matches a+",
@@ -117,6 +117,21 @@ class PlanTextTest {
                         "             and the call takes at most 0.8 s",
                         "             counts the items at /predictions; an item is ok if /status_code is 200",
                         "             cache hit if header X-Cache =~ hit");
+    }
+
+    @Test
+    void whatAStreamMustBeIsDescribed() throws IOException {
+        assertThat(details("""
+                        tasks:
+                          - get: /
+                            stream: openai
+                            expect: {stream: {finish_reason: stop, contains: a, json: {/id: 7, "": {type: object}}}}
+                        """))
+                .containsSubsequence(
+                        "task         GET /, ok if the status is 200-299",
+                        "             and the answer is a complete stream",
+                        "             and the stream ends with the finish reason stop, says \"a\"",
+                        "             and the stream says JSON in which /id is 7 and the root has the type object");
     }
 
     @Test
