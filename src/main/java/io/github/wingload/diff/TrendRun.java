@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param origin what ran, where and since when
  * @param seconds how long its window is
  * @param requests calls that ended in the window
- * @param values of the {@link Figure#TREND} and {@link Figure#TREND_OF_STREAMS} that are known
+ * @param values of the {@link Figure#TREND}, {@link Figure#TREND_OF_STREAMS} and {@link Figure#LEVELS_OF_STREAMS} that are known
  * @param variances of these values by the run's own intervals, as {@link Evidence#variance}, where they are known
  */
 public record TrendRun(
@@ -34,16 +34,27 @@ public record TrendRun(
 
     /** The figures by which these runs are followed: those that all runs have, and of the others those that one of them knows. */
     public static List<Figure> followed(Collection<TrendRun> runs) {
+        return known(Figure.TREND_OF_STREAMS, runs);
+    }
+
+    /** The same for runs that are levels of a sweep. */
+    public static List<Figure> ofLevels(Collection<TrendRun> runs) {
+        return known(Figure.LEVELS_OF_STREAMS, runs);
+    }
+
+    private static List<Figure> known(List<Figure> ofStreams, Collection<TrendRun> runs) {
         return Stream.concat(
                         Figure.TREND.stream(),
-                        Figure.TREND_OF_STREAMS.stream()
+                        ofStreams.stream()
                                 .filter(figure -> runs.stream()
                                         .anyMatch(run -> run.value(figure).isPresent())))
                 .toList();
     }
 
     private static List<Figure> all() {
-        return Stream.concat(Figure.TREND.stream(), Figure.TREND_OF_STREAMS.stream())
+        return Stream.of(Figure.TREND, Figure.TREND_OF_STREAMS, Figure.LEVELS_OF_STREAMS)
+                .flatMap(List::stream)
+                .distinct()
                 .toList();
     }
 

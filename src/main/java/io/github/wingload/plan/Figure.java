@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Source}, such as a tally of calls, answers: {@link #from}.
  *
  * <p>To add a figure, add a constant or a record here, and list it in {@link #NAMED} (scenario files), {@link #TREND}, {@link
- * #TREND_OF_STREAMS} or {@link #compared}. To add a time of calls, such as {@code lateness}, add a constant of {@link Quantity} and list it in {@link #TIMES}.
+ * #TREND_OF_STREAMS}, {@link #LEVELS_OF_STREAMS} or {@link #compared}. To add a time of calls, such as {@code lateness}, add a constant of {@link Quantity} and list it in {@link #TIMES}.
  *
  * <p>Times are in milliseconds, shares in percent. Immutable; figures with the same meaning are equal.
  */
@@ -118,6 +118,15 @@ public sealed interface Figure {
             new Percentile(50, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
             new Percentile(90, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
             new Percentile(50, new Times(Quantity.TIME_PER_TOKEN, Calls.OK)),
+            OUTPUT_TOKENS_PER_SECOND,
+            WITHIN_SLO);
+
+    /** The figures of streams of the levels of a sweep, if one of them has them: a tail changes too much from run to run to be followed over time. */
+    List<Figure> LEVELS_OF_STREAMS = List.of(
+            new Percentile(50, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
+            new Percentile(90, new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK)),
+            new Percentile(50, new Times(Quantity.TIME_PER_TOKEN, Calls.OK)),
+            new Percentile(99, new Times(Quantity.LONGEST_GAP, Calls.OK)),
             OUTPUT_TOKENS_PER_SECOND,
             WITHIN_SLO);
 

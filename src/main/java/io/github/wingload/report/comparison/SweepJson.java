@@ -65,7 +65,7 @@ public final class SweepJson {
         fields.put("tokens_per_answer", swept.answerTokens());
         fields.put("reason", ReasonText.of(swept.reason()).reason());
         TrendRun run = TrendRun.of(swept.analysis());
-        List<Figure> figures = TrendRun.followed(List.of(run));
+        List<Figure> figures = TrendRun.ofLevels(List.of(run));
         fields.putAll(TrendRow.of(run, figures));
         fields.put("intervals", intervals(SweepReport.intervals(swept, figures)));
         fields.put("verdict", swept.verdict().name());

@@ -228,7 +228,7 @@ public final class SweepReport {
         List<TrendRun> runs = sweep.levels().stream()
                 .map(level -> TrendRun.of(level.analysis()))
                 .toList();
-        List<Figure> figures = TrendRun.followed(runs);
+        List<Figure> figures = TrendRun.ofLevels(runs);
         columns.addAll(TrendText.columns(figures));
         boolean tokens =
                 sweep.levels().stream().anyMatch(level -> level.answerTokens().isPresent());
@@ -280,7 +280,7 @@ public final class SweepReport {
 
     /** The 95 % intervals of the table's figures: a row for each run, a column for each figure that has an interval; empty if none has. */
     private static List<Block> intervals(Sweep sweep) {
-        List<Figure> followed = TrendRun.followed(sweep.levels().stream()
+        List<Figure> followed = TrendRun.ofLevels(sweep.levels().stream()
                 .map(level -> TrendRun.of(level.analysis()))
                 .toList());
         List<Map<Figure, Interval>> runs =

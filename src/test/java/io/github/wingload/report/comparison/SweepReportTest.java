@@ -180,10 +180,23 @@ class SweepReportTest {
         Sweep sweep = new Sweep("made-up", Optional.of(2), levels, Optional.empty());
 
         assertThat(SweepReport.console(sweep, new PlainText()))
-                .containsPattern("p50 of ttft +p90 of ttft +p50 of tpot +Output tokens/s +Tokens/Answer +In Flight")
-                .containsPattern("8 users .* 200 ms +200 ms +100 ms .* 3 +3\\.99 ")
-                .containsPattern("16 users .* - +- +- +- +- ")
+                .containsPattern(
+                        "p50 of ttft +p90 of ttft +p50 of tpot +p99 of longest gap +Output tokens/s +Tokens/Answer +In Flight")
+                .containsPattern("8 users .* 200 ms +200 ms +100 ms +100 ms .* 3 +3\\.99 ")
+                .containsPattern("16 users .* - +- +- +- +- +- ")
                 .doesNotContain("An answer has");
+        JsonNode written = JsonMapper.shared().readTree(SweepJson.of(sweep)).path("levels");
+        assertThat(written.path(0).path("p99_longest_gap_ms").asDouble()).isCloseTo(100, within(0.1));
+        assertThat(written.path(0).path("intervals").has("p99_longest_gap_ms")).isTrue();
+        assertThat(written.path(1).has("p99_longest_gap_ms")).isFalse();
+    }
+
+    @Test
+    void levelsWithoutStreamsHaveNoColumnsOfStreams() {
+        swept("8", false, 600, 1_000, 0);
+
+        assertThat(SweepReport.console(new Sweep("made-up", Optional.of(1), levels, Optional.empty()), new PlainText()))
+                .doesNotContain("longest gap", "ttft", "Tokens/Answer");
     }
 
     @Test
