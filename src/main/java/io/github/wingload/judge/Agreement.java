@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 /**
  * Whether figures agree that must do so in a steady run: calls in flight, throughput, times and tokens.
  *
- * @param streams empty if no task reads streams
+ * @param streams empty if no task reads streams, and in a comparison, in which figures of both sides together say nothing
  */
 record Agreement(Case run, Optional<StreamFigures> streams) {
 

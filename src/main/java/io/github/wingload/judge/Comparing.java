@@ -9,10 +9,12 @@ import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.result.EndReason;
 import io.github.wingload.result.PairedComparison;
+import io.github.wingload.result.PairedComparison.SideFigures;
 import io.github.wingload.result.Window;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.Looks;
 import io.github.wingload.stats.WindowPairs.Slower;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -98,8 +100,9 @@ final class Comparing {
      * @param run the window of the run
      * @param end why the run ended, or that it goes on. What an early look found holds if the run stopped then or goes on. A run that
      *     its thresholds have stopped has had its looks: one more at a moment that the calls have chosen would be wrong too often
+     * @param ofSides figures of all calls to each side, in the plan's order
      */
-    PairedComparison comparison(Window run, EndReason end) {
+    PairedComparison comparison(Window run, EndReason end, List<SideFigures> ofSides) {
         boolean early = end == EndReason.DECIDED || end == EndReason.KILLED;
         SidesTally measured = pairs.under(Assumption.NO_DELAY);
         Blocking window = measured.blocking(run);
@@ -111,6 +114,8 @@ final class Comparing {
                         .orElseGet(() -> end == EndReason.DECIDED ? Slower.UNKNOWN : slowerOfAll(window)),
                 found.map(EarlyLooks.Found::after),
                 measured.outcomes(window, CONFIDENCE),
-                measured.differences(window, CONFIDENCE));
+                measured.differences(window, CONFIDENCE),
+                ofSides.get(0),
+                ofSides.get(1));
     }
 }

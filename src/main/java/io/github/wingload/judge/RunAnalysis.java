@@ -37,6 +37,7 @@ import io.github.wingload.result.Judgement;
 import io.github.wingload.result.LoadResult;
 import io.github.wingload.result.OwnDelays;
 import io.github.wingload.result.PairedComparison;
+import io.github.wingload.result.PairedComparison.SideFigures;
 import io.github.wingload.result.Remark;
 import io.github.wingload.result.RequestTable;
 import io.github.wingload.result.RunResult;
@@ -79,6 +80,10 @@ final class RunAnalysis {
     private final boolean[] timed;
     private final CallLedger warmUp = new CallLedger();
     private final ByAssumption<WindowTally, Call> tally;
+
+    /** The same for the calls to each side of a comparison. */
+    private final List<ByAssumption<WindowTally, Call>> ofSides;
+
     private final Map<Rule, ByAssumption<ThresholdTally, Call>> thresholds = new LinkedHashMap<>();
     private final Optional<Comparing> comparing;
     private final List<EarlyJudge> early;
@@ -115,8 +120,10 @@ final class RunAnalysis {
                 .toList();
         timed = TimedTasks.of(plan.tasks());
         ownDelay = new OwnDelay(plan);
-        tally = new ByAssumption<>(
-                () -> new WindowTally(plan, timed, course.beginNs()), WindowTally::record, WindowTally::plus);
+        tally = windowTally();
+        ofSides = plan.compares()
+                ? Stream.generate(this::windowTally).limit(plan.sides().size()).toList()
+                : List.of();
         plan.thresholds().stream()
                 .filter(threshold -> !(threshold.figure() instanceof Figure.Observed
                         || threshold.figure() instanceof Figure.Difference))
@@ -148,6 +155,18 @@ final class RunAnalysis {
         bursts = SentBursts.of(plan);
     }
 
+    private ByAssumption<WindowTally, Call> windowTally() {
+        return new ByAssumption<>(
+                () -> new WindowTally(plan, timed, course.beginNs()), WindowTally::record, WindowTally::plus);
+    }
+
+    /** The tally of the side that a call went to; empty in a run of one target. */
+    private Optional<ByAssumption<WindowTally, Call>> ofSide(Call call) {
+        return ofSides.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ofSides.get(plan.tasks().get(call.task()).side().orElse(0)));
+    }
+
     private Optional<EarlyJudge> early(Rule threshold) {
         return threshold.figure() instanceof Figure.Difference
                 ? comparing.flatMap(sides -> sides.early(threshold))
@@ -170,6 +189,7 @@ final class RunAnalysis {
         }
         if (call.stream().any()) {
             tally.alike(calls -> calls.arrive(call));
+            ofSide(call).ifPresent(side -> side.alike(calls -> calls.arrive(call)));
             thresholds.values().forEach(threshold -> threshold.alike(calls -> calls.arrive(call)));
         }
         if (call.intendedNs() < course.beginNs()) {
@@ -224,6 +244,7 @@ final class RunAnalysis {
             delayedFailures += seen.ok() && !call.ok() ? 1 : 0;
         }
         tally.record(call, seen, seen);
+        ofSide(call).ifPresent(side -> side.record(call, seen, seen));
         for (var threshold : thresholds.entrySet()) {
             threshold.getValue().record(call, seen, TwoSidedJudge.ofFailures(threshold.getKey()) ? unseen : seen);
         }
@@ -271,13 +292,13 @@ final class RunAnalysis {
         if (result.load().end() == EndReason.DECIDED) {
             decisions(result.load().loadDuration().toNanos());
         }
-        Optional<PairedComparison> comparison =
-                comparing.map(sides -> sides.comparison(window, result.load().end()));
+        Optional<PairedComparison> comparison = comparing.map(
+                sides -> sides.comparison(window, result.load().end(), figuresOfSides(result, window, perTask)));
         List<Remark> remarks = new Remarks(run, health, judgement.verdict())
                 .of(
                         course,
-                        new Steadiness(course, window, withoutDelays, inFlight, !run.isIncomplete()),
-                        new Agreement(run, streams),
+                        new Steadiness(course, window, levels(withoutDelays), inFlight, !run.isIncomplete()),
+                        new Agreement(run, plan.compares() ? Optional.empty() : streams),
                         CacheSplit.of(plan.tasks(), rows, time),
                         new StreamDoubts(plan, perTask, lengths, prompts),
                         warmUp.stats(),
@@ -314,10 +335,38 @@ final class RunAnalysis {
     }
 
     private CallStats timed(List<CallStats> perTask) {
-        return IntStream.range(0, timed.length)
-                .filter(task -> timed[task])
-                .mapToObj(perTask::get)
-                .reduce(CallStats.NONE, CallStats::plus);
+        return sum(perTask, IntStream.range(0, timed.length).filter(task -> timed[task]));
+    }
+
+    private static CallStats sum(List<CallStats> perTask, IntStream tasks) {
+        return tasks.mapToObj(perTask::get).reduce(CallStats.NONE, CallStats::plus);
+    }
+
+    private List<SideFigures> figuresOfSides(RunResult result, Window window, List<CallStats> perTask) {
+        return IntStream.range(0, ofSides.size())
+                .mapToObj(side -> {
+                    List<Integer> counted = plan.countedTasks(side);
+                    HeadlineFigures figures = new HeadlineFigures(
+                            plan,
+                            result.share(),
+                            window,
+                            ofSides.get(side).under(Assumption.NO_DELAY),
+                            sum(perTask, counted.stream().mapToInt(task -> task)),
+                            sum(perTask, counted.stream().mapToInt(task -> task).filter(task -> timed[task])));
+                    return new SideFigures(figures.estimates(), figures.streams());
+                })
+                .toList();
+    }
+
+    /** The calls whose level has to be steady: in a comparison those to each side. */
+    private List<Steadiness.Calls> levels(WindowTally all) {
+        return ofSides.isEmpty()
+                ? List.of(new Steadiness.Calls(Optional.empty(), all))
+                : IntStream.range(0, ofSides.size())
+                        .mapToObj(side -> new Steadiness.Calls(
+                                Optional.of(plan.sides().get(side).name()),
+                                ofSides.get(side).under(Assumption.SEEN_DELAYS)))
+                        .toList();
     }
 
     private List<ThresholdResult> thresholds(Case run, GeneratorHealth health) {

@@ -30,7 +30,10 @@ final class Shortfall {
                 reached,
                 target,
                 calls.all().service().meanMs(),
-                run.littlesLaw().neededInFlight(),
+                // The mean service time of two targets together says nothing about either.
+                run.plan().compares()
+                        ? OptionalDouble.empty()
+                        : run.littlesLaw().neededInFlight(),
                 run.littlesLaw().meanInFlight(),
                 offeredLess ? OptionalDouble.of(offered) : OptionalDouble.empty(),
                 calls.dropped(),

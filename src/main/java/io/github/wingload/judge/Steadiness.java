@@ -22,14 +22,23 @@ import java.util.Optional;
 /**
  * Finds out whether a run changed its level while the load was steady. The remarks do not change the verdict.
  *
- * <p>The longest stage with a constant level is looked at, for the times of ok calls, the success rate, the calls in flight, and with
- * streamed answers also for the times to the first token and the output tokens per second.
+ * <p>The longest stage with a constant level is looked at, for the calls in flight, and for the times of ok calls and the success rate of
+ * each target, with streamed answers also its times to the first token and output tokens per second.
  * A stall of the generator is no change. A change is reported if a {@linkplain ChangePoint test} finds one and it is large enough to matter.
  *
+ * @param calls of the run by target
  * @param complete false if some calls that were in flight at the end are unknown or were cut off: their tokens, which had arrived, are
  *     then missing
  */
-record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight inFlight, boolean complete) {
+record Steadiness(Course course, Window window, List<Calls> calls, CallsInFlight inFlight, boolean complete) {
+
+    /**
+     * Calls to one target.
+     *
+     * @param side its name; empty in a run of one target
+     * @param tally of the calls
+     */
+    record Calls(Optional<String> side, WindowTally tally) {}
 
     /** A change of a time or a rate by less does not matter, however certain it is. */
     private static final double RATIO = 1.10;
@@ -43,12 +52,14 @@ record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight
     /**
      * A figure that is checked.
      *
+     * @param side whose calls it is of, in a comparison; empty for all calls
      * @param series its value in each block, or how far that is from the value in the whole window
      * @param value of the figure in a stretch of slots
      * @param matters true if a change is large enough
      * @param betters true if a change is one for the better, as that of a service that warms up
      */
-    private record Checked(Level what, double[] series, OfSlots value, Change matters, Change betters) {}
+    private record Checked(
+            Level what, Optional<String> side, double[] series, OfSlots value, Change matters, Change betters) {}
 
     @FunctionalInterface
     private interface OfSlots {
@@ -86,27 +97,37 @@ record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight
 
     private List<Checked> checked(Blocking blocking) {
         List<Checked> figures = new ArrayList<>();
-        figures.add(p90(Level.P90_OF_OK, tally.okTimes(), blocking));
-        if (blocking.total(tally.counts(Things.INTENDED)) > 0) {
-            figures.add(new Checked(
-                    Level.SUCCESS_RATE,
-                    blocking.excess(tally.counts(Things.OK), tally.counts(Things.INTENDED)),
-                    this::okPercent,
-                    (before, after) -> Math.abs(after - before) > POINTS,
-                    (before, after) -> false));
-        }
+        calls.forEach(ofTarget -> figures.addAll(checked(ofTarget, blocking)));
         figures.add(new Checked(
                 Level.CALLS_IN_FLIGHT,
+                Optional.empty(),
                 blocks(blocking, this::inFlight),
                 this::inFlight,
                 (before, after) -> after > IN_FLIGHT_RATIO * before && after > before + 1,
                 (before, after) -> false));
-        tally.firstTokens().ifPresent(times -> figures.add(p90(Level.P90_OF_TTFT, times, blocking)));
+        return figures;
+    }
+
+    private List<Checked> checked(Calls calls, Blocking blocking) {
+        WindowTally tally = calls.tally();
+        List<Checked> figures = new ArrayList<>();
+        figures.add(p90(Level.P90_OF_OK, calls.side(), tally.okTimes(), blocking));
+        if (blocking.total(tally.counts(Things.INTENDED)) > 0) {
+            figures.add(new Checked(
+                    Level.SUCCESS_RATE,
+                    calls.side(),
+                    blocking.excess(tally.counts(Things.OK), tally.counts(Things.INTENDED)),
+                    (first, end) -> okPercent(tally, first, end),
+                    (before, after) -> Math.abs(after - before) > POINTS,
+                    (before, after) -> false));
+        }
+        tally.firstTokens().ifPresent(times -> figures.add(p90(Level.P90_OF_TTFT, calls.side(), times, blocking)));
         if (complete) {
             tally.outputTokens(blocking).ifPresent(tokens -> {
                 OfSlots perSecond = (first, end) -> perSecond(tokens, first, end);
                 figures.add(new Checked(
                         Level.OUTPUT_TOKENS,
+                        calls.side(),
                         blocks(blocking, perSecond),
                         perSecond,
                         Steadiness::differ,
@@ -116,9 +137,10 @@ record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight
         return figures;
     }
 
-    private static Checked p90(Level what, SlotTimes times, Blocking blocking) {
+    private static Checked p90(Level what, Optional<String> side, SlotTimes times, Blocking blocking) {
         return new Checked(
                 what,
+                side,
                 blocking.slowness(times),
                 (first, end) -> times.percentileMs(first, end, 90),
                 Steadiness::differ,
@@ -147,12 +169,12 @@ record Steadiness(Course course, Window window, WindowTally tally, CallsInFlight
             boolean warmUp = figure.betters().test(before, after) && change.index() < START * blocking.blocks();
             return Optional.of(
                     warmUp
-                            ? new Settling(figure.what(), seconds)
-                            : new Unsteady(figure.what(), before, after, seconds));
+                            ? new Settling(figure.what(), figure.side(), seconds)
+                            : new Unsteady(figure.what(), figure.side(), before, after, seconds));
         });
     }
 
-    private double okPercent(int first, int end) {
+    private static double okPercent(WindowTally tally, int first, int end) {
         long intended = tally.counts(Things.INTENDED).total(first, end);
         return intended == 0 ? 100 : 100.0 * tally.counts(Things.OK).total(first, end) / intended;
     }

@@ -26,6 +26,7 @@ import io.github.wingload.result.ThresholdFinding;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -146,7 +147,10 @@ record VerdictJudge(Case run, GeneratorHealth generator) {
 
     private Reason callsFailed() {
         long intended = run.calls().intended();
-        return new CallsFailed(intended - run.calls().ok().count(), intended, mostFrequent());
+        return new CallsFailed(
+                intended - run.calls().ok().count(),
+                run.plan().compares() ? OptionalLong.empty() : OptionalLong.of(intended),
+                mostFrequent());
     }
 
     private Optional<MostFrequent> mostFrequent() {

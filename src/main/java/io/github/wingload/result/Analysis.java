@@ -3,6 +3,7 @@ package io.github.wingload.result;
 import io.github.wingload.exchange.CallIds;
 import io.github.wingload.plan.Rule;
 import io.github.wingload.plan.load.Replay.Burstiness;
+import io.github.wingload.result.PairedComparison.SideFigures;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.FailureGroup;
 import io.github.wingload.stats.interval.Estimate;
@@ -102,17 +103,23 @@ public record Analysis(
         return result.manifest().plan().compares();
     }
 
-    /**
-     * The calls to one side of a comparison.
-     *
-     * @param side index of the plan's side
-     */
-    public CallStats ofSide(int side) {
-        return tasks.stream()
+    /** The calls of the window by target: of a run of one target all together, of a comparison those to each side in the plan's order. */
+    public List<OneTarget> byTarget() {
+        return comparison
+                .filter(any -> compares())
+                .map(compared -> List.of(
+                        ofSide(0, compared.first(), compared.ofFirst()),
+                        ofSide(1, compared.second(), compared.ofSecond())))
+                .orElseGet(() -> List.of(new OneTarget(Optional.empty(), tasks, aggregated, estimates, streams)));
+    }
+
+    private OneTarget ofSide(int side, String name, SideFigures figures) {
+        List<TaskResult> rows = tasks.stream()
                 .filter(row ->
                         row.anyTask(this, task -> task.counted() && task.side().equals(OptionalInt.of(side))))
-                .map(TaskResult::stats)
-                .reduce(CallStats.NONE, CallStats::plus);
+                .toList();
+        CallStats calls = rows.stream().map(TaskResult::stats).reduce(CallStats.NONE, CallStats::plus);
+        return new OneTarget(Optional.of(name), rows, calls, figures.estimates(), figures.streams());
     }
 
     /** A copy with these remarks after its own. */

@@ -22,7 +22,12 @@ public record CacheSplit(List<Row> rows, CacheUse all) {
 
     /** The split of a run; empty if no task has a cache rule. */
     public static Optional<CacheSplit> of(Analysis report) {
-        return of(report.result().manifest().plan().tasks(), report.tasks(), report.time());
+        return of(report, report.tasks());
+    }
+
+    /** The same of some rows of its request table. */
+    public static Optional<CacheSplit> of(Analysis report, List<TaskResult> rows) {
+        return of(report.result().manifest().plan().tasks(), rows, report.time());
     }
 
     public static Optional<CacheSplit> of(List<Task> tasks, List<TaskResult> table, HeadlineTime time) {

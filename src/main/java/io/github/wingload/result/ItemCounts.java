@@ -36,7 +36,12 @@ public record ItemCounts(List<Row> rows, Items all) {
 
     /** The items of a run; empty if no task counts them. */
     public static Optional<ItemCounts> of(Analysis report) {
-        List<Row> rows = report.tasks().stream()
+        return of(report, report.tasks());
+    }
+
+    /** The same of some rows of its request table. */
+    public static Optional<ItemCounts> of(Analysis report, List<TaskResult> table) {
+        List<Row> rows = table.stream()
                 .filter(row -> row.anyTask(report, task -> task.expect().items().isPresent()))
                 .map(row -> row(row, row.stats().details()))
                 .toList();

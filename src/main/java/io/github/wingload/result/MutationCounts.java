@@ -71,11 +71,16 @@ public record MutationCounts(Group valid, Group invalid, List<Row> rows) {
 
     /** Of a run; empty if no payload was made invalid. */
     public static Optional<MutationCounts> of(Analysis report) {
-        if (report.aggregated().byMutation().isEmpty()) {
+        return of(report, report.tasks(), report.aggregated());
+    }
+
+    /** The same of some rows of its request table, with these calls. */
+    public static Optional<MutationCounts> of(Analysis report, List<TaskResult> table, CallStats calls) {
+        if (calls.byMutation().isEmpty()) {
             return Optional.empty();
         }
         List<Row> rows = new ArrayList<>();
-        for (TaskResult row : report.tasks()) {
+        for (TaskResult row : table) {
             row.stats().byMutation().forEach((mutation, stats) -> {
                 if (!mutation.equals(CallStats.VALID)) {
                     rows.add(new Row(row.method(), row.name(), mutation, Group.of(stats, report.time())));
@@ -83,8 +88,6 @@ public record MutationCounts(Group valid, Group invalid, List<Row> rows) {
             });
         }
         return Optional.of(new MutationCounts(
-                Group.of(report.aggregated().valid(), report.time()),
-                Group.of(report.aggregated().invalid(), report.time()),
-                rows));
+                Group.of(calls.valid(), report.time()), Group.of(calls.invalid(), report.time()), rows));
     }
 }

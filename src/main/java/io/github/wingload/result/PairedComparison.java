@@ -1,5 +1,6 @@
 package io.github.wingload.result;
 
+import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.TimeBreakdown.Part;
 import io.github.wingload.stats.WindowPairs.Slower;
 import io.github.wingload.stats.interval.Estimate;
@@ -18,6 +19,8 @@ import java.util.Optional;
  *     needed, or if the run does not stop when decided
  * @param outcomes over all pairs of the window
  * @param times over the pairs of two ok calls; empty without any
+ * @param ofFirst figures of all calls to the first side, whatever became of their pairs
+ * @param ofSecond the same of the second side
  */
 public record PairedComparison(
         String first,
@@ -25,7 +28,17 @@ public record PairedComparison(
         Slower slower,
         Optional<Duration> decidedAfter,
         Outcomes outcomes,
-        Optional<Differences> times) {
+        Optional<Differences> times,
+        SideFigures ofFirst,
+        SideFigures ofSecond) {
+
+    /**
+     * Figures of all calls of the window to one side.
+     *
+     * @param estimates as those of a run of one target
+     * @param streams of its streamed answers; empty if no figure of streams was counted
+     */
+    public record SideFigures(Estimates estimates, Optional<StreamFigures> streams) {}
 
     /**
      * What became of the pairs.

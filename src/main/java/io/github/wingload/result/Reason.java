@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Why a run has its verdict. */
@@ -213,10 +214,10 @@ public sealed interface Reason extends Finding {
      * Calls failed, and no threshold allows it.
      *
      * @param failed how many; 0 if only wingload itself threw an exception
-     * @param intended of how many
+     * @param intended of how many; empty in a comparison, in which a share of all calls would be that of neither side
      * @param error the most frequent one
      */
-    record CallsFailed(long failed, long intended, Optional<MostFrequent> error) implements Reason {}
+    record CallsFailed(long failed, OptionalLong intended, Optional<MostFrequent> error) implements Reason {}
 
     /**
      * Every call was ok, and there are no thresholds.

@@ -247,11 +247,12 @@ public sealed interface Remark extends Finding {
      * A figure changed its level while the load was steady.
      *
      * @param what changed
+     * @param side whose calls it is of, in a comparison; empty for all calls
      * @param before its value before the change
      * @param after its value after the change
      * @param seconds when it changed, from the start of the window
      */
-    record Unsteady(Level what, double before, double after, double seconds) implements Remark {
+    record Unsteady(Level what, Optional<String> side, double before, double after, double seconds) implements Remark {
 
         @Override
         public boolean showsUnsteady() {
@@ -276,9 +277,10 @@ public sealed interface Remark extends Finding {
      * A figure was worse at the start of the window than later.
      *
      * @param what was worse: a time or the tokens
+     * @param side whose calls it is of, in a comparison; empty for all calls
      * @param seconds until it was better
      */
-    record Settling(Unsteady.Level what, double seconds) implements Remark {
+    record Settling(Unsteady.Level what, Optional<String> side, double seconds) implements Remark {
 
         @Override
         public boolean showsUnsteady() {

@@ -32,6 +32,7 @@ import io.github.wingload.result.PairedComparison;
 import io.github.wingload.result.PairedComparison.Differences;
 import io.github.wingload.result.PairedComparison.Outcomes;
 import io.github.wingload.result.PairedComparison.PartDifference;
+import io.github.wingload.result.PairedComparison.SideFigures;
 import io.github.wingload.result.PairedComparison.SideTimes;
 import io.github.wingload.result.PairedComparison.UpstreamDifference;
 import io.github.wingload.result.Reason;
@@ -58,6 +59,9 @@ import java.util.OptionalDouble;
 public final class Reports {
 
     private static final CallIds IDS = new CallIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b71-6920");
+
+    private static final Estimates NO_ESTIMATES = new Estimates(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private Reports() {}
 
@@ -184,7 +188,14 @@ public final class Reports {
                                 new PartDifference(Part.CONNECT, 40, 1, estimate(39, 30, 50)),
                                 new PartDifference(Part.WAIT, 5_500, 600, estimate(4_900, 4_700, 5_150)),
                                 new PartDifference(Part.BODY, 80, 9, estimate(71, -10, 160))),
-                        Optional.of(new UpstreamDifference(90, 605, 601, estimate(4, -6, 14))))));
+                        Optional.of(new UpstreamDifference(90, 605, 601, estimate(4, -6, 14))))),
+                new SideFigures(
+                        NO_ESTIMATES,
+                        Optional.of(new StreamFigures(List.of(new StreamFigures.Value(
+                                Figure.STREAMS.get(0),
+                                OptionalDouble.of(12.5),
+                                Optional.of(estimate(12.5, 11, 14))))))),
+                new SideFigures(NO_ESTIMATES, Optional.empty()));
     }
 
     private static Estimate estimate(double value, double low, double high) {
@@ -193,13 +204,6 @@ public final class Reports {
 
     /** A report on this run in which everything that need not be there is absent, and a figure is undefined. */
     public static Analysis bare(RunResult result) {
-        Estimates none = new Estimates(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
         return new Analysis(
                 result,
                 HeadlineTime.SERVICE,
@@ -209,7 +213,7 @@ public final class Reports {
                 List.of(),
                 Optional.empty(),
                 OptionalDouble.empty(),
-                none,
+                NO_ESTIMATES,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -80,7 +81,12 @@ class SteadinessAuditTest {
                 inFlight.record(call);
             }
             long endNs = seconds * 1_000_000_000L;
-            return !new Steadiness(new Course(plan.load()), new Window(0, endNs, endNs), tally, inFlight, true)
+            return !new Steadiness(
+                            new Course(plan.load()),
+                            new Window(0, endNs, endNs),
+                            List.of(new Steadiness.Calls(Optional.empty(), tally)),
+                            inFlight,
+                            true)
                     .remarks()
                     .isEmpty();
         }

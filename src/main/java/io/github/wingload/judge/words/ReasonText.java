@@ -266,13 +266,20 @@ public final class ReasonText {
         return new InWords(
                 reason.failed() == 0
                         ? "wingload itself threw an exception"
-                        : text(
-                                "%s of %s failed (%s), and no threshold allows failures",
-                                count(reason.failed()),
-                                count(reason.intended(), "call", "calls"),
-                                Unit.PERCENT.text(100.0 * reason.failed() / reason.intended())),
+                        : failed(reason) + ", and no threshold allows failures",
                 mostFrequent(reason.error())
                         + "to allow some failures, add a threshold, for example: success rate >= 99%");
+    }
+
+    private static String failed(CallsFailed reason) {
+        return reason.intended().isEmpty()
+                ? count(reason.failed(), "call", "calls") + " failed"
+                : text(
+                        "%s of %s failed (%s)",
+                        count(reason.failed()),
+                        count(reason.intended().getAsLong(), "call", "calls"),
+                        Unit.PERCENT.text(
+                                100.0 * reason.failed() / reason.intended().getAsLong()));
     }
 
     private static InWords allOk(AllOk reason) {

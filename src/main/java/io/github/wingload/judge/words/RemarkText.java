@@ -332,13 +332,22 @@ public final class RemarkText {
         double before = remark.before();
         double after = remark.after();
         return switch (remark.what()) {
-                    case P90_OF_OK -> change("p90 of ok calls", Unit.TIME.text(before), Unit.TIME.text(after));
+                    case P90_OF_OK ->
+                        change("p90 of ok calls" + to(remark.side()), Unit.TIME.text(before), Unit.TIME.text(after));
                     case SUCCESS_RATE ->
-                        change("the success rate", Unit.PERCENT.text(before), Unit.PERCENT.text(after));
+                        change(
+                                "the success rate" + of(remark.side()),
+                                Unit.PERCENT.text(before),
+                                Unit.PERCENT.text(after));
                     case CALLS_IN_FLIGHT ->
                         change("the mean number of calls in flight", text("%.1f", before), text("%.1f", after));
-                    case P90_OF_TTFT -> change("p90 of ttft", Unit.TIME.text(before), Unit.TIME.text(after));
-                    case OUTPUT_TOKENS -> change("output tokens/s", Unit.NUMBER.text(before), Unit.NUMBER.text(after));
+                    case P90_OF_TTFT ->
+                        change("p90 of ttft" + of(remark.side()), Unit.TIME.text(before), Unit.TIME.text(after));
+                    case OUTPUT_TOKENS ->
+                        change(
+                                "output tokens/s" + of(remark.side()),
+                                Unit.NUMBER.text(before),
+                                Unit.NUMBER.text(after));
                 }
                 + " after " + stretch(remark.seconds());
     }
@@ -356,15 +365,25 @@ public final class RemarkText {
                 + sentence.substring(1, sentence.length() - 1);
     }
 
+    /** {@code  of external}, in a comparison. */
+    private static String of(Optional<String> side) {
+        return side.map(name -> " of " + name).orElse("");
+    }
+
+    /** {@code  to external}, in a comparison. */
+    private static String to(Optional<String> side) {
+        return side.map(name -> " to " + name).orElse("");
+    }
+
     private static String change(String what, String before, String after) {
         return what + " changed from " + before + " to " + after;
     }
 
     private static String settling(Settling remark) {
         String worse = switch (remark.what()) {
-            case P90_OF_TTFT -> "First tokens took longer";
-            case OUTPUT_TOKENS -> "Fewer output tokens/s arrived";
-            default -> "Calls were slower";
+            case P90_OF_TTFT -> "First tokens" + of(remark.side()) + " took longer";
+            case OUTPUT_TOKENS -> "Fewer output tokens/s" + of(remark.side()) + " arrived";
+            default -> "Calls" + to(remark.side()) + " were slower";
         };
         return worse + " in the first " + stretch(remark.seconds())
                 + " than later; a warm-up of that length would keep those calls out of the figures.";

@@ -52,7 +52,9 @@ record RequestText(TableWidths widths, HeadlineTime time, Duration window, boole
                 method,
                 name,
                 Long.toString(stats.requests()),
-                LocustFigures.countAndShare(stats.failures(), stats.requests()),
+                timed
+                        ? LocustFigures.countAndShare(stats.failures(), stats.requests())
+                        : Long.toString(stats.failures()),
                 timed ? LocustFigures.millis(all.meanMs()) : "-",
                 timed ? LocustFigures.millis(all.minMs()) : "-",
                 timed ? LocustFigures.millis(all.maxMs()) : "-",

@@ -10,7 +10,6 @@ import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Figure.Calls;
 import io.github.wingload.report.comparison.ChangeText;
 import io.github.wingload.result.Analysis;
-import io.github.wingload.text.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,8 +58,8 @@ public record Before(String name, RunDiff diff) {
         boolean compares =
                 diff.b().first().manifest().filter(run -> run.plan().compares()).isPresent();
         return TAKEN_AWAY.stream()
-                // Times of two sides together would be those of neither.
-                .filter(figure -> !compares || figure.unit() != Unit.TIME)
+                // A time or a share of two sides together would be that of neither.
+                .filter(figure -> !compares || figure.equals(Figure.REQUESTS_PER_HOUR))
                 .flatMap(figure -> comparison(figure, Optional.empty()).stream())
                 .filter(known -> known.a().isPresent() && known.b().isPresent())
                 .map(Before::since)

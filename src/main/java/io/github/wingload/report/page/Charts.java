@@ -48,7 +48,14 @@ final class Charts {
                             "limits",
                                     TimeCharts.limits(report.result().manifest().plan())));
             List<Map<String, Object>> distributions = new ArrayList<>();
-            distributions.add(HeatMap.distribution("distribution", "Distribution of ok calls", "calls", drawn.ok()));
+            report.byTarget().stream()
+                    .filter(target -> drawn.ok(target).count() > 0)
+                    .forEach(target -> distributions.add(HeatMap.distribution(
+                            target.side().map(name -> name + "-").orElse("") + "distribution",
+                            "Distribution of ok calls"
+                                    + target.side().map(name -> " to " + name).orElse(""),
+                            "calls",
+                            drawn.ok(target))));
             distributions.addAll(StreamCharts.distributions(report));
             fields.put("distributions", distributions);
         }

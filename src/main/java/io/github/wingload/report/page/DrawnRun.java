@@ -1,7 +1,7 @@
 package io.github.wingload.report.page;
 
-import io.github.wingload.plan.target.Side;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.OneTarget;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.interval.Estimate;
@@ -49,9 +49,11 @@ public record DrawnRun(Analysis report, Timeline timeline) {
      * percentile p is at 100 / (100 − p), which is how many calls there are to each slower one. There must be an ok call.
      */
     Map<String, Object> curve(String name, String style) {
-        Durations ok = ok();
+        return curve(name, style, ok(), report.estimates());
+    }
+
+    private static Map<String, Object> curve(String name, String style, Durations ok, Analysis.Estimates estimates) {
         List<List<Number>> intervals = new ArrayList<>();
-        Analysis.Estimates estimates = report.estimates();
         interval(50, estimates.okP50Ms(), ok, intervals);
         interval(90, estimates.okP90Ms(), ok, intervals);
         interval(95, estimates.okP95Ms(), ok, intervals);
@@ -64,20 +66,20 @@ public record DrawnRun(Analysis report, Timeline timeline) {
         if (!report.compares()) {
             return List.of(curve("ok calls", "p90"));
         }
-        List<Side> sides = report.result().manifest().plan().sides();
+        List<OneTarget> sides = report.byTarget();
         return IntStream.range(0, sides.size())
-                .filter(side -> okOfSide(side).count() > 0)
-                .mapToObj(side -> curve(sides.get(side).name(), STYLES.get(side), okOfSide(side), List.of()))
+                .filter(side -> ok(sides.get(side)).count() > 0)
+                .mapToObj(side -> curve(
+                        sides.get(side).side().orElseThrow(),
+                        STYLES.get(side),
+                        ok(sides.get(side)),
+                        sides.get(side).estimates()))
                 .toList();
     }
 
-    /**
-     * The times of the window's ok calls to one side of a comparison.
-     *
-     * @param side index of the plan's side
-     */
-    public Durations okOfSide(int side) {
-        return report.time().of(report.ofSide(side).timed().ok());
+    /** The times of the window's ok calls to one target. */
+    public Durations ok(OneTarget target) {
+        return report.time().of(target.calls().timed().ok());
     }
 
     private static Map<String, Object> curve(String name, String style, Durations ok, List<List<Number>> intervals) {

@@ -2,8 +2,8 @@ package io.github.wingload.report.page;
 
 import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.OneTarget;
 import io.github.wingload.stats.Durations;
-import io.github.wingload.stats.StreamStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +27,17 @@ final class StreamCharts {
 
     /** The distributions of the window's times to the first token, times per token and gaps, as far as there are any. */
     static List<Map<String, Object>> distributions(Analysis report) {
-        StreamStats streams = report.timed().details().streams();
         List<Map<String, Object>> distributions = new ArrayList<>();
         for (Quantity quantity : List.of(Quantity.TIME_TO_FIRST_TOKEN, Quantity.TIME_PER_TOKEN, Quantity.GAP)) {
-            Durations times = streams.of(quantity, report.time()::of);
-            if (times.count() > 0) {
-                distributions.add(HeatMap.distribution(
-                        "distribution-" + quantity.label(),
-                        title(quantity),
-                        quantity == Quantity.GAP ? "gaps" : "calls",
-                        times));
+            for (OneTarget target : report.byTarget()) {
+                Durations times = target.calls().timed().details().streams().of(quantity, report.time()::of);
+                if (times.count() > 0) {
+                    distributions.add(HeatMap.distribution(
+                            target.side().map(name -> name + "-").orElse("") + "distribution-" + quantity.label(),
+                            target.of(title(quantity)),
+                            quantity == Quantity.GAP ? "gaps" : "calls",
+                            times));
+                }
             }
         }
         return distributions;

@@ -8,6 +8,7 @@ import io.github.wingload.report.words.Ranges;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Estimates;
 import io.github.wingload.result.Analysis.ThresholdResult;
+import io.github.wingload.result.OneTarget;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.interval.Estimate;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -69,7 +71,7 @@ public record Tile(String label, String state, Bullet bullet, String change) {
      * @param prefix of the labels
      * @param task the name by which thresholds and rows of a diff know these calls; empty for all calls
      * @param calls of the window
-     * @param estimates of the figures, if there are any
+     * @param estimates of the figures
      */
     private record Part(
             Analysis report,
@@ -77,30 +79,21 @@ public record Tile(String label, String state, Bullet bullet, String change) {
             String prefix,
             Optional<String> task,
             CallStats calls,
-            Optional<Estimates> estimates) {
+            Estimates estimates) {
 
         static Stream<Part> of(Analysis report, Optional<Before> before) {
-            return report.compares()
-                    ? Stream.of(ofSide(report, before, 0), ofSide(report, before, 1))
-                    : Stream.of(new Part(
-                            report,
-                            before,
-                            "",
-                            Optional.empty(),
-                            report.aggregated(),
-                            Optional.of(report.estimates())));
-        }
-
-        private static Part ofSide(Analysis report, Optional<Before> before, int side) {
             Plan plan = report.result().manifest().plan();
-            String name = plan.sides().get(side).name();
-            return new Part(
-                    report,
-                    before,
-                    name + ": ",
-                    Optional.of(plan.nameOfCalls(side)),
-                    report.ofSide(side),
-                    Optional.empty());
+            List<OneTarget> targets = report.byTarget();
+            return IntStream.range(0, targets.size()).mapToObj(index -> {
+                OneTarget target = targets.get(index);
+                return new Part(
+                        report,
+                        before,
+                        target.side().map(name -> name + ": ").orElse(""),
+                        target.side().map(any -> plan.nameOfCalls(index)),
+                        target.calls(),
+                        target.estimates());
+            });
         }
 
         Stream<Tile> tiles() {
@@ -129,10 +122,7 @@ public record Tile(String label, String state, Bullet bullet, String change) {
                     Scale.UNIT,
                     figure.unit(),
                     value,
-                    estimates
-                            .map(estimate)
-                            .orElseGet(() -> judged.flatMap(ThresholdResult::estimate))
-                            .flatMap(Bullet::interval),
+                    estimate.apply(estimates).flatMap(Bullet::interval),
                     judged.map(ThresholdResult::threshold).map(Bullet.Mark::of),
                     before.map(run -> run.value(figure, task)).orElse(OptionalDouble.empty()));
             return new Tile(

@@ -137,8 +137,9 @@ final class TimeCharts {
         return quantity != Quantity.TIME_TO_FIRST_OUTPUT || bins.stream().anyMatch(Bin::reasoned);
     }
 
+    /** Without any in a comparison, as below. */
     private List<Map<String, Object>> tokens() {
-        return bins.stream().anyMatch(bin -> bin.tokens() > 0)
+        return !plan.compares() && bins.stream().anyMatch(bin -> bin.tokens() > 0)
                 ? List.of(drawn.rate(Figure.OUTPUT_TOKENS_PER_SECOND.name(), "delivered", Bin::tokens))
                 : List.of();
     }

@@ -16,7 +16,7 @@ import io.github.wingload.report.page.Tile;
 import io.github.wingload.report.words.LoadWords;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
-import io.github.wingload.stats.Durations;
+import io.github.wingload.result.OneTarget;
 import io.github.wingload.stats.Timeline;
 import io.github.wingload.stats.Timeline.Bin;
 import io.github.wingload.text.Figures;
@@ -180,10 +180,9 @@ public final class Picture {
     }
 
     private static void ofSide(Chart curve, DrawnRun run, int side, Color colour, BasicStroke stroke) {
-        Durations ok = run.okOfSide(side);
-        if (ok.count() > 0) {
-            Plan plan = run.report().result().manifest().plan();
-            curve.percentiles(plan.sides().get(side).name(), ok, colour, stroke);
+        OneTarget target = run.report().byTarget().get(side);
+        if (run.ok(target).count() > 0) {
+            curve.percentiles(target.side().orElseThrow(), run.ok(target), colour, stroke);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheUse;
+import io.github.wingload.result.OneTarget;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** How many answers came from a cache, and how much faster they were. */
 final class CacheSection {
@@ -27,15 +29,17 @@ final class CacheSection {
         return new Section(
                 "Cache",
                 CacheSplit.of(report)
-                        .map(split -> List.<Block>of(table(split), Paragraph.of(explained(split, report))))
+                        .map(split -> List.<Block>of(table(split, report), Paragraph.of(explained(split, report))))
                         .orElse(List.of()));
     }
 
-    private static Table table(CacheSplit split) {
+    private static Table table(CacheSplit split, Analysis report) {
         List<List<Phrase>> rows = new ArrayList<>();
         split.rows().forEach(row -> rows.add(row(Cells.task(row.method(), row.name()), row.use())));
-        if (rows.size() > 1) {
-            rows.add(row(Phrase.of("Aggregated"), split.all()));
+        for (OneTarget target : report.byTarget()) {
+            CacheSplit.of(report, target.rows())
+                    .filter(several -> several.rows().size() > 1)
+                    .ifPresent(several -> rows.add(row(Phrase.of(target.label()), several.all())));
         }
         return Table.of("Task", COLUMNS, rows);
     }
@@ -69,13 +73,19 @@ final class CacheSection {
         return Cells.text(use.map(CacheUse::hitRatePercent).orElse(OptionalDouble.empty()), Unit.PERCENT);
     }
 
-    /** The hit rate and the speed-up in a sentence; empty if no answer is known to be a hit or a miss. */
-    static Optional<String> sentence(CacheSplit split) {
-        CacheUse all = split.all();
+    /** The hit rate and the speed-up of each target in a sentence; without those of which no answer is known to be a hit or a miss. */
+    static Stream<String> sentences(Analysis report) {
+        return report.byTarget().stream()
+                .flatMap(target ->
+                        CacheSplit.of(report, target.rows()).flatMap(split -> sentence(target, split.all())).stream());
+    }
+
+    private static Optional<String> sentence(OneTarget target, CacheUse all) {
         if (all.hitRatePercent().isEmpty()) {
             return Optional.empty();
         }
-        String text = "Cache: " + Unit.PERCENT.text(all.hitRatePercent().getAsDouble()) + " of "
+        String text = target.of("Cache") + ": "
+                + Unit.PERCENT.text(all.hitRatePercent().getAsDouble()) + " of "
                 + Figures.count(all.hits() + all.misses()) + " answers were hits";
         if (all.speedUp().isPresent()) {
             text += ". Median: " + Unit.TIME.text(all.hitP50Ms().orElseThrow()) + " for hits, "

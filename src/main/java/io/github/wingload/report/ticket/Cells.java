@@ -25,6 +25,11 @@ final class Cells {
         return share(calls.failures(), calls.requests());
     }
 
+    /** As {@link #failed}, of all tasks together; without the share in a comparison, in which it would be that of neither side. */
+    static Phrase failedOfAll(CallStats calls, Analysis report) {
+        return report.compares() ? count(calls.failures()) : failed(calls);
+    }
+
     /** {@code 9,000 (15.00%)}. */
     static Phrase share(long count, long whole) {
         return Phrase.of(Figures.count(count) + " (" + Figures.percent(count, whole) + ")");

@@ -85,6 +85,10 @@ final class LoadSection {
         if (law.neededInFlight().isEmpty() || law.meanInFlight() <= 0) {
             return;
         }
+        // The mean service time of two targets together says nothing about either.
+        if (report.compares()) {
+            return;
+        }
         double needed = law.neededInFlight().getAsDouble();
         if (needed > law.meanInFlight()) {
             double within = 1_000 * law.meanInFlight() / (target / 3600);

@@ -3,6 +3,7 @@ package io.github.wingload.report.ticket;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.MutationCounts;
 import io.github.wingload.result.MutationCounts.Group;
+import io.github.wingload.result.OneTarget;
 import io.github.wingload.text.Block;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
@@ -34,7 +35,7 @@ final class MutationsSection {
 
     private static List<Block> blocks(MutationCounts counts, Analysis report) {
         return List.of(
-                kinds(counts),
+                kinds(report),
                 Paragraph.of("Percentiles are " + report.time().words()
                         + "s of calls that ended as expected; the longest time is of all calls."
                         + " A call with an invalid payload ends as expected if it is refused."),
@@ -42,13 +43,22 @@ final class MutationsSection {
                 mutations(counts));
     }
 
-    private static Table kinds(MutationCounts counts) {
+    private static Table kinds(Analysis report) {
         List<List<Phrase>> rows = new ArrayList<>();
-        if (counts.valid().calls() > 0) {
-            rows.add(kind("valid", counts.valid()));
+        for (OneTarget target : report.byTarget()) {
+            String of = target.side().map(name -> ", " + name).orElse("");
+            counts(report, target).ifPresent(counts -> {
+                if (counts.valid().calls() > 0) {
+                    rows.add(kind("valid" + of, counts.valid()));
+                }
+                rows.add(kind("invalid" + of, counts.invalid()));
+            });
         }
-        rows.add(kind("invalid", counts.invalid()));
         return Table.of("Payload", List.of("Calls", "As Expected", "Median", "P95", "P99", "Longest"), rows);
+    }
+
+    private static Optional<MutationCounts> counts(Analysis report, OneTarget target) {
+        return MutationCounts.of(report, target.rows(), target.calls());
     }
 
     private static List<Phrase> kind(String name, Group calls) {
@@ -98,10 +108,16 @@ final class MutationsSection {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The calls with invalid payloads in a sentence. */
-    static String sentence(MutationCounts counts) {
+    /** The calls to each target with invalid payloads in a sentence; without targets that got none. */
+    static Stream<String> sentences(Analysis report) {
+        return report.byTarget().stream()
+                .flatMap(target ->
+                        counts(report, target).map(counts -> sentence(target.of("Invalid payloads"), counts)).stream());
+    }
+
+    private static String sentence(String subject, MutationCounts counts) {
         Group invalid = counts.invalid();
-        return "Invalid payloads: " + Figures.count(invalid.calls()) + " calls, "
+        return subject + ": " + Figures.count(invalid.calls()) + " calls, "
                 + Figures.percent(invalid.ok(), invalid.calls()) + " of them ended as expected; the longest took "
                 + Unit.TIME.text(invalid.longestMs().orElse(0))
                 + (counts.valid().p50Ms().isPresent()

@@ -59,7 +59,7 @@ final class StagesSection {
                 Phrase.code(stage.name()),
                 Phrase.of(Figures.number(stage.window().seconds(), 2) + " s"),
                 Cells.count(requests),
-                Cells.failed(stage.aggregated())));
+                Cells.failedOfAll(stage.aggregated(), report)));
         if (limited) {
             cells.add(Cells.share(stage.aggregated().count(FailureClass.HTTP_429), requests));
         }

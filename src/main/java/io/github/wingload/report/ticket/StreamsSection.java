@@ -6,6 +6,7 @@ import io.github.wingload.plan.Figure.Quantity;
 import io.github.wingload.plan.Figure.Times;
 import io.github.wingload.report.words.Ranges;
 import io.github.wingload.result.Analysis;
+import io.github.wingload.result.OneTarget;
 import io.github.wingload.result.StreamFigures;
 import io.github.wingload.stats.Durations;
 import io.github.wingload.stats.StreamCounts;
@@ -35,71 +36,110 @@ final class StreamsSection {
             Quantity.LONGEST_GAP, "Longest Gap of an Answer",
             Quantity.TIME_PER_TOKEN, "Time per Token (tpot)");
 
+    private static final String TOKENS =
+            "The time to the first token counts from where the times of calls begin; a token is an event with a text, a part of"
+                    + " the reasoning or a tool call.";
+
     private StreamsSection() {}
 
     static Section of(Analysis report) {
-        Optional<StreamFigures> figures = report.streams();
-        StreamStats streams = report.timed().details().streams();
+        List<OneTarget> targets = report.byTarget();
+        List<OneTarget> answering =
+                targets.stream().filter(target -> streams(target).any()).toList();
         List<Block> blocks = new ArrayList<>();
-        if (figures.isPresent() && streams.any()) {
-            blocks.add(times(report, figures.get(), streams));
+        List<List<Phrase>> times = times(report, answering);
+        if (!times.isEmpty()) {
+            blocks.add(new Table(columns(report), times));
         }
-        figures.ifPresent(known -> {
-            List<List<Phrase>> rows = rates(known);
-            if (!rows.isEmpty()) {
-                blocks.add(new Table(
-                        List.of(Column.text("Figure"), Column.figures("Value"), Column.text("95% Interval")), rows));
-            }
-        });
-        if (streams.any()) {
-            blocks.add(Paragraph.of(explained(streams)));
+        List<List<Phrase>> rates = rates(targets);
+        if (!rates.isEmpty()) {
+            blocks.add(new Table(
+                    List.of(Column.text("Figure"), Column.figures("Value"), Column.text("95% Interval")), rates));
         }
-        return new Section("Streams (n = " + Figures.count(streams.counts().answers()) + ")", blocks);
+        for (int i = 0; i < answering.size(); i++) {
+            String text = explained(answering.get(i).side(), streams(answering.get(i)));
+            blocks.add(Paragraph.of(i < answering.size() - 1 ? text.strip() : text + TOKENS));
+        }
+        String count = answering.stream()
+                .map(target -> target.side().map(name -> name + ": ").orElse("")
+                        + "n = "
+                        + Figures.count(streams(target).counts().answers()))
+                .collect(Collectors.joining(", "));
+        return new Section("Streams (" + (count.isEmpty() ? "n = 0" : count) + ")", blocks);
     }
 
-    private static Table times(Analysis report, StreamFigures figures, StreamStats streams) {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("Time"), Column.figures("Mean")));
+    private static StreamStats streams(OneTarget target) {
+        return target.calls().timed().details().streams();
+    }
+
+    private static List<Column> columns(Analysis report) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("Time")));
+        if (report.compares()) {
+            columns.add(Column.text("Target"));
+        }
+        columns.add(Column.figures("Mean"));
         for (double number : PERCENTILES) {
             columns.add(Column.figures("P" + Figures.plain(number)));
             columns.add(Column.text("95% Interval"));
         }
         columns.add(Column.figures("Max"));
-        List<List<Phrase>> rows = new ArrayList<>();
-        for (Quantity quantity : Quantity.values()) {
-            Durations times = streams.of(quantity, report.time()::of);
-            boolean sameAsToken = quantity == Quantity.TIME_TO_FIRST_OUTPUT
-                    && times.equals(streams.of(Quantity.TIME_TO_FIRST_TOKEN, report.time()::of));
-            if (times.count() == 0 || sameAsToken) {
-                continue;
-            }
-            List<Phrase> row = new ArrayList<>();
-            row.add(Phrase.of(NAMES.getOrDefault(quantity, quantity.label())));
-            row.add(Phrase.of(Unit.TIME.text(times.meanMs())));
-            for (double number : PERCENTILES) {
-                row.add(Phrase.of(Unit.TIME.text(times.percentileMs(number))));
-                row.add(Phrase.of(figures.of(new Figure.Percentile(number, new Times(quantity, Calls.OK)))
-                        .map(value -> Ranges.of(value.estimate(), Unit.TIME))
-                        .orElse("")));
-            }
-            row.add(Phrase.of(Unit.TIME.text(times.maxMs())));
-            rows.add(row);
-        }
-        return new Table(columns, rows);
+        return columns;
     }
 
-    private static List<List<Phrase>> rates(StreamFigures figures) {
-        return figures.figures().stream()
-                .filter(value ->
-                        value.figure().unit() != Unit.TIME && value.value().isPresent())
-                .map(value -> List.of(
-                        Phrase.of(Phrase.capitalized(value.figure().label())),
-                        Phrase.of(value.figure().unit().text(value.value().getAsDouble())),
-                        Phrase.of(Ranges.of(value.estimate(), value.figure().unit()))))
+    /** The rows of a time are below each other, so that targets can be compared. */
+    private static List<List<Phrase>> times(Analysis report, List<OneTarget> answering) {
+        List<List<Phrase>> rows = new ArrayList<>();
+        for (Quantity quantity : Quantity.values()) {
+            for (OneTarget target : answering) {
+                Durations times = streams(target).of(quantity, report.time()::of);
+                boolean sameAsToken = quantity == Quantity.TIME_TO_FIRST_OUTPUT
+                        && times.equals(streams(target).of(Quantity.TIME_TO_FIRST_TOKEN, report.time()::of));
+                if (times.count() > 0 && !sameAsToken) {
+                    rows.add(row(quantity, times, target));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static List<Phrase> row(Quantity quantity, Durations times, OneTarget target) {
+        List<Phrase> row = new ArrayList<>();
+        row.add(Phrase.of(NAMES.getOrDefault(quantity, quantity.label())));
+        target.side().ifPresent(name -> row.add(Phrase.of(name)));
+        row.add(Phrase.of(Unit.TIME.text(times.meanMs())));
+        for (double number : PERCENTILES) {
+            row.add(Phrase.of(Unit.TIME.text(times.percentileMs(number))));
+            Figure figure = new Figure.Percentile(number, new Times(quantity, Calls.OK));
+            row.add(Phrase.of(target.streams()
+                    .flatMap(figures -> figures.of(figure))
+                    .map(value -> Ranges.of(value.estimate(), Unit.TIME))
+                    .orElse("")));
+        }
+        row.add(Phrase.of(Unit.TIME.text(times.maxMs())));
+        return row;
+    }
+
+    private static List<List<Phrase>> rates(List<OneTarget> targets) {
+        List<Figure> figures = targets.stream()
+                .flatMap(target -> target.streams().stream())
+                .flatMap(known -> known.figures().stream().map(StreamFigures.Value::figure))
+                .filter(figure -> figure.unit() != Unit.TIME)
+                .distinct()
+                .toList();
+        return figures.stream()
+                .flatMap(figure -> targets.stream()
+                        .flatMap(target -> target.streams().flatMap(known -> known.of(figure)).stream()
+                                .filter(value -> value.value().isPresent())
+                                .map(value -> List.of(
+                                        Phrase.of(target.of(Phrase.capitalized(figure.label()))),
+                                        Phrase.of(
+                                                figure.unit().text(value.value().getAsDouble())),
+                                        Phrase.of(Ranges.of(value.estimate(), figure.unit()))))))
                 .toList();
     }
 
-    private static String explained(StreamStats streams) {
-        StringBuilder text = new StringBuilder();
+    private static String explained(Optional<String> side, StreamStats streams) {
+        StringBuilder text = new StringBuilder(side.map(name -> name + ": ").orElse(""));
         StreamCounts counts = streams.counts();
         long counted = counts.answers() - counts.uncounted();
         if (counted > 0) {
@@ -125,9 +165,6 @@ final class StreamsSection {
         if (!reasons.isEmpty()) {
             text.append("Finish reasons: ").append(reasons).append(". ");
         }
-        text.append("The time to the first token counts from where the ")
-                .append(
-                        "times of calls begin; a token is an event with a text, a part of the reasoning or a tool call.");
         return text.toString();
     }
 }

@@ -34,19 +34,24 @@ final class SummarySection {
         String rate = rate(window);
         List<List<Phrase>> rows = new ArrayList<>();
         rows.add(row("Total Requests", Figures.count(calls.requests()), "calls sent, of those intended in the window"));
-        rows.add(row("Successful Requests", Cells.share(calls.ok().count(), calls.requests()), "Total Requests"));
-        rows.add(row("Failed Requests", Cells.share(calls.failures(), calls.requests()), "Total Requests"));
+        report.byTarget().forEach(target -> {
+            CallStats of = target.calls();
+            String whole = target.side().map(name -> "requests to " + name).orElse("Total Requests");
+            rows.add(row(target.of("Successful Requests"), Cells.share(of.ok().count(), of.requests()), whole));
+            rows.add(row(target.of("Failed Requests"), Cells.share(of.failures(), of.requests()), whole));
+        });
         if (calls.dropped() > 0) {
             rows.add(row(
                     "Dropped Starts", Cells.share(calls.dropped(), intended), Figures.count(intended) + " intended"));
         }
-        report.estimates().successPercent().ifPresent(success -> {
-            String interval = Ranges.of(success.interval(), Unit.PERCENT);
-            rows.add(row(
-                    "Success Rate",
-                    Unit.PERCENT.text(success.value()),
-                    Figures.count(intended) + " intended" + between(interval)));
-        });
+        report.byTarget()
+                .forEach(target -> target.estimates().successPercent().ifPresent(success -> {
+                    String interval = Ranges.of(success.interval(), Unit.PERCENT);
+                    rows.add(row(
+                            target.of("Success Rate"),
+                            Unit.PERCENT.text(success.value()),
+                            Figures.count(target.calls().intended()) + " intended" + between(interval)));
+                }));
         rows.add(row(
                 "Test Duration",
                 seconds(window.seconds()) + " (" + Figures.number(window.seconds() / 60, 2) + " min)",
@@ -72,11 +77,13 @@ final class SummarySection {
                 "Requests per Hour",
                 Unit.COUNT.text(window.deliveredPerHour(calls.requests())),
                 "delivered" + between(Ranges.of(report.estimates().requestsPerHour(), Unit.COUNT))));
-        rows.add(row(
-                "Ok per Hour",
-                Unit.COUNT.text(window.okPerHour(calls.ok().count(), calls.requests())),
-                "delivered, without failed calls"));
-        withinLimit(report).ifPresent(rows::add);
+        if (!report.compares()) {
+            rows.add(row(
+                    "Ok per Hour",
+                    Unit.COUNT.text(window.okPerHour(calls.ok().count(), calls.requests())),
+                    "delivered, without failed calls"));
+            withinLimit(report).ifPresent(rows::add);
+        }
         report.targetAchievementPercent()
                 .ifPresent(percent -> rows.add(row(
                         "Target Achievement",

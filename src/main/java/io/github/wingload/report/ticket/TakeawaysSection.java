@@ -4,10 +4,8 @@ import io.github.wingload.judge.words.RemarkText;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.Bucket;
 import io.github.wingload.result.Analysis.FailureRow;
-import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.GeneratorHealth;
-import io.github.wingload.result.ItemCounts;
-import io.github.wingload.result.MutationCounts;
+import io.github.wingload.result.OneTarget;
 import io.github.wingload.result.Reason.MostFrequent;
 import io.github.wingload.stats.CallStats;
 import io.github.wingload.stats.Durations;
@@ -35,16 +33,16 @@ final class TakeawaysSection {
         CallStats calls = report.aggregated();
         if (calls.requests() > 0) {
             lines.add(Phrase.of(throughput(report)));
-            lines.add(Phrase.of(reliability(calls)));
+            report.byTarget().forEach(target -> lines.add(Phrase.of(reliability(target))));
         }
         // Times of two sides together would be those of neither.
         if (report.timed().ok().count() > 0 && !report.compares()) {
             lines.add(Phrase.of(latency(report)));
             report.firstOk().ifPresent(first -> lines.add(Phrase.of(start(first, report))));
         }
-        CacheSplit.of(report).flatMap(CacheSection::sentence).ifPresent(text -> lines.add(Phrase.of(text)));
-        ItemCounts.of(report).flatMap(ItemsSection::sentence).ifPresent(text -> lines.add(Phrase.of(text)));
-        MutationCounts.of(report).ifPresent(counts -> lines.add(Phrase.of(MutationsSection.sentence(counts))));
+        CacheSection.sentences(report).map(Phrase::of).forEach(lines::add);
+        ItemsSection.sentences(report).map(Phrase::of).forEach(lines::add);
+        MutationsSection.sentences(report).map(Phrase::of).forEach(lines::add);
         MostFrequent.of(report.failures().stream().map(FailureRow::group))
                 .ifPresent(most -> lines.add(errors(most, report)));
         if (report.generator().state() != GeneratorHealth.State.OK) {
@@ -65,23 +63,28 @@ final class TakeawaysSection {
                 + Figures.number(report.window().seconds(), 2) + " s"
                 + (offered > all ? ", of " + Unit.COUNT.text(offered) + " offered" : "");
         if (report.targetAchievementPercent().isEmpty()) {
-            return "Throughput: " + Unit.COUNT.text(all) + " requests/hour" + window + ", " + Unit.COUNT.text(ok)
-                    + "/hour of them ok.";
+            return "Throughput: " + Unit.COUNT.text(all) + " requests/hour" + window
+                    + (report.compares() ? "." : ", " + Unit.COUNT.text(ok) + "/hour of them ok.");
         }
         double target = report.targetPerHour().orElseThrow();
         double percent = report.targetAchievementPercent().getAsDouble();
         return "Throughput: " + Unit.COUNT.text(all) + " requests/hour" + window + ", " + Unit.PERCENT.text(percent)
                 + " of the target of " + Unit.COUNT.text(target) + "/hour"
-                + (percent < 100 ? " (" + Unit.POINTS.text(percent - 100) + ")" : "") + "; "
-                + Unit.COUNT.text(ok) + "/hour of them ok, " + Unit.PERCENT.text(100 * ok / target) + " of the target.";
+                + (percent < 100 ? " (" + Unit.POINTS.text(percent - 100) + ")" : "")
+                + (report.compares()
+                        ? "."
+                        : "; " + Unit.COUNT.text(ok) + "/hour of them ok, " + Unit.PERCENT.text(100 * ok / target)
+                                + " of the target.");
     }
 
-    private static String reliability(CallStats calls) {
+    private static String reliability(OneTarget target) {
+        CallStats calls = target.calls();
         long intended = calls.intended();
         if (calls.ok().count() == intended) {
-            return "Reliability: all " + Figures.count(intended) + " calls were ok.";
+            return target.of("Reliability") + ": all " + Figures.count(intended) + " calls were ok.";
         }
-        return "Reliability: " + Figures.percent(calls.ok().count(), intended) + " of the " + Figures.count(intended)
+        return target.of("Reliability") + ": " + Figures.percent(calls.ok().count(), intended) + " of the "
+                + Figures.count(intended)
                 + " intended calls were ok; " + Figures.count(calls.failures()) + " failed"
                 + (calls.neverSent() > 0 ? ", " + Figures.count(calls.neverSent()) + " were never sent." : ".");
     }

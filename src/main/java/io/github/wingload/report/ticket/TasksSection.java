@@ -4,7 +4,8 @@ import io.github.wingload.result.Analysis;
 import io.github.wingload.result.CacheSplit;
 import io.github.wingload.result.CacheUse;
 import io.github.wingload.result.Endpoint;
-import io.github.wingload.stats.CallStats;
+import io.github.wingload.result.OneTarget;
+import io.github.wingload.result.TaskResult;
 import io.github.wingload.text.Block.Paragraph;
 import io.github.wingload.text.Block.Table;
 import io.github.wingload.text.Figures;
@@ -12,45 +13,55 @@ import io.github.wingload.text.Phrase;
 import io.github.wingload.text.Section;
 import io.github.wingload.text.Unit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tasks compared, and all together; left out if there is only one. */
 final class TasksSection {
 
-    private static final double ALL = 100;
-
     private TasksSection() {}
 
     static Section of(Analysis report) {
-        Optional<CacheUse> cache = CacheSplit.of(report).map(CacheSplit::all);
+        boolean cached = CacheSplit.of(report).isPresent();
         List<List<Phrase>> rows = new ArrayList<>();
-        List<Endpoint> endpoints = Endpoint.of(report);
-        for (int i = 0; i < endpoints.size(); i++) {
-            Endpoint endpoint = endpoints.get(i);
-            Phrase name = Cells.task(endpoint.method(), endpoint.name());
-            CallStats calls = report.tasks().get(i).stats();
-            rows.add(row(
-                    name,
-                    calls,
-                    endpoint.sharePercent(),
-                    endpoint.requestsPerSecond(),
-                    Cells.times(calls, report.time())));
-            cache.ifPresent(any -> hits(rows, endpoint.cache()));
+        Map<TaskResult, Endpoint> endpoints = new LinkedHashMap<>();
+        List<Endpoint> inOrder = Endpoint.of(report);
+        for (int i = 0; i < inOrder.size(); i++) {
+            endpoints.put(report.tasks().get(i), inOrder.get(i));
         }
-        CallStats all = report.aggregated();
-        double share = all.requests() == 0 ? 0 : ALL;
-        rows.add(row(
-                Phrase.of("Aggregated"),
-                all,
-                share,
-                report.window().deliveredPerSecond(all.requests()),
-                Cells.timesOfAll(all, report)));
-        cache.ifPresent(any -> hits(rows, cache));
+        endpoints.forEach((row, endpoint) -> rows.add(row(
+                Cells.task(endpoint.method(), endpoint.name()),
+                List.of(endpoint),
+                Cells.failed(row.stats()),
+                Cells.times(row.stats(), report.time()),
+                cached ? Optional.of(endpoint.cache()) : Optional.empty())));
+        for (OneTarget target : report.byTarget()) {
+            if (target.rows().size() > 1) {
+                rows.add(row(
+                        Phrase.of(target.label()),
+                        target.rows().stream().map(endpoints::get).toList(),
+                        Cells.failed(target.calls()),
+                        Cells.times(target.calls(), report.time()),
+                        cached
+                                ? Optional.of(
+                                        CacheSplit.of(report, target.rows()).map(CacheSplit::all))
+                                : Optional.empty()));
+            }
+        }
+        if (report.compares()) {
+            rows.add(row(
+                    Phrase.of("Aggregated"),
+                    inOrder,
+                    Cells.failedOfAll(report.aggregated(), report),
+                    Cells.timesOfAll(report.aggregated(), report),
+                    cached ? Optional.of(Optional.empty()) : Optional.empty()));
+        }
         return Section.when(
-                endpoints.size() > 1,
+                inOrder.size() > 1,
                 "Tasks",
-                Table.of("Task", columns(cache.isPresent()), rows),
+                Table.of("Task", columns(cached), rows),
                 Paragraph.of("Times are " + report.time().words() + "s of successful calls"
                         + MutationsSection.ofValid(report)
                         + "; rates are over the window. Shares and rates are rounded so that they add up."));
@@ -65,19 +76,24 @@ final class TasksSection {
         return columns;
     }
 
-    private static List<Phrase> row(Phrase name, CallStats calls, double share, double rate, List<Phrase> times) {
+    /**
+     * A row.
+     *
+     * @param parts whose requests, shares and rates are added up
+     * @param cache how a cache served these calls, if it did; empty if the table has no such column
+     */
+    private static List<Phrase> row(
+            Phrase name, List<Endpoint> parts, Phrase failed, List<Phrase> times, Optional<Optional<CacheUse>> cache) {
         List<Phrase> cells = new ArrayList<>(List.of(
                 name,
-                Cells.count(calls.requests()),
-                Phrase.of(Unit.PERCENT.text(share)),
-                Cells.failed(calls),
-                Phrase.of(Figures.number(rate, 2))));
+                Cells.count(parts.stream().mapToLong(Endpoint::requests).sum()),
+                Phrase.of(Unit.PERCENT.text(
+                        parts.stream().mapToDouble(Endpoint::sharePercent).sum())),
+                failed,
+                Phrase.of(Figures.number(
+                        parts.stream().mapToDouble(Endpoint::requestsPerSecond).sum(), 2))));
         cells.addAll(times);
+        cache.ifPresent(use -> cells.add(Phrase.of(CacheSection.hitRate(use))));
         return cells;
-    }
-
-    /** Adds the hit rate to the last row. */
-    private static void hits(List<List<Phrase>> rows, Optional<CacheUse> use) {
-        rows.get(rows.size() - 1).add(Phrase.of(CacheSection.hitRate(use)));
     }
 }

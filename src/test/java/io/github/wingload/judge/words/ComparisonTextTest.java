@@ -58,7 +58,14 @@ class ComparisonTextTest {
     void namesThatAreNoWordsHaveNoCapital() {
         PairedComparison words = Reports.comparison(Slower.FIRST);
         PairedComparison hosts = new PairedComparison(
-                "api.example.org", "pod-7", words.slower(), words.decidedAfter(), words.outcomes(), words.times());
+                "api.example.org",
+                "pod-7",
+                words.slower(),
+                words.decidedAfter(),
+                words.outcomes(),
+                words.times(),
+                words.ofFirst(),
+                words.ofSecond());
         assertThat(ComparisonText.of(hosts).get(0)).startsWith("pod-7 is faster than api.example.org: ");
         assertThat(ComparisonText.of(hosts).get(1)).startsWith("api.example.org was slower in ");
     }
@@ -95,7 +102,9 @@ class ComparisonTextTest {
                                     slower,
                                     Optional.empty(),
                                     full.outcomes(),
-                                    Optional.of(unknown)))
+                                    Optional.of(unknown),
+                                    full.ofFirst(),
+                                    full.ofSecond()))
                             .get(1))
                     .endsWith(slower == Slower.FIRST ? "×9.20 the time of internal." : "×0.11 the time of external.");
         }
@@ -129,7 +138,9 @@ class ComparisonTextTest {
                         full.slower(),
                         Optional.empty(),
                         new Outcomes(100, 0, 0, 0, Optional.empty(), 0, 0),
-                        Optional.of(cancelling))))
+                        Optional.of(cancelling),
+                        full.ofFirst(),
+                        full.ofSecond())))
                 .last()
                 .isEqualTo(
                         "Of the mean difference of 10.0 ms, 50.0 ms is spent connecting (TCP and TLS) and -40.0 ms waiting for"
@@ -140,7 +151,14 @@ class ComparisonTextTest {
     void pairsWithoutTwoOkCallsCompareNothing() {
         PairedComparison full = Reports.comparison(Slower.UNKNOWN);
         PairedComparison none = new PairedComparison(
-                full.first(), full.second(), full.slower(), Optional.empty(), full.outcomes(), Optional.empty());
+                full.first(),
+                full.second(),
+                full.slower(),
+                Optional.empty(),
+                full.outcomes(),
+                Optional.empty(),
+                full.ofFirst(),
+                full.ofSecond());
         assertThat(ComparisonText.of(none))
                 .containsExactly(
                         "Nothing can be compared: none of 108 pairs has an ok call to external and one to internal.");

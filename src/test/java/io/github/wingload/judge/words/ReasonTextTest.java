@@ -50,6 +50,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -183,17 +184,21 @@ class ReasonTextTest {
                         "check samples and pick: a cache may have answered all but the first call; if one payload is"
                                 + " intended, set pick: fixed"),
                 row(
-                        new CallsFailed(7, 100, ERROR),
+                        new CallsFailed(7, OptionalLong.of(100), ERROR),
                         "7 of 100 calls failed (7.00%), and no threshold allows failures",
                         "the most frequent error is \"HTTP 503\" (7 times); to allow some failures, add a threshold, for"
                                 + " example: success rate >= 99%"),
                 row(
-                        new CallsFailed(4, 151_200, ERROR),
+                        new CallsFailed(4, OptionalLong.of(151_200), ERROR),
                         "4 of 151,200 calls failed (0.0026%), and no threshold allows failures",
                         "the most frequent error is \"HTTP 503\" (7 times); to allow some failures, add a threshold, for"
                                 + " example: success rate >= 99%"),
                 row(
-                        new CallsFailed(0, 100, Optional.empty()),
+                        new CallsFailed(7, OptionalLong.empty(), Optional.empty()),
+                        "7 calls failed, and no threshold allows failures",
+                        "to allow some failures, add a threshold, for example: success rate >= 99%"),
+                row(
+                        new CallsFailed(0, OptionalLong.of(100), Optional.empty()),
                         "wingload itself threw an exception",
                         "to allow some failures, add a threshold, for example: success rate >= 99%"),
                 row(new AllOk(1), "the only call was ok", "add thresholds to judge latency and rate as well"),
@@ -239,7 +244,8 @@ class ReasonTextTest {
                         "undecided: rule: too slow",
                         "a longer run may not decide it: the figure is at its limit, or it has no value"),
                 row(
-                        new NotSteady(new Remark.Unsteady(Remark.Unsteady.Level.CALLS_IN_FLIGHT, 1, 3.25, 7)),
+                        new NotSteady(new Remark.Unsteady(
+                                Remark.Unsteady.Level.CALLS_IN_FLIGHT, Optional.empty(), 1, 3.25, 7)),
                         "the service was not steady: the mean number of calls in flight changed from 1.0 to 3.3 after 7 s",
                         "run it again, after a longer warm-up"),
                 row(

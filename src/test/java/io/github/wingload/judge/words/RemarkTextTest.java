@@ -199,27 +199,27 @@ class RemarkTextTest {
                         "The server did not keep max_completion_tokens: all 20 answers are longer than 128 tokens, and the mean"
                                 + " is 900; some servers know only max_tokens."),
                 row(
-                        new Unsteady(Level.P90_OF_OK, 100, 200, 60),
+                        new Unsteady(Level.P90_OF_OK, Optional.empty(), 100, 200, 60),
                         "Not steady: p90 of ok calls changed from 100 ms to 200 ms after 1 min."),
                 row(
-                        new Unsteady(Level.SUCCESS_RATE, 99.5, 90, 600),
-                        "Not steady: the success rate changed from 99.50% to 90.00% after 10 min."),
+                        new Unsteady(Level.SUCCESS_RATE, Optional.of("external"), 99.5, 90, 600),
+                        "Not steady: the success rate of external changed from 99.50% to 90.00% after 10 min."),
                 row(
-                        new Unsteady(Level.CALLS_IN_FLIGHT, 1, 3.25, 7),
+                        new Unsteady(Level.CALLS_IN_FLIGHT, Optional.empty(), 1, 3.25, 7),
                         "Not steady: the mean number of calls in flight changed from 1.0 to 3.3 after 7 s."),
                 row(
-                        new Unsteady(Level.P90_OF_TTFT, 250, 1_000, 60),
-                        "Not steady: p90 of ttft changed from 250 ms to 1.00 s after 1 min."),
+                        new Unsteady(Level.P90_OF_TTFT, Optional.of("internal"), 250, 1_000, 60),
+                        "Not steady: p90 of ttft of internal changed from 250 ms to 1.00 s after 1 min."),
                 row(
-                        new Unsteady(Level.OUTPUT_TOKENS, 410, 350.5, 60),
+                        new Unsteady(Level.OUTPUT_TOKENS, Optional.empty(), 410, 350.5, 60),
                         "Not steady: output tokens/s changed from 410 to 351 after 1 min."),
                 row(
-                        new Settling(Level.P90_OF_TTFT, 40),
+                        new Settling(Level.P90_OF_TTFT, Optional.empty(), 40),
                         "First tokens took longer in the first 40 s than later; a warm-up of that length would keep those"
                                 + " calls out of the figures."),
                 row(
-                        new Settling(Level.OUTPUT_TOKENS, 40),
-                        "Fewer output tokens/s arrived in the first 40 s than later; a warm-up of that length would keep"
+                        new Settling(Level.OUTPUT_TOKENS, Optional.of("internal"), 40),
+                        "Fewer output tokens/s of internal arrived in the first 40 s than later; a warm-up of that length would keep"
                                 + " those calls out of the figures."),
                 row(
                         new UsersIdle(30.25, 32),
@@ -229,8 +229,8 @@ class RemarkTextTest {
                         new TokensDisagree(4.25, 3.5),
                         "The figures disagree: 4.25 ok answers/s, but output tokens/s ÷ tokens of an answer is 3.50/s."),
                 row(
-                        new Settling(Level.P90_OF_OK, 40),
-                        "Calls were slower in the first 40 s than later; a warm-up of that length would keep those calls"
+                        new Settling(Level.P90_OF_OK, Optional.of("internal"), 40),
+                        "Calls to internal were slower in the first 40 s than later; a warm-up of that length would keep those calls"
                                 + " out of the figures."),
                 row(
                         new WallTimeDiffers(60, 72.04, true),

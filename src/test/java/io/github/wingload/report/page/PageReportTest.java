@@ -290,6 +290,9 @@ class PageReportTest {
         assertThat(data.get("curve").get("series"))
                 .extracting(curve -> curve.get("name").stringValue())
                 .containsExactly("external", "internal");
+        assertThat(data.get("distributions"))
+                .extracting(times -> times.get("title").stringValue())
+                .containsExactly("Distribution of ok calls to external", "Distribution of ok calls to internal");
     }
 
     @Test

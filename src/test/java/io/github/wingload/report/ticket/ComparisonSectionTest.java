@@ -3,22 +3,30 @@ package io.github.wingload.report.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.exchange.Classification.CacheResult;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.GeneratedValue;
 import io.github.wingload.plan.Plan;
+import io.github.wingload.plan.load.Flow;
 import io.github.wingload.plan.target.Side;
 import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.AnswerStream;
+import io.github.wingload.plan.task.CacheRule;
+import io.github.wingload.plan.task.Expectation;
 import io.github.wingload.plan.task.Header;
 import io.github.wingload.plan.task.JsonScalar;
+import io.github.wingload.plan.task.Task;
 import io.github.wingload.plan.task.Template;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.testkit.Calls;
 import io.github.wingload.testkit.Loads;
 import io.github.wingload.testkit.Plans;
 import io.github.wingload.testkit.Runs;
+import io.github.wingload.testkit.Tasks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +60,7 @@ class ComparisonSectionTest {
         String report = TicketReport.markdown(report(0));
         assertThat(report)
                 .contains("| `GET external` | 200 | 50.00% | 0 (0.00%) | 10.00 | 70.0 ms | 70.0 ms |")
-                .contains("| Aggregated | 400 | 100.00% | 0 (0.00%) | 20.00 | - | - | - | - | - |")
+                .contains("| Aggregated | 400 | 100.00% | 0 | 20.00 | - | - | - | - | - |")
                 .doesNotContain("## Latency", "Time Breakdown", "First Calls", "Shorter Deadline");
         assertThat(TicketReport.console(report(0)).lines().filter(line -> line.contains("Aggregated")))
                 .as("the table of requests, and the tasks")
@@ -116,6 +124,71 @@ class ComparisonSectionTest {
     }
 
     /** @param lateMs by which every pair starts later than planned */
+    /** The external side streams more slowly, misses the cache and fails items; the internal one does none of it. */
+    @Test
+    void noFigureIsOfBothSidesTogether() {
+        Plan plan = Plans.like(PLAN)
+                .tasks(answering("external", 0), answering("internal", 1))
+                .flows(Flow.pair(1, List.of(0), List.of(1)))
+                .plan();
+        List<Call> calls = IntStream.range(0, 400)
+                .mapToObj(i -> {
+                    int pair = i / 2;
+                    boolean external = i % 2 == 0;
+                    Calls call = Calls.at(100 * pair + i % 2 * 40, external ? 70 : 20)
+                            .task(i % 2)
+                            .pair(pair)
+                            .cache(external ? CacheResult.MISS : CacheResult.HIT);
+                    Calls streamed = external ? call.tokens(10, 40, 70) : call.tokens(5, 10, 15, 20);
+                    return external && pair % 10 == 0
+                            ? streamed.items(2, 1)
+                                    .failed(FailureClass.EXPECTATION_FAILED, "1 of 2 items failed")
+                                    .call()
+                            : streamed.items(2, 2).call();
+                })
+                .toList();
+        Analysis report = Runs.of(plan).calls(calls).analysis();
+
+        String text = TicketReport.markdown(report);
+        assertThat(text)
+                .contains("## Streams (external: n = 180, internal: n = 200)")
+                .contains("| First Token (ttft) | external | 10.0 ms |", "| First Token (ttft) | internal | 5.00 ms |")
+                .contains("| Output tokens/s of external | 27.00/s |", "| Output tokens/s of internal | 40.00/s |")
+                .contains("external: An answer had 3 tokens", "internal: An answer had 4 tokens")
+                .contains("- Cache of external: 0.00% of 180 answers were hits.")
+                .contains("- Cache of internal: 100.00% of 200 answers were hits.")
+                .contains("- Items of external: 95.00% of 400 items", "- Items of internal: 100.00% of 400 items")
+                .contains("- Reliability of external: 90.00% of the 200", "- Reliability of internal: all 200 calls")
+                .contains("| Success Rate of external | 90.00% |", "| Success Rate of internal | 100.00% |")
+                .contains("| Failed Requests of external | 20 (10.00%) |");
+        assertThat(section(text, "## Cache"))
+                .as("its table")
+                .contains("GET external")
+                .doesNotContain("Aggregated");
+        assertThat(section(text, "## Items of Answers"))
+                .contains("GET external")
+                .doesNotContain("Aggregated");
+        assertThat(text)
+                .as("the success rate and the hit rate of both together")
+                .doesNotContain("95.00% of the 400", "(5.00%)", "52.63%");
+    }
+
+    private static Task answering(String name, int side) {
+        return Tasks.named("GET", name).side(side).stream(AnswerStream.OPENAI)
+                .cache(new CacheRule.HeaderMatches("header X-Cache =~ hit", "X-Cache", "hit"))
+                .expect(new Expectation(
+                        Expectation.ANY_2XX.statuses(),
+                        List.of(),
+                        Optional.of(new Expectation.Items("/predictions", List.of()))))
+                .task();
+    }
+
+    private static String section(String report, String heading) {
+        int from = report.indexOf(heading);
+        int to = report.indexOf("\n## ", from);
+        return report.substring(from, to);
+    }
+
     private static Analysis report(double lateMs) {
         return Runs.of(PLAN).calls(calls(lateMs)).analysis();
     }
