@@ -196,7 +196,7 @@ class LauncherIT {
         for (String command : List.of("-v run a.yaml", "https://localhost/", "sweep a.yaml", "worker a.yaml")) {
             assertThat(run(command.split(" ")).out())
                     .as(command)
-                    .contains("UseG1GC", "-Xmx224m", "-XX:-UsePerfData")
+                    .contains("UseG1GC", "-Xmx224m", "-XX:-UsePerfData", "<-XX:Tier4InvocationThreshold=20000>")
                     .doesNotContain("TieredStopAtLevel");
         }
         assertThat(run("try", "https://localhost/").out()).doesNotContain("UseG1GC");
@@ -210,6 +210,17 @@ class LauncherIT {
         assertThat(runWith("-Xmx4g -Da=b"))
                 .contains("UseG1GC", "<-Xmx4g>\n<-Da=b>\n")
                 .doesNotContain("-Xmx224m");
+    }
+
+    /** Java gives a warning where the system decides by itself, and other systems than Linux have no such option. */
+    @Test
+    void largePagesAreAskedForWhereAProcessMayChoose() throws Exception {
+        upToDate();
+        Path setting = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        boolean choice = Files.isReadable(setting) && Files.readString(setting).contains("[madvise]");
+
+        assertThat(run("run", "a.yaml").out().contains("<-XX:+UseTransparentHugePages>")).isEqualTo(choice);
+        assertThat(run("validate", "a.yaml").out()).doesNotContain("HugePages");
     }
 
     /** Java starts with one collector only. */
