@@ -4,6 +4,7 @@ import io.github.wingload.text.IoReason;
 import io.github.wingload.text.Printable;
 import io.github.wingload.text.Secrets;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -87,11 +88,14 @@ final class OutputFiles {
      * @param bytes its size
      */
     void reserve(Path file, int bytes) {
-        byte[] filler = new byte[bytes];
-        // Of random bytes, because some file systems store zeros in no space.
-        new SplittableRandom(bytes).nextBytes(filler);
+        // Of random numbers, because some file systems store zeros in no space.
+        SplittableRandom random = new SplittableRandom(bytes);
+        ByteBuffer filler = ByteBuffer.allocate(bytes);
+        while (filler.remaining() >= Long.BYTES) {
+            filler.putLong(random.nextLong());
+        }
         try {
-            Files.write(file, filler);
+            Files.write(file, filler.array());
         } catch (IOException full) {
             release(file);
         }

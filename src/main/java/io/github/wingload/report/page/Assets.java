@@ -40,9 +40,10 @@ record Assets(String style, String library, String script, String connected) {
         return new Assets(own("page.css"), "", "", "");
     }
 
-    /** Read once: the library is a megabyte. */
+    /** Read and hashed once: the library is a megabyte. */
     private static final class Library {
         private static final String TEXT = read();
+        private static final String SOURCE = source(TEXT);
 
         private static String read() {
             String version = own("version.properties").strip().replace("echarts=", "");
@@ -56,7 +57,9 @@ record Assets(String style, String library, String script, String connected) {
 
     /** The page's Content-Security-Policy: these scripts, this style, no request to anyone else. */
     String policy() {
-        String sources = scripts().map(Assets::source).collect(Collectors.joining(" "));
+        String sources = scripts()
+                .map(text -> text.equals(library) ? Library.SOURCE : source(text))
+                .collect(Collectors.joining(" "));
         return "default-src 'none'; script-src " + sources + "; style-src " + source(style)
                 + "; img-src data:; base-uri 'none'; "
                 + (connected.isEmpty() ? "form-action 'none'" : "form-action 'self'; connect-src 'self'");
