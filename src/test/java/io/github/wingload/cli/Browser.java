@@ -120,7 +120,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     List<?> accessibilityFaults() {
         driver.executeScript(axe + "; window.axe = axe;");
         return (List<?>) driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
-                + "axe.run({exclude: [['tbody tr:nth-child(n+12)']]}).then(found => done(found.violations.map(rule => rule.id + ': ' + rule.nodes[0].html.slice(0, 200))),"
+                + "axe.run({exclude: [['tbody tr:nth-child(n+12)']]}, {resultTypes: ['violations']}).then(found => done(found.violations.map(rule => rule.id + ': ' + rule.nodes[0].html.slice(0, 200))),"
                 + " error => done([String(error)]));");
     }
 
