@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the target has counted is what the console, the CSV files and run.json say. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class CountsIT {
 

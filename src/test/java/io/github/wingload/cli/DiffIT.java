@@ -6,6 +6,7 @@ import io.github.wingload.cli.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,20 +35,22 @@ class DiffIT {
 
     @Test
     void anotherSeedIsNoChangeAndTheStagingServiceIsWorse() throws IOException {
-        run("production", SCENARIO, "--seed", "1");
-        run("production", SCENARIO, "--seed", "2");
         String manyUsers = SCENARIO.replace("users: 4, spawn_rate: 4", "users: 40, spawn_rate: 40");
         String staging = manyUsers.replace("production", "staging");
-        run("many", manyUsers);
-        run("staging", staging);
+        CompletableFuture.allOf(
+                        background("one", SCENARIO, "--seed", "1"),
+                        background("two", SCENARIO, "--seed", "2"),
+                        background("many", manyUsers),
+                        background("staging", staging))
+                .join();
 
         // Two short runs on a busy machine may really differ a little; the statistics have tests of their own.
-        assertThat(diff("latest~3", "latest~2", "--material", "times=50%,throughput=50%,success=5pp"))
+        assertThat(diff(made("one"), made("two"), "--material", "times=50%,throughput=50%,success=5pp"))
                 .as(wingload::out)
                 .isIn(ExitCode.OK.code(), ExitCode.NO_ANSWER.code());
         assertThat(wingload.out()).doesNotContain("Comparison: better");
         // In seconds, the mean is what few and slow calls can tell, and sometimes not even that.
-        int exit = diff("latest~1", "latest", "--fail-on", "mean");
+        int exit = diff(made("many"), made("staging"), "--fail-on", "mean");
         assertThat(exit).as(wingload::out).isIn(ExitCode.FAILED.code(), ExitCode.NO_ANSWER.code());
         if (exit == ExitCode.FAILED.code()) {
             assertThat(wingload.out()).contains("Comparison: worse");
@@ -56,31 +59,46 @@ class DiffIT {
 
     @Test
     void aRunIsJudgedByItsBaselineAndStillNamesItsResultsLast() throws IOException {
-        run("production", SCENARIO, "-t", "3s");
-        assertThat(run("production", SCENARIO, "-t", "3s", "--baseline", "demo@latest"))
+        run("production", "-t", "3s");
+        assertThat(run("production", "-t", "3s", "--baseline", "demo@latest"))
                 .isIn(ExitCode.OK.code(), ExitCode.FAILED.code(), ExitCode.NO_ANSWER.code());
         assertThat(wingload.out()).containsSubsequence("Verdict: ", "\nExit code ");
         wingload.assertCompared("Verdict: ", "Load tests compared", "Comparison: ", "\nExit code ");
         assertThat(wingload.out().lines().reduce((first, last) -> last).orElseThrow())
                 .startsWith("results: ");
-        assertThat(run("production", SCENARIO, "--baseline", "nowhere")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run("production", "--baseline", "nowhere")).isEqualTo(ExitCode.USAGE.code());
         assertThat(wingload.err()).contains("--baseline: nowhere: there is no run's directory", "Nothing was sent.");
     }
 
-    private int run(String name, String scenario, String... options) throws IOException {
+    private int run(String name, String... options) throws IOException {
+        return wingload.execute(arguments(name, SCENARIO, options));
+    }
+
+    private String[] arguments(String name, String scenario, String... options) throws IOException {
         Path file = Files.writeString(directory.resolve(name + ".yaml"), scenario);
-        String[] all = new String[options.length + 5];
-        System.arraycopy(new String[] {"run", file.toString(), "--only-summary", "--results", results()}, 0, all, 0, 5);
-        System.arraycopy(options, 0, all, 5, options.length);
-        return wingload.execute(all);
+        String results = directory.resolve(name).toString();
+        return Stream.concat(
+                        Stream.of("run", file.toString(), "--only-summary", "--results", results), Stream.of(options))
+                .toArray(String[]::new);
+    }
+
+    /** Makes a run beside others, for {@link #made}. */
+    private CompletableFuture<Integer> background(String name, String scenario, String... options) throws IOException {
+        String[] arguments = arguments(name, scenario, options);
+        // Each in a thread of its own: all wait for their load.
+        return CompletableFuture.supplyAsync(
+                () -> new CommandContext().execute(arguments), task -> new Thread(task).start());
+    }
+
+    /** The directory of the only run of this name. */
+    private String made(String name) throws IOException {
+        try (Stream<Path> runs = Files.list(directory.resolve(name).resolve("demo"))) {
+            return runs.findFirst().orElseThrow().toString();
+        }
     }
 
     private int diff(String a, String b, String... options) {
-        return wingload.execute(Stream.concat(Stream.of("diff", a, b, "--results", results()), Stream.of(options))
-                .toArray(String[]::new));
-    }
-
-    private String results() {
-        return directory.resolve("results").toString();
+        return wingload.execute(
+                Stream.concat(Stream.of("diff", a, b), Stream.of(options)).toArray(String[]::new));
     }
 }

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code wingload.mk} in a folder like test/locust of the model servers. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class MakefileIT {
 

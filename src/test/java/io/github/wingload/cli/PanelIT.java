@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run on a pseudo-terminal, which python3 opens. */
+@Execution(ExecutionMode.CONCURRENT)
 class PanelIT {
 
     private static final Path SCRIPT = Path.of("src/test/resources/io/github/wingload/cli/on_a_terminal.py")

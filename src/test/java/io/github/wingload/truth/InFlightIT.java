@@ -18,8 +18,11 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What happens to calls that are in flight when something ends: the load, or room for more. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class InFlightIT {
 

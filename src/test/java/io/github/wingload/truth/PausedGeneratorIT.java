@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The generator is suspended for a second: that is in the lateness and in the response time, and not in the service time,
  * which is the target's.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class PausedGeneratorIT {

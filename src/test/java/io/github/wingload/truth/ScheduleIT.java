@@ -17,8 +17,11 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Starts are intended when the schedule's formula says, to the nanosecond, however late they are made. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class ScheduleIT {
 

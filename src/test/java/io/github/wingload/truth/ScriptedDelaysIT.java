@@ -16,11 +16,14 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Request i is held for (37 i mod 500) + 50 ms: every time from 50 to 549 ms once in five hundred requests, so the true
  * percentiles are known.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class ScriptedDelaysIT {
 
