@@ -239,6 +239,26 @@ public record Plan(
         return copy(load, otherValues, otherTasks, userClasses, seed, observe, shard);
     }
 
+    /** The same test with other safeguards. */
+    public Plan withSafeguards(Safeguards others) {
+        return new Plan(
+                name,
+                sides,
+                load,
+                deadline,
+                ioThreads,
+                samples,
+                values,
+                tasks,
+                userClasses,
+                seed,
+                thresholds,
+                others,
+                reporting,
+                observe,
+                shard);
+    }
+
     private Plan copy(
             Load load,
             List<GeneratedValue> values,

@@ -1,5 +1,6 @@
 package io.github.wingload.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param exceedLimits true if a plan that exceeds it may run
  * @param stopWhen rules that end the run early, as soon as one holds
  * @param stopWhenDecided true if the run ends as soon as its verdict is certain
+ * @param stopWhenBehind how long after time zero a run ends as soon as the target falls behind the rate for certain; empty if it goes on
  * @param probe true if one request is sent before time zero
  * @param contact who can be reached about the load, for the User-Agent of targets that are neither loopback nor private
  */
@@ -19,6 +21,7 @@ public record Safeguards(
         boolean exceedLimits,
         List<Rule> stopWhen,
         boolean stopWhenDecided,
+        Optional<Duration> stopWhenBehind,
         boolean probe,
         Optional<String> contact) {
 
@@ -27,6 +30,9 @@ public record Safeguards(
 
     /** The line of {@code stop_when} that ends a run as soon as its verdict is certain. */
     public static final String DECIDED = "decided";
+
+    /** The rule that ends a run whose target falls behind the rate. */
+    public static final String BEHIND = "the target falls behind the rate";
 
     public Safeguards {
         stopWhen = List.copyOf(stopWhen);
@@ -39,15 +45,21 @@ public record Safeguards(
             List<Rule> stopWhen,
             boolean probe,
             Optional<String> contact) {
-        this(rateLimit, exceedLimits, stopWhen, false, probe, contact);
+        this(rateLimit, exceedLimits, stopWhen, false, Optional.empty(), probe, contact);
     }
 
-    /** The lines of {@code stop_when}. */
+    /** The same for a run that ends as soon as the target falls behind the rate for certain, but not before this time. */
+    public Safeguards stoppingWhenBehind(Duration after) {
+        return new Safeguards(rateLimit, exceedLimits, stopWhen, stopWhenDecided, Optional.of(after), probe, contact);
+    }
+
+    /** The lines of {@code stop_when}, and what else ends the run early. */
     public List<String> stopLines() {
         List<String> lines = new ArrayList<>(stopWhen.stream().map(Rule::text).toList());
         if (stopWhenDecided) {
             lines.add(DECIDED);
         }
+        stopWhenBehind.ifPresent(any -> lines.add(BEHIND));
         return lines;
     }
 

@@ -89,7 +89,8 @@ final class Reporter implements AutoCloseable {
         long settledNs = engine.settledNs();
         handOn();
         Progress progress = run.endSecond(endNs, engine.users(), engine.inFlight(), settledNs);
-        Optional<String> rule = rules.secondEnded(progress.second());
+        Optional<String> rule =
+                rules.secondEnded(progress.second()).or(() -> rules.behind(endNs, progress.inFlight(), settledNs));
         if (rule.isPresent() && stopRule.isEmpty()) {
             stopRule = rule;
             engine.stop(EndReason.STOP_RULE);

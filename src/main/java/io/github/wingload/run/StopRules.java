@@ -1,6 +1,7 @@
 package io.github.wingload.run;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.OverloadJudge;
 import io.github.wingload.judge.tally.TimedTasks;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Reporting.Slo;
@@ -30,6 +31,7 @@ final class StopRules {
     private final boolean[] timed;
     private final boolean whenDecided;
     private final boolean onlyCompares;
+    private final Optional<OverloadJudge> overload;
     private final int thresholds;
     private final LastHour lastHour;
     private final long zeroNs;
@@ -51,6 +53,7 @@ final class StopRules {
         timed = TimedTasks.of(plan.tasks());
         // One shard knows too little of the run to be certain.
         whenDecided = safeguards.stopWhenDecided() && plan.shard().isEmpty();
+        overload = OverloadJudge.of(plan);
         onlyCompares = plan.compares() && plan.thresholds().isEmpty();
         thresholds = (int) plan.thresholds().stream().distinct().count();
         rules = safeguards.stopWhen().stream()
@@ -72,13 +75,14 @@ final class StopRules {
 
     /** Takes a call that has ended, or was dropped. */
     void record(Call call) {
-        if (!rules.isEmpty() && tasks.get(call.task()).counted()) {
+        if ((!rules.isEmpty() || overload.isPresent()) && tasks.get(call.task()).counted()) {
             look(call);
         }
     }
 
     private synchronized void look(Call call) {
         rules.forEach(watched -> watched.lookBack().record(call, timed[call.task()]));
+        overload.ifPresent(judge -> judge.record(call));
     }
 
     /** Ends a second. Returns the rule that holds, in words; empty if the run may go on. */
@@ -91,6 +95,18 @@ final class StopRules {
             }
         }
         return holding.or(() -> limit.flatMap(most -> overLimit(second, most)));
+    }
+
+    /**
+     * Ends a second. Returns in words that the target falls behind the rate, if that is certain and the run is to end then.
+     *
+     * @param endNs where the second ends, from time zero
+     * @param inFlight calls in flight then
+     * @param settledNs every call that was intended before this time has been recorded
+     */
+    synchronized Optional<String> behind(long endNs, int inFlight, long settledNs) {
+        return overload.filter(judge -> judge.isBehind(endNs, inFlight, settledNs))
+                .map(any -> Safeguards.BEHIND);
     }
 
     /**

@@ -200,6 +200,7 @@ final class PlanSection {
                         circumstances.exceedLimits(),
                         stops.rules(),
                         stops.decided(),
+                        Optional.empty(),
                         probe,
                         contact),
                 reporting,

@@ -25,7 +25,8 @@ import java.util.OptionalDouble;
  * @param warmUp what is thrown away at the start of each run, at least
  * @param spawnRate users started per second; empty to spread them over the mean time of a call
  * @param rest the pause between two levels
- * @param settle how long a level may take until the service is steady; zero to judge its first run
+ * @param settle how long a level may take until the service is steady; zero to judge its first run. A rate that the service falls behind
+ *     for certain ends after it
  */
 public record SweepTimes(
         Optional<Duration> run,
@@ -59,8 +60,9 @@ public record SweepTimes(
      * @param warmUp thrown away
      * @param measured after that
      * @param spawnPerSecond users started per second; empty for a rate
+     * @param patience how long the service may take to keep up with a rate
      */
-    public record Layout(Duration warmUp, Duration measured, OptionalDouble spawnPerSecond) {
+    public record Layout(Duration warmUp, Duration measured, OptionalDouble spawnPerSecond, Duration patience) {
 
         /** How long calls are started. */
         public Duration whole() {
@@ -77,13 +79,13 @@ public record SweepTimes(
         double call = callSeconds.orElse(0);
         double settled = WARM_CALLS * call;
         if (!trial.level().ofUsers()) {
-            return new Layout(longer(warmUp, settled), measured(trial, call), OptionalDouble.empty());
+            return new Layout(longer(warmUp, settled), measured(trial, call), OptionalDouble.empty(), settle);
         }
         double users = trial.level().amount();
         double perSecond =
                 spawnRate.orElse(call > 0 ? Math.max(FIRST_SPAWN_RATE, rounded(users / call)) : FIRST_SPAWN_RATE);
         double ramp = (users - 1) / perSecond;
-        return new Layout(longer(warmUp, ramp + settled), measured(trial, call), OptionalDouble.of(perSecond));
+        return new Layout(longer(warmUp, ramp + settled), measured(trial, call), OptionalDouble.of(perSecond), settle);
     }
 
     private static double rounded(double perSecond) {

@@ -3,6 +3,7 @@ package io.github.wingload.sweep;
 import io.github.wingload.exchange.FailureClass;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.Safeguards;
 import io.github.wingload.result.Analysis;
 import io.github.wingload.result.Analysis.ThresholdResult;
 import io.github.wingload.result.Judgement.Verdict;
@@ -38,22 +39,30 @@ public record SweptLevel(Level level, boolean confirms, String run, Analysis ana
      */
     public Verdict verdict() {
         Verdict ofRun = analysis.judgement().verdict();
-        if (ofRun == Verdict.INVALID || unsteady().isEmpty()) {
+        if (ofRun == Verdict.INVALID || unsteady().isEmpty() && !endedBehind()) {
             return ofRun;
         }
         return fallsBehind() ? Verdict.FAIL : ofRun == Verdict.PASS ? Verdict.INCONCLUSIVE : ofRun;
     }
 
     private boolean fallsBehind() {
-        return analysis.remarks().stream().anyMatch(this::ofBacklog);
+        return endedBehind() || analysis.remarks().stream().anyMatch(this::ofBacklog);
+    }
+
+    /** True if the run ended before its time, because the service fell behind the rate for certain. */
+    private boolean endedBehind() {
+        return analysis.result().load().stopRule().equals(Optional.of(Safeguards.BEHIND));
     }
 
     /** Why the level has its verdict. */
     public Reason reason() {
         Reason ofRun = analysis.judgement().reason();
-        return verdict() == analysis.judgement().verdict()
-                ? ofRun
-                : unsteady().<Reason>map(Reason.NotSteady::new).orElse(ofRun);
+        boolean behind = endedBehind() && verdict() == Verdict.FAIL;
+        if (verdict() == analysis.judgement().verdict() && !behind) {
+            return ofRun;
+        }
+        Reason why = unsteady().<Reason>map(Reason.NotSteady::new).orElse(ofRun);
+        return behind && why != ofRun ? new Reason.StoppedEarly(Safeguards.BEHIND, why) : why;
     }
 
     /**
@@ -79,14 +88,16 @@ public record SweptLevel(Level level, boolean confirms, String run, Analysis ana
 
     /**
      * True if the service may have been adapting to its load: it was not steady, or its calls stay alike for so long that the run
-     * cannot tell.
+     * cannot tell. A service that fell behind had its time already.
      */
     boolean maySettle() {
         boolean slow = analysis.estimates()
                 .okP90Ms()
                 .filter(p90 -> p90.alikeSeconds().isPresent())
                 .isPresent();
-        return verdict() != Verdict.INVALID && (slow || unsteady().isPresent());
+        return verdict() != Verdict.INVALID
+                && !endedBehind()
+                && (slow || unsteady().isPresent());
     }
 
     /** True if the service did better in this run than in an earlier one of the same load, as one does that adds replicas. */

@@ -55,7 +55,7 @@ class DamagedJsonTest {
                     + "|.*/alike_seconds|/estimates/\\w+|/distribution/\\d+/to|.*/(by_mutation|figures/items|figures/(classes|statuses)/.*)"
                     + "|/payload/slowest/\\d+/ids|/payload/(slowest|failing)/\\d+/task|(/run)?/failures/\\d+/ids|/server/\\d+/values|.*/thresholds/\\d+/(estimate|threshold/(task|over)|task|over)"
                     + "|/own_delays(/longest|/added/\\w+)?|.*/generator/(machine_own_percent|throttled|stalls)"
-                    + "|.*/manifest/(probe(/(clock|seen_from))?|io_threads|instance(/(zone|type))?|samples/\\d+/varying)|.*/plan/(load/run_time|safeguards/(contact|rate_limit)"
+                    + "|.*/manifest/(probe(/(clock|seen_from))?|io_threads|instance(/(zone|type))?|samples/\\d+/varying)|.*/plan/(load/run_time|safeguards/(contact|rate_limit|stop_when_behind)"
                     + "|user_classes/\\d+/(fixed_count|on_start|on_stop|flows/\\d+/second)|observe/\\d+/(target|query|figures/\\d+/(of_amount|query))|tasks/\\d+/(body|cache|host_header|runbook|apart|side|samples|stream|stream/(places/\\w+|end|first|stall)|expect/items))"
                     + "|.*/checks/\\d+/(longest_gap|contains|matches)|.*/reporting/(slo|slo/limits/\\w+)|.*/streams/figures/\\d+/(value|estimate)|/streams"
                     + "|.*/figures/streams(/finish_reasons/.*)?|.*/(figures|recorded)/(tt|gap|longest_gap|tpot).*");

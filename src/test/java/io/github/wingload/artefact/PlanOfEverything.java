@@ -90,18 +90,19 @@ final class PlanOfEverything {
                         500,
                         Optional.of(Duration.ofMinutes(5))))
                 .safeguards(new Safeguards(
-                        Optional.of(new Safeguards.RateLimit("own", 100_000)),
-                        true,
-                        List.of(new Rule(
-                                "max of memory > 2GB",
-                                new Figure.Observed(Figure.Statistic.MAX, "memory", "bytes"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Operator.ABOVE,
-                                2e9,
-                                Optional.empty())),
-                        true,
-                        Optional.of("me@example.org")))
+                                Optional.of(new Safeguards.RateLimit("own", 100_000)),
+                                true,
+                                List.of(new Rule(
+                                        "max of memory > 2GB",
+                                        new Figure.Observed(Figure.Statistic.MAX, "memory", "bytes"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Operator.ABOVE,
+                                        2e9,
+                                        Optional.empty())),
+                                true,
+                                Optional.of("me@example.org"))
+                        .stoppingWhenBehind(Duration.ofMinutes(2)))
                 .observe(OBSERVATION)
                 .plan();
     }

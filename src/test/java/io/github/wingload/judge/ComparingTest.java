@@ -288,7 +288,8 @@ class ComparingTest {
     }
 
     private static Plans stopping(Plans plans) {
-        return plans.safeguards(new Safeguards(Optional.empty(), false, List.of(), true, false, Optional.empty()));
+        return plans.safeguards(
+                new Safeguards(Optional.empty(), false, List.of(), true, Optional.empty(), false, Optional.empty()));
     }
 
     private static Rule rule(double percentile, Operator operator, double limit) {

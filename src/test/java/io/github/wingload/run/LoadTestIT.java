@@ -164,7 +164,8 @@ class LoadTestIT {
         Rule success = new Rule(
                 "success rate >= 99%",
                 Figure.SUCCESS_RATE, Optional.empty(), Optional.empty(), Operator.AT_LEAST, 99, Optional.empty());
-        Safeguards safeguards = new Safeguards(Optional.empty(), false, List.of(), true, false, Optional.empty());
+        Safeguards safeguards =
+                new Safeguards(Optional.empty(), false, List.of(), true, Optional.empty(), false, Optional.empty());
         try (ScriptedServer server = ScriptedServer.start(Script.answer(503, "busy"));
                 LoadTest test = prepare(server.url(), rate(50, 20), safeguards, success)) {
             Analysis analysis = test.run(IDENTITY, List.of(log()), StartLine.whenReady());

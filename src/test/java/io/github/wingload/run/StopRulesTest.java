@@ -163,10 +163,12 @@ class StopRulesTest {
     void theVerdictIsCertainOnceAThresholdIsMissedOrAllAreDecided() {
         Rule first = rule("p90 of ok > 1s", Figure.percentile(90, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
         Rule second = rule("p50 of ok > 1s", Figure.percentile(50, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
-        StopRules rules = rules(
-                Plans.like(plan(new Safeguards(Optional.empty(), false, List.of(), true, true, Optional.empty()), OPEN))
-                        .thresholds(first, second)
-                        .plan());
+        StopRules rules = rules(Plans.like(plan(
+                        new Safeguards(
+                                Optional.empty(), false, List.of(), true, Optional.empty(), true, Optional.empty()),
+                        OPEN))
+                .thresholds(first, second)
+                .plan());
         Decision passed = new Decision(first, State.PASS, Duration.ofSeconds(2));
         assertThat(rules.decided(progress(0))).isFalse();
         assertThat(rules.decided(progress(0, passed))).isFalse();
@@ -179,13 +181,30 @@ class StopRulesTest {
     @Test
     void nothingIsCertainWhileTheGeneratorIsLimited() {
         Rule rule = rule("p90 of ok > 1s", Figure.percentile(90, Figure.Calls.OK), 1_000, Duration.ofSeconds(10));
-        StopRules rules = rules(
-                Plans.like(plan(new Safeguards(Optional.empty(), false, List.of(), true, true, Optional.empty()), OPEN))
-                        .thresholds(rule)
-                        .plan());
+        StopRules rules = rules(Plans.like(plan(
+                        new Safeguards(
+                                Optional.empty(), false, List.of(), true, Optional.empty(), true, Optional.empty()),
+                        OPEN))
+                .thresholds(rule)
+                .plan());
         Decision failed = new Decision(rule, State.FAIL, Duration.ofSeconds(2));
         assertThat(rules.decided(progress(5_000, failed))).isFalse();
         assertThat(rules.decided(progress(0, failed))).isTrue();
+    }
+
+    @Test
+    void aTargetThatFallsBehindEndsARunThatIsToEndThen() {
+        Load load = Loads.rate(10, Duration.ofMinutes(5));
+        for (boolean ends : new boolean[] {true, false}) {
+            StopRules rules = rules(plan(
+                    ends ? Safeguards.DEFAULT.stoppingWhenBehind(Duration.ofSeconds(20)) : Safeguards.DEFAULT, load));
+            List<String> found = IntStream.rangeClosed(1, 60)
+                    .mapToObj(second -> rules.behind(second * SECOND, 5 * second, second * SECOND / 2))
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList();
+            assertThat(found).hasSize(ends ? 1 : 0).allMatch("the target falls behind the rate"::equals);
+        }
     }
 
     @Test
@@ -201,7 +220,8 @@ class StopRulesTest {
     void aComparisonWithoutThresholdsEndsWhenItIsKnownWhichSideIsSlower() {
         Plan plan = Plans.compared()
                 .load(Loads.rate(10, Duration.ofSeconds(60)))
-                .safeguards(new Safeguards(Optional.empty(), false, List.of(), true, false, Optional.empty()))
+                .safeguards(new Safeguards(
+                        Optional.empty(), false, List.of(), true, Optional.empty(), false, Optional.empty()))
                 .plan();
         assertThat(rules(plan).decided(compared(plan, 0))).isFalse();
         assertThat(rules(plan).decided(compared(plan, 50))).isTrue();

@@ -3,17 +3,22 @@ package io.github.wingload.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.wingload.audit.AuditPage;
+import io.github.wingload.judge.words.ReasonText;
 import io.github.wingload.plan.load.OpenLoad.Arrivals;
 import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.simulator.queue.Deployment;
 import io.github.wingload.sweep.CapacitySearch.End;
 import io.github.wingload.sweep.CapacitySearch.Result;
+import io.github.wingload.text.Figures;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,16 +37,20 @@ class VirtualSearchTest {
      */
     private static final Map<Arrivals, Double> CAPACITY = Map.of(Arrivals.POISSON, 18.3, Arrivals.CONSTANT, 19.75);
 
-    private static final SweepTimes TIMES = new SweepTimes(
-            Optional.of(Duration.ofMinutes(5)),
-            10,
-            0,
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(20),
-            Duration.ofSeconds(10),
-            OptionalDouble.empty(),
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(4));
+    private static final SweepTimes TIMES = times(Duration.ofMinutes(4));
+
+    private static SweepTimes times(Duration settle) {
+        return new SweepTimes(
+                Optional.of(Duration.ofMinutes(5)),
+                10,
+                0,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(20),
+                Duration.ofSeconds(10),
+                OptionalDouble.empty(),
+                Duration.ofSeconds(5),
+                settle);
+    }
 
     /**
      * A search that has ended.
@@ -119,6 +128,29 @@ class VirtualSearchTest {
         assertThat(sweeper.sweep().lastRuns().get(0).verdict()).isEqualTo(Verdict.FAIL);
     }
 
+    @Test
+    void rateThatIsHopelessEndsEarlyAndOthersDoNot() throws IOException, InterruptedException {
+        for (Deployment deployment : List.of(VirtualService.fixed(3), VirtualService.scaled(3))) {
+            VirtualService service = new VirtualService(deployment, Arrivals.POISSON, LIMIT_MS, 1);
+            Sweeper sweeper = new Sweeper("virtual", TIMES, service);
+
+            sweeper.over(
+                    List.of(
+                            Level.parse("16/s").orElseThrow(),
+                            Level.parse("40/s").orElseThrow()),
+                    false);
+
+            List<SweptLevel> levels = sweeper.sweep().lastRuns();
+            assertThat(levels.get(0).measured()).isEqualTo(Duration.ofMinutes(5));
+            assertThat(levels.get(1).measured()).isBetween(Duration.ofMinutes(4), Duration.ofSeconds(290));
+            assertThat(levels.get(1).verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(ReasonText.of(levels.get(1).reason()).reason())
+                    .startsWith(
+                            "stopped early by the rule \"the target falls behind the rate\": the service did not keep"
+                                    + " up: the target rate was missed: ");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"POISSON", "CONSTANT"})
     @Tag("audit")
@@ -145,9 +177,117 @@ class VirtualSearchTest {
         }
     }
 
-    private static Ended found(Deployment service, Arrivals arrivals, int seed) {
+    @Test
+    @Tag("audit")
+    void earlyEndsOfHopelessLevelsSaveTimeAndKeepTheAnswersRight() throws IOException {
+        double capacity = CAPACITY.get(Arrivals.POISSON);
+        List<String> lines = new ArrayList<>(List.of(
+                "Twenty searches between 7 and 60 calls/s for the capacity of a simulated service, with levels that may end early because the",
+                "service falls behind the rate, and without. Beside them, 60 runs at 98% of the capacity: none of them may end early. An answer more",
+                "than 5% below the capacity is too low, and one above it is too high; the capacity is known to 0.5%.",
+                "",
+                "| service | time to settle | levels ended early | minutes | without | too low | without | too high | without | ended early at 98% |",
+                "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"));
+        for (boolean scaled : new boolean[] {false, true}) {
+            Deployment service = scaled ? VirtualService.scaled(3) : VirtualService.fixed(3);
+            SweepTimes times = times(scaled ? Duration.ofMinutes(2) : Duration.ZERO);
+            List<Ended> early = fromSeven(times, seed -> new VirtualService(service, Arrivals.POISSON, LIMIT_MS, seed));
+            List<Ended> late =
+                    fromSeven(times, seed -> new VirtualService(service, Arrivals.POISSON, LIMIT_MS, seed).patient());
+            List<SweptLevel> near = IntStream.rangeClosed(1, 60)
+                    .mapToObj(
+                            seed -> nearCapacity(new VirtualService(service, Arrivals.POISSON, LIMIT_MS, seed), times))
+                    .toList();
+
+            List<SweptLevel> ended = early.stream()
+                    .flatMap(search -> search.sweep().levels().stream())
+                    .filter(VirtualSearchTest::endedEarly)
+                    .toList();
+            lines.add("| %s | %s | %d | %.0f | %.0f | %d | %d | %d | %d | %d |"
+                    .formatted(
+                            scaled ? "up to 3 pods, by autoscaler" : "3 pods",
+                            Figures.stretch(times.settle()),
+                            ended.size(),
+                            minutes(early),
+                            minutes(late),
+                            tooLow(early),
+                            tooLow(late),
+                            tooHigh(early),
+                            tooHigh(late),
+                            near.stream()
+                                    .filter(VirtualSearchTest::endedEarly)
+                                    .count()));
+            System.out.println(lines.get(lines.size() - 1));
+
+            assertThat(ended)
+                    .isNotEmpty()
+                    .allSatisfy(level -> assertThat(level.level().amount()).isGreaterThan(capacity));
+            assertThat(near).noneMatch(VirtualSearchTest::endedEarly);
+            assertThat(answers(early)).allSatisfy(answer -> assertThat(answer).isLessThan(1.01 * capacity));
+            assertThat(tooLow(early)).isLessThanOrEqualTo(tooLow(late) + 1);
+            assertThat(tooHigh(early)).isLessThanOrEqualTo(tooHigh(late) + 1);
+            assertThat(minutes(early)).isLessThan(minutes(late));
+        }
+        AuditPage.write("Levels that end early", lines);
+    }
+
+    private static List<Ended> fromSeven(SweepTimes times, IntFunction<VirtualService> service) {
+        return IntStream.rangeClosed(1, 20)
+                .mapToObj(seed ->
+                        found(service.apply(seed), times, Level.parse("7/s").orElseThrow()))
+                .toList();
+    }
+
+    /** A level of 98 % of the capacity, after one at half of it. */
+    private static SweptLevel nearCapacity(VirtualService service, SweepTimes times) {
+        Sweeper sweeper = new Sweeper("virtual", times, service);
+        double capacity = CAPACITY.get(Arrivals.POISSON);
         try {
-            return search(service, arrivals, seed);
+            sweeper.over(
+                    List.of(
+                            new Level(Level.Kind.PER_SECOND, 0.5 * capacity),
+                            new Level(Level.Kind.PER_SECOND, 0.98 * capacity)),
+                    false);
+        } catch (IOException | InterruptedException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return sweeper.sweep().lastRuns().get(1);
+    }
+
+    private static boolean endedEarly(SweptLevel level) {
+        return level.analysis().result().load().stopRule().isPresent();
+    }
+
+    private static long tooLow(List<Ended> searches) {
+        double least = 0.95 * CAPACITY.get(Arrivals.POISSON);
+        return answers(searches).stream().filter(answer -> answer < least).count();
+    }
+
+    private static long tooHigh(List<Ended> searches) {
+        double most = CAPACITY.get(Arrivals.POISSON);
+        return answers(searches).stream().filter(answer -> answer > most).count();
+    }
+
+    /** 0 for a search without an answer. */
+    private static List<Double> answers(List<Ended> searches) {
+        return searches.stream()
+                .map(search -> search.result().holds().map(Level::amount).orElse(0.0))
+                .toList();
+    }
+
+    private static double minutes(List<Ended> searches) {
+        return searches.stream()
+                .mapToDouble(search -> search.took().toSeconds() / 60.0)
+                .sum();
+    }
+
+    private static Ended found(Deployment service, Arrivals arrivals, int seed) {
+        return found(new VirtualService(service, arrivals, LIMIT_MS, seed), TIMES, from());
+    }
+
+    private static Ended found(VirtualService virtual, SweepTimes times, Level from) {
+        try {
+            return search(virtual, times, from);
         } catch (IOException | InterruptedException impossible) {
             throw new AssertionError(impossible);
         }
@@ -155,10 +295,14 @@ class VirtualSearchTest {
 
     private static Ended search(Deployment service, Arrivals arrivals, int seed)
             throws IOException, InterruptedException {
-        VirtualService virtual = new VirtualService(service, arrivals, LIMIT_MS, seed);
-        CapacitySearch search = new CapacitySearch(from(), to());
-        Sweeper sweeper = new Sweeper("virtual", TIMES, virtual);
-        sweeper.search(search, most());
+        return search(new VirtualService(service, arrivals, LIMIT_MS, seed), TIMES, from());
+    }
+
+    private static Ended search(VirtualService virtual, SweepTimes times, Level from)
+            throws IOException, InterruptedException {
+        CapacitySearch search = new CapacitySearch(from, to());
+        Sweeper sweeper = new Sweeper("virtual", times, virtual);
+        sweeper.search(search, times.most(CapacitySearch.longest(from, to())));
         return new Ended(search.result(), sweeper.sweep(), Duration.ofNanos(virtual.nanos()));
     }
 

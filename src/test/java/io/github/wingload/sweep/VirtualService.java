@@ -1,10 +1,12 @@
 package io.github.wingload.sweep;
 
 import io.github.wingload.exchange.Call;
+import io.github.wingload.judge.OverloadJudge;
 import io.github.wingload.plan.Figure;
 import io.github.wingload.plan.Operator;
 import io.github.wingload.plan.Plan;
 import io.github.wingload.plan.Rule;
+import io.github.wingload.plan.Safeguards;
 import io.github.wingload.plan.load.Connections;
 import io.github.wingload.plan.load.OpenLoad;
 import io.github.wingload.plan.load.OpenLoad.Arrivals;
@@ -41,12 +43,27 @@ final class VirtualService implements Sweeper.Runner {
     private final Random random;
     private final double limitMs;
 
+    private boolean patient;
+
+    /**
+     * The calls of a run.
+     *
+     * @param end of the load
+     */
+    private record Made(List<Call> calls, Optional<String> stopRule, Duration end) {}
+
     /** @param limitMs that 90 % of calls must not exceed */
     VirtualService(Deployment deployment, Arrivals arrivals, double limitMs, long seed) {
         this.model = new ServiceModel(deployment, seed, events);
         this.arrivals = arrivals;
         this.random = new Random(31 * seed);
         this.limitMs = limitMs;
+    }
+
+    /** The same, whose runs never end before their time. */
+    VirtualService patient() {
+        patient = true;
+        return this;
     }
 
     /** Pods that are there from the start, and stay. */
@@ -77,7 +94,7 @@ final class VirtualService implements Sweeper.Runner {
     }
 
     private double p90Ms(double perSecond, int seconds) {
-        List<Call> calls = calls(perSecond, seconds);
+        List<Call> calls = made(perSecond, seconds, Optional.empty()).calls();
         double[] times = calls.stream()
                 .mapToDouble(call -> (call.endNs() - call.intendedNs()) / 1e6)
                 .sorted()
@@ -96,6 +113,7 @@ final class VirtualService implements Sweeper.Runner {
                         layout.warmUp(),
                         Connections.SHARED))
                 .deadline(Duration.ofMinutes(10))
+                .safeguards(Safeguards.DEFAULT.stoppingWhenBehind(layout.patience()))
                 .thresholds(new Rule(
                         "p90 of ok",
                         Figure.percentile(90, Figure.Calls.OK),
@@ -105,38 +123,59 @@ final class VirtualService implements Sweeper.Runner {
                         limitMs,
                         Optional.empty()))
                 .plan();
-        List<Call> calls = calls(perSecond, layout.whole().toMillis() / 1e3);
+        Made made = made(
+                perSecond,
+                layout.whole().toMillis() / 1e3,
+                OverloadJudge.of(plan).filter(judge -> !patient));
         return Optional.of(new SweptLevel(
                 trial.level(),
                 trial.confirms(),
                 "run-" + number,
                 Runs.of(plan)
-                        .calls(calls)
+                        .calls(made.calls())
                         .samples()
-                        .end(EndReason.RUN_TIME, layout.whole())
+                        .stopRule(made.stopRule())
+                        .end(made.stopRule().isPresent() ? EndReason.STOP_RULE : EndReason.RUN_TIME, made.end())
                         .analysis()));
     }
 
     /** Every call is waited for. */
-    private List<Call> calls(double perSecond, double seconds) {
+    private Made made(double perSecond, double seconds, Optional<OverloadJudge> judge) {
         List<long[]> times = new ArrayList<>();
         long zeroNs = events.nowNs();
-        double at = 0;
-        while ((at += pause(perSecond)) < seconds) {
-            long[] call = {Math.round(at * 1e9), 0};
-            times.add(call);
-            events.at(zeroNs + call[0], nowNs -> model.arrive(nowNs, answer -> call[1] = answer.atNs() - zeroNs));
+        double at = pause(perSecond);
+        double end = seconds;
+        int ended = 0;
+        for (int second = 1; second - 1 < end; second++) {
+            for (; at < Math.min(second, end); at += pause(perSecond)) {
+                long[] call = {Math.round(at * 1e9), 0};
+                times.add(call);
+                events.at(zeroNs + call[0], nowNs -> model.arrive(nowNs, answer -> call[1] = answer.atNs() - zeroNs));
+            }
+            long nowNs = Math.round(Math.min(second, end) * 1e9);
+            events.runUntil(zeroNs + nowNs);
+            while (ended < times.size() && times.get(ended)[1] > 0) {
+                ended++;
+            }
+            if (judge.isPresent()) {
+                long settledNs = ended < times.size() ? times.get(ended)[0] : nowNs;
+                int inFlight = (int)
+                        times.stream().skip(ended).filter(call -> call[1] == 0).count();
+                end = judge.get().isBehind(nowNs, inFlight, settledNs) ? second : end;
+            }
         }
-        long untilNs = zeroNs + Math.round(seconds * 1e9);
-        events.runUntil(untilNs);
+        long untilNs = zeroNs + Math.round(end * 1e9);
         while (times.stream().anyMatch(call -> call[1] == 0)) {
             untilNs += SECOND_NS;
             events.runUntil(untilNs);
         }
-        return times.stream()
-                .sorted(Comparator.comparingLong(call -> call[1]))
-                .map(call -> Calls.atNs(call[0], call[1] - call[0]).call())
-                .toList();
+        return new Made(
+                times.stream()
+                        .sorted(Comparator.comparingLong(call -> call[1]))
+                        .map(call -> Calls.atNs(call[0], call[1] - call[0]).call())
+                        .toList(),
+                end < seconds ? Optional.of(Safeguards.BEHIND) : Optional.empty(),
+                Duration.ofNanos(Math.round(end * 1e9)));
     }
 
     /** Seconds from one start to the next. */

@@ -90,7 +90,7 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
 
     /**
      * The same scenario with the load of a run of a sweep. It is the one that the overrides give which the run's results name, but
-     * no file is read again.
+     * no file is read again. A rate that the target falls behind ends early.
      *
      * @param level its load, of the same kind as this scenario's
      */
@@ -118,7 +118,15 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
                 .without(Set.of(Option.SWEPT))
                 .and(overrides(level, times, seed));
         return new OpenedScenario(
-                source, scenario.withPlan(plan().withLoad(load).withSeed(seed), overrides));
+                source,
+                scenario.withPlan(
+                        plan().withLoad(load)
+                                .withSeed(seed)
+                                .withSafeguards(
+                                        load.open()
+                                                ? plan().safeguards().stoppingWhenBehind(times.patience())
+                                                : plan().safeguards()),
+                        overrides));
     }
 
     /** What gives a scenario the load of a run of a sweep. */

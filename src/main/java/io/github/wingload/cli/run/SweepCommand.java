@@ -143,7 +143,8 @@ public final class SweepCommand extends Subcommand {
             paramLabel = "DURATION",
             description =
                     "How long a level is run again while the service is not steady but gets better, as one does that adds"
-                            + " replicas; 0s judges the first run (default: 2m).")
+                            + " replicas; 0s judges the first run (default: 2m). A rate that the service falls behind ends"
+                            + " early, but not before this time.")
     private Optional<String> settle = Optional.empty();
 
     @Mixin

@@ -5,6 +5,7 @@ import io.github.wingload.cli.command.ExitCode;
 import io.github.wingload.report.comparison.SweepJson;
 import io.github.wingload.report.comparison.SweepReport;
 import io.github.wingload.report.page.PageReport;
+import io.github.wingload.result.Judgement.Verdict;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.CapacitySearch.End;
 import io.github.wingload.sweep.CapacitySearch.Trial;
@@ -119,7 +120,8 @@ final class SweepRuns implements Sweeper.Runner {
                 directory.relativize(run.directory()).toString(),
                 run.analysis());
         boolean asTheRun = run.analysis().judgement().verdict() == swept.verdict();
-        exits.put(trial.level(), asTheRun ? run.exit() : run.exit().or(ExitCode.NO_ANSWER));
+        ExitCode ofLevel = swept.verdict() == Verdict.FAIL ? ExitCode.FAILED : ExitCode.NO_ANSWER;
+        exits.put(trial.level(), asTheRun ? run.exit() : run.exit().or(ofLevel));
         if (!single.output().quiet) {
             out.println(SweepReport.line(swept));
             out.flush();
