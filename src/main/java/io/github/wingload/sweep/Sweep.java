@@ -29,6 +29,9 @@ public record Sweep(
     /** Failed calls take a place in flight and bring no ok call, so levels with more of them say nothing about how calls queue. */
     private static final double MOST_FAILED = 0.01;
 
+    /** So many percent of random payloads may be sent twice by chance. */
+    private static final double FEW_PERCENT = 1;
+
     /** The largest ratio of the longest to the shortest answers, in tokens, at which the levels are comparable. */
     private static final double ALIKE_ANSWERS = 1.05;
 
@@ -144,6 +147,13 @@ public record Sweep(
         boolean alike = longest.answerTokens().getAsDouble()
                 <= ALIKE_ANSWERS * shortest.answerTokens().getAsDouble();
         return alike ? List.of() : List.of(shortest, longest);
+    }
+
+    /** The runs of which more than 1 % of the calls sent a payload that an earlier run had sent: a cache may have answered them. */
+    public List<SweptLevel> repeating() {
+        return levels.stream()
+                .filter(level -> level.repeatedPercent() > FEW_PERCENT)
+                .toList();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
@@ -18,8 +19,10 @@ public final class Sweeper {
 
     private final String name;
     private final SweepTimes times;
+    private final Optional<ServerWarmUp> first;
     private final Runner runner;
     private final List<SweptLevel> levels = new ArrayList<>();
+    private OptionalDouble warmCallSeconds = OptionalDouble.empty();
     private Optional<Integer> planned = Optional.empty();
     private Optional<CapacitySearch> search = Optional.empty();
 
@@ -35,6 +38,13 @@ public final class Sweeper {
          */
         Optional<SweptLevel> run(Trial trial, Layout layout, int number, String what) throws IOException;
 
+        /**
+         * Warms the service up.
+         *
+         * @return empty if the sweep must end
+         */
+        Optional<SweptLevel> warmUp(ServerWarmUp what) throws IOException;
+
         /** Lets the service rest. */
         void pause(Duration time) throws InterruptedException;
 
@@ -45,10 +55,14 @@ public final class Sweeper {
         long nanos();
     }
 
-    /** @param name of the scenario */
-    public Sweeper(String name, SweepTimes times, Runner runner) {
+    /**
+     * @param name of the scenario
+     * @param first what comes before the first level
+     */
+    public Sweeper(String name, SweepTimes times, Optional<ServerWarmUp> first, Runner runner) {
         this.name = name;
         this.times = times;
+        this.first = first;
         this.runner = runner;
     }
 
@@ -59,6 +73,9 @@ public final class Sweeper {
      */
     public void over(List<Level> wanted, boolean stopAtFail) throws IOException, InterruptedException {
         planned = Optional.of(wanted.size());
+        if (!warmedUp()) {
+            return;
+        }
         for (int i = 0; i < wanted.size(); i++) {
             String place = "level " + (i + 1) + " of " + wanted.size();
             Optional<SweptLevel> made = settled(new Trial(wanted.get(i), 1, false, false), () -> place, times.settle());
@@ -75,6 +92,10 @@ public final class Sweeper {
      */
     public void search(CapacitySearch wanted, Duration most) throws IOException, InterruptedException {
         search = Optional.of(wanted);
+        if (!warmedUp()) {
+            wanted.stop();
+            return;
+        }
         long endNs = runner.nanos() + most.toNanos();
         while (wanted.next().isPresent()) {
             Trial next = wanted.next().get();
@@ -93,6 +114,19 @@ public final class Sweeper {
                     made.get().leaning(times.confirmation()),
                     made.get().longer());
         }
+    }
+
+    /** Warms the service up, if it is to be; false if the sweep must end. */
+    private boolean warmedUp() throws IOException, InterruptedException {
+        if (first.isEmpty() || runner.interrupted()) {
+            return true;
+        }
+        Optional<SweptLevel> made = runner.warmUp(first.get());
+        warmCallSeconds = made.map(SweptLevel::callSeconds).filter(seconds -> seconds > 0).stream()
+                .mapToDouble(seconds -> seconds)
+                .findFirst();
+        runner.pause(times.rest());
+        return made.isPresent();
     }
 
     /** The time of a run, and of a confirmation after it. */
@@ -152,7 +186,8 @@ public final class Sweeper {
     }
 
     private Layout layout(Trial trial) {
-        return times.layout(trial, sweep().callSeconds(trial.level()));
+        OptionalDouble known = sweep().callSeconds(trial.level());
+        return times.layout(trial, known.isPresent() ? known : warmCallSeconds);
     }
 
     private Optional<SweptLevel> one(Trial trial, String what) throws IOException {

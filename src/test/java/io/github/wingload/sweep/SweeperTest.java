@@ -72,13 +72,30 @@ class SweeperTest {
                         "level 1 of 2", "level 1 of 2 (again, because the service was not steady)", "level 2 of 2");
     }
 
+    @Test
+    void aServiceIsWarmedUpBeforeTheFirstLevelWhoseRunIsLaidOutByIt() throws IOException, InterruptedException {
+        Level eight = Level.parse("8").orElseThrow();
+        Script script = new Script(PASSES);
+        Sweeper sweeper = new Sweeper("made-up", times(Duration.ZERO), Optional.of(new ServerWarmUp(eight)), script);
+
+        sweeper.over(List.of(eight), false);
+
+        assertThat(script.titles).containsExactly("warm-up of 16 calls", "level 1 of 1");
+        assertThat(script.layouts.get(0).spawnPerSecond()).hasValue(80);
+        assertThat(sweeper.sweep().levels()).hasSize(1);
+    }
+
     private static CapacitySearch search(String from, String to) {
         return new CapacitySearch(
                 Level.parse(from).orElseThrow(), Level.parse(to).orElseThrow());
     }
 
     private static Sweeper sweeper(Script script, Duration settle) {
-        SweepTimes times = new SweepTimes(
+        return new Sweeper("made-up", times(settle), Optional.empty(), script);
+    }
+
+    private static SweepTimes times(Duration settle) {
+        return new SweepTimes(
                 Optional.of(Duration.ofMinutes(5)),
                 10,
                 0,
@@ -88,7 +105,6 @@ class SweeperTest {
                 OptionalDouble.empty(),
                 Duration.ZERO,
                 settle);
-        return new Sweeper("made-up", times, script);
     }
 
     /** Runs whose ends are known beforehand; no further run can be made after them. */
@@ -96,6 +112,7 @@ class SweeperTest {
 
         private final List<MadeUpRun> runs;
         private final List<String> titles = new ArrayList<>();
+        private final List<Layout> layouts = new ArrayList<>();
 
         Script(MadeUpRun... runs) {
             this.runs = List.of(runs);
@@ -104,6 +121,7 @@ class SweeperTest {
         @Override
         public Optional<SweptLevel> run(Trial trial, Layout layout, int number, String what) {
             titles.add(what);
+            layouts.add(layout);
             return number < runs.size()
                     ? Optional.of(new SweptLevel(
                             trial.level(),
@@ -111,6 +129,12 @@ class SweeperTest {
                             "run-" + number,
                             runs.get(number).report()))
                     : Optional.empty();
+        }
+
+        @Override
+        public Optional<SweptLevel> warmUp(ServerWarmUp what) {
+            titles.add("warm-up of " + what.calls() + " calls");
+            return Optional.of(new SweptLevel(what.level(), false, "warm-up", PASSES.report()));
         }
 
         @Override

@@ -82,7 +82,7 @@ class VirtualSearchTest {
                 OptionalDouble.empty(),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(3));
-        Sweeper sweeper = new Sweeper("virtual", times, service);
+        Sweeper sweeper = new Sweeper("virtual", times, Optional.empty(), service);
 
         sweeper.over(List.of(Level.parse("14/s").orElseThrow()), false);
 
@@ -107,7 +107,7 @@ class VirtualSearchTest {
                 OptionalDouble.empty(),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(10));
-        Sweeper sweeper = new Sweeper("virtual", times, service);
+        Sweeper sweeper = new Sweeper("virtual", times, Optional.empty(), service);
 
         sweeper.search(
                 new CapacitySearch(
@@ -121,7 +121,7 @@ class VirtualSearchTest {
     @Test
     void rateThatAServiceDoesNotKeepUpWithFailsInTheFirstRun() throws IOException, InterruptedException {
         VirtualService service = new VirtualService(VirtualService.fixed(3), Arrivals.POISSON, 60_000, 1);
-        Sweeper sweeper = new Sweeper("virtual", TIMES, service);
+        Sweeper sweeper = new Sweeper("virtual", TIMES, Optional.empty(), service);
 
         sweeper.over(List.of(Level.parse("30/s").orElseThrow()), false);
 
@@ -132,7 +132,7 @@ class VirtualSearchTest {
     void rateThatIsHopelessEndsEarlyAndOthersDoNot() throws IOException, InterruptedException {
         for (Deployment deployment : List.of(VirtualService.fixed(3), VirtualService.scaled(3))) {
             VirtualService service = new VirtualService(deployment, Arrivals.POISSON, LIMIT_MS, 1);
-            Sweeper sweeper = new Sweeper("virtual", TIMES, service);
+            Sweeper sweeper = new Sweeper("virtual", TIMES, Optional.empty(), service);
 
             sweeper.over(
                     List.of(
@@ -240,7 +240,7 @@ class VirtualSearchTest {
 
     /** A level of 98 % of the capacity, after one at half of it. */
     private static SweptLevel nearCapacity(VirtualService service, SweepTimes times) {
-        Sweeper sweeper = new Sweeper("virtual", times, service);
+        Sweeper sweeper = new Sweeper("virtual", times, Optional.empty(), service);
         double capacity = CAPACITY.get(Arrivals.POISSON);
         try {
             sweeper.over(
@@ -301,7 +301,7 @@ class VirtualSearchTest {
     private static Ended search(VirtualService virtual, SweepTimes times, Level from)
             throws IOException, InterruptedException {
         CapacitySearch search = new CapacitySearch(from, to());
-        Sweeper sweeper = new Sweeper("virtual", times, virtual);
+        Sweeper sweeper = new Sweeper("virtual", times, Optional.empty(), virtual);
         sweeper.search(search, times.most(CapacitySearch.longest(from, to())));
         return new Ended(search.result(), sweeper.sweep(), Duration.ofNanos(virtual.nanos()));
     }

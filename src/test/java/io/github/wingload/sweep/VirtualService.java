@@ -139,6 +139,11 @@ final class VirtualService implements Sweeper.Runner {
                         .analysis()));
     }
 
+    @Override
+    public Optional<SweptLevel> warmUp(ServerWarmUp what) {
+        throw new UnsupportedOperationException("it has nothing to warm up");
+    }
+
     /** Every call is waited for. */
     private Made made(double perSecond, double seconds, Optional<OverloadJudge> judge) {
         List<long[]> times = new ArrayList<>();

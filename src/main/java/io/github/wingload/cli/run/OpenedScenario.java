@@ -14,6 +14,7 @@ import io.github.wingload.scenario.Overrides;
 import io.github.wingload.scenario.Overrides.Option;
 import io.github.wingload.scenario.ScenarioReading;
 import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.ServerWarmUp;
 import io.github.wingload.sweep.SweepTimes.Layout;
 import io.github.wingload.text.Figures;
 import io.github.wingload.text.IoReason;
@@ -23,8 +24,11 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -127,6 +131,30 @@ record OpenedScenario(ScenarioSource source, ScenarioReading.Scenario scenario) 
                                                 ? plan().safeguards().stoppingWhenBehind(times.patience())
                                                 : plan().safeguards()),
                         overrides));
+    }
+
+    /** The same scenario with the load that warms a service up before a sweep. */
+    OpenedScenario warmingUp(ServerWarmUp first, long seed) {
+        Level level = first.level();
+        if (!level.ofUsers()) {
+            return at(level, new Layout(Duration.ZERO, first.length(), OptionalDouble.empty(), first.length()), seed);
+        }
+        Load load = new ClosedLoad(
+                (int) level.amount(),
+                level.amount(),
+                Optional.empty(),
+                OptionalLong.of(first.calls()),
+                Duration.ZERO,
+                plan().load().connections());
+        Overrides overrides = Overrides.described(scenario.overrides())
+                .without(Set.of(Option.SWEPT, Option.RUN_TIME, Option.WARM_UP))
+                .and(Overrides.NONE
+                        .with(Option.USERS, level.text())
+                        .with(Option.SPAWN_RATE, level.text())
+                        .with(Option.REQUESTS, String.valueOf(first.calls()))
+                        .with(Option.SEED, Long.toString(seed)));
+        return new OpenedScenario(
+                source, scenario.withPlan(plan().withLoad(load).withSeed(seed), overrides));
     }
 
     /** What gives a scenario the load of a run of a sweep. */

@@ -21,6 +21,8 @@ import io.github.wingload.scenario.Overrides;
 import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.CapacitySearch.Trial;
 import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.RepeatedPayloads;
+import io.github.wingload.sweep.ServerWarmUp;
 import io.github.wingload.sweep.Sweep;
 import io.github.wingload.sweep.SweepPlan;
 import io.github.wingload.sweep.SweepPlan.Search;
@@ -191,9 +193,11 @@ public final class SweepCommand extends Subcommand {
                         .toList();
         OpenedScenario opened = first(own, trials.get(0), plan);
         SweepTimes times = plan.times(own.plan().load(), opened.plan().thresholds());
-        compareWithLimit(searches, opened.plan(), trials, times);
+        Optional<ServerWarmUp> warmUp =
+                ServerWarmUp.of(opened.plan(), trials.get(0).level());
+        compareWithLimit(searches, opened.plan(), trials, times, warmUp);
         Optional<LeveledResult> before = baseline(searches ? List.of() : wanted);
-        String budget = budget(searches, opened.plan().sides().size(), trials, times);
+        String budget = budget(searches, opened.plan().sides().size(), trials, times, warmUp);
         if (dryRun) {
             out().println(budget);
             trials.stream()
@@ -206,7 +210,7 @@ public final class SweepCommand extends Subcommand {
         if (!output.quiet) {
             err().println(budget);
         }
-        return make(opened, plan, wanted, trials, times, before);
+        return make(opened, plan, wanted, trials, times, warmUp, before);
     }
 
     /**
@@ -237,6 +241,7 @@ public final class SweepCommand extends Subcommand {
             List<Level> wanted,
             List<Trial> trials,
             SweepTimes times,
+            Optional<ServerWarmUp> warmUp,
             Optional<LeveledResult> before)
             throws IOException, InterruptedException {
         Path directory;
@@ -247,6 +252,7 @@ public final class SweepCommand extends Subcommand {
             throw new UserError(e, "Nothing was sent.");
         }
         output.results = directory;
+        RepeatedPayloads payloads = new RepeatedPayloads();
         SingleRun single = new SingleRun(
                 output,
                 false,
@@ -254,7 +260,7 @@ public final class SweepCommand extends Subcommand {
                 Optional.empty(),
                 output.terminal(),
                 NanoClock.system(),
-                List.of(),
+                List.of(payloads),
                 StartLine.whenReady(),
                 out(),
                 err());
@@ -262,7 +268,7 @@ public final class SweepCommand extends Subcommand {
         Sweep made;
         try (Series series = Series.begin("The sweep ends here.", err())) {
             LoadTest.startSimulator(opened.plan(), NanoClock.system()).ifPresent(series::against);
-            SweepRuns runs = new SweepRuns(single, opened, directory, times, series, out());
+            SweepRuns runs = new SweepRuns(single, opened, directory, times, warmUp, payloads, series, out());
             exit = plan.search().isPresent()
                     ? runs.search(new CapacitySearch(wanted.get(0), wanted.get(1)), times.most(trials))
                     : runs.over(wanted, plan.stopAtFail());
@@ -458,19 +464,24 @@ public final class SweepCommand extends Subcommand {
      *
      * @param sides that get a call at each start
      */
-    private static String budget(boolean searches, int sides, List<Trial> trials, SweepTimes times) {
+    private static String budget(
+            boolean searches, int sides, List<Trial> trials, SweepTimes times, Optional<ServerWarmUp> warmUp) {
         boolean ofUsers = trials.stream().anyMatch(trial -> trial.level().ofUsers());
         long calls = sides * trials.stream().mapToLong(times::fewest).sum();
         String whole = Figures.stretch(times.whole(trials))
                 + (searches && ofUsers
                         ? ""
                         : ", " + (ofUsers ? "at least " : "") + Figures.count(calls, "call", "calls"));
+        String before = warmUp.map(first -> "; before the first level, "
+                        + Figures.count(sides * (long) first.calls(), "call warms", "calls warm") + " the service up")
+                .orElse("");
         return searches
                 ? "search from " + trials.get(0).level().label() + ": " + trials.size()
                         + " runs at most if each decides, " + whole + "; with repeats, it ends after "
-                        + Figures.stretch(times.most(trials)) + " at the latest"
+                        + Figures.stretch(times.most(trials)) + " at the latest" + before
                 : "sweep: " + Figures.count(trials.size(), "level", "levels") + ", " + whole
-                        + (times.settle().isZero() ? "" : "; a level that is not steady is run again");
+                        + (times.settle().isZero() ? "" : "; a level that is not steady is run again")
+                        + before;
     }
 
     /**
@@ -479,12 +490,13 @@ public final class SweepCommand extends Subcommand {
      * @param searches true if these are the runs of a search, which may end earlier
      * @throws UserError if together they exceed it
      */
-    private void compareWithLimit(boolean searches, Plan plan, List<Trial> trials, SweepTimes times) {
+    private void compareWithLimit(
+            boolean searches, Plan plan, List<Trial> trials, SweepTimes times, Optional<ServerWarmUp> warmUp) {
         Optional<RateLimit> limit = plan.safeguards().rateLimit();
         if (limit.isEmpty()) {
             return;
         }
-        long requests = requestsInAnHour(plan, trials, times);
+        long requests = requestsInAnHour(plan, trials, times, warmUp);
         boolean ofUsers = trials.stream().anyMatch(trial -> trial.level().ofUsers());
         String found = "all levels together " + (searches ? "may send " : ofUsers ? "send at least " : "send ")
                 + Figures.count(requests)
@@ -502,8 +514,10 @@ public final class SweepCommand extends Subcommand {
     }
 
     /** The most that the busiest host gets. What users send is a lower bound: their answers, or in a sweep of hours one request each. */
-    private static long requestsInAnHour(Plan plan, List<Trial> trials, SweepTimes times) {
+    private static long requestsInAnHour(
+            Plan plan, List<Trial> trials, SweepTimes times, Optional<ServerWarmUp> warmUp) {
         long probe = plan.safeguards().probe() ? 1 : 0;
+        long before = warmUp.map(first -> first.calls() + probe).orElse(0L);
         long ofUsers = times.whole(trials).toHours() < 1
                 ? trials.stream().mapToLong(times::fewest).sum() + probe * trials.size()
                 : trials.stream()
@@ -512,6 +526,7 @@ public final class SweepCommand extends Subcommand {
                         .mapToLong(level -> (long) level.amount() + probe)
                         .max()
                         .orElse(0);
-        return Math.round(plan.sides().size() * plan.shareOfOneHost() * Math.max(times.busiestHour(trials), ofUsers));
+        return Math.round(
+                plan.sides().size() * plan.shareOfOneHost() * (Math.max(times.busiestHour(trials), ofUsers) + before));
     }
 }

@@ -10,6 +10,8 @@ import io.github.wingload.sweep.CapacitySearch;
 import io.github.wingload.sweep.CapacitySearch.End;
 import io.github.wingload.sweep.CapacitySearch.Trial;
 import io.github.wingload.sweep.Level;
+import io.github.wingload.sweep.RepeatedPayloads;
+import io.github.wingload.sweep.ServerWarmUp;
 import io.github.wingload.sweep.Sweep;
 import io.github.wingload.sweep.SweepTimes;
 import io.github.wingload.sweep.SweepTimes.Layout;
@@ -37,21 +39,32 @@ final class SweepRuns implements Sweeper.Runner {
     private final Path directory;
     private final Series series;
     private final PrintWriter out;
+    private final RepeatedPayloads payloads;
     private final Sweeper sweeper;
     private final Map<Level, ExitCode> exits = new LinkedHashMap<>();
 
     /**
      * @param opened the scenario; its load is replaced
      * @param directory of the sweep
+     * @param first what comes before the first level
+     * @param payloads the log of all runs
      */
     SweepRuns(
-            SingleRun single, OpenedScenario opened, Path directory, SweepTimes times, Series series, PrintWriter out) {
+            SingleRun single,
+            OpenedScenario opened,
+            Path directory,
+            SweepTimes times,
+            Optional<ServerWarmUp> first,
+            RepeatedPayloads payloads,
+            Series series,
+            PrintWriter out) {
         this.single = single;
         this.opened = opened;
         this.directory = directory;
         this.series = series;
         this.out = out;
-        this.sweeper = new Sweeper(opened.plan().name(), times, this);
+        this.payloads = payloads;
+        this.sweeper = new Sweeper(opened.plan().name(), times, first, this);
     }
 
     /**
@@ -113,12 +126,27 @@ final class SweepRuns implements Sweeper.Runner {
         return made.map(ended -> ended(trial, ended));
     }
 
-    private SweptLevel ended(Trial trial, SingleRun.Ended run) {
-        SweptLevel swept = new SweptLevel(
+    /** With a seed of its own, one less than that of the first level. */
+    @Override
+    public Optional<SweptLevel> warmUp(ServerWarmUp first) throws IOException {
+        OpenedScenario warming = opened.warmingUp(first, opened.plan().seed() - 1);
+        String title = "warm-up of the service, " + first.level().label() + " until "
+                + Figures.count(first.calls(), "call has", "calls have") + " ended";
+        return series.next(() -> single.make(warming, Optional.of(title), series))
+                .map(run -> swept(new Trial(first.level(), 1, false, false), run));
+    }
+
+    private SweptLevel swept(Trial trial, SingleRun.Ended run) {
+        return new SweptLevel(
                 trial.level(),
                 trial.confirms(),
                 directory.relativize(run.directory()).toString(),
-                run.analysis());
+                run.analysis(),
+                payloads.percent());
+    }
+
+    private SweptLevel ended(Trial trial, SingleRun.Ended run) {
+        SweptLevel swept = swept(trial, run);
         boolean asTheRun = run.analysis().judgement().verdict() == swept.verdict();
         ExitCode ofLevel = swept.verdict() == Verdict.FAIL ? ExitCode.FAILED : ExitCode.NO_ANSWER;
         exits.put(trial.level(), asTheRun ? run.exit() : run.exit().or(ofLevel));

@@ -63,6 +63,7 @@ public final class SweepJson {
         fields.put("in_flight", swept.inFlight());
         fields.put("replicas", swept.replicas());
         fields.put("tokens_per_answer", swept.answerTokens());
+        fields.put("repeated_percent", swept.repeatedPercent());
         fields.put("reason", ReasonText.of(swept.reason()).reason());
         TrendRun run = TrendRun.of(swept.analysis());
         List<Figure> figures = TrendRun.ofLevels(List.of(run));

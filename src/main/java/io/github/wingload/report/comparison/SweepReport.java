@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The report on a sweep: what the service carries, the figures of each level, and what limited it. */
 public final class SweepReport {
@@ -336,6 +337,14 @@ public final class SweepReport {
                             + unlike.get(0).level().label() + ", and " + tokens(unlike.get(1)) + " at "
                             + unlike.get(1).level().label()
                             + ": compare the levels by tokens per second and times per token, which do not depend on the length.");
+        }
+        if (!sweep.repeating().isEmpty()) {
+            sentences.add("Calls sent payloads that an earlier run of the sweep had sent: "
+                    + sweep.repeating().stream()
+                            .map(level -> Unit.PERCENT.text(level.repeatedPercent()) + " at " + name(level))
+                            .collect(Collectors.joining("; "))
+                    + ". A server that caches prompts or answers may have answered them faster: give it more rows, or"
+                    + " values that differ in each request.");
         }
         return sentences;
     }

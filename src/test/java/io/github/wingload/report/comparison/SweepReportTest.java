@@ -256,6 +256,26 @@ class SweepReportTest {
     }
 
     @Test
+    void levelsThatRepeatPayloadsOfEarlierOnesAreNamed() {
+        MadeUpRun run = MadeUpRun.ofSeconds(60).steady(600, 100);
+        for (double percent : new double[] {0, 0.5, 12.5, 100}) {
+            levels.add(new SweptLevel(
+                    level(String.valueOf(levels.size() + 1)).orElseThrow(), false, "made-up/0", run.report(), percent));
+        }
+        Sweep sweep = new Sweep("made-up", Optional.of(4), levels, Optional.empty());
+
+        assertThat(SweepReport.console(sweep, new PlainText()))
+                .contains("had sent: 12.50% at 3 users; 100.00% at 4 users. A server that caches prompts or answers");
+        assertThat(JsonMapper.shared()
+                        .readTree(SweepJson.of(sweep))
+                        .path("levels")
+                        .path(2)
+                        .path("repeated_percent")
+                        .asDouble())
+                .isEqualTo(12.5);
+    }
+
+    @Test
     void aServiceThatStillHadRoomHasNoKnee() {
         swept("1", false, 300, 1_000, 0);
         swept("4", false, 1_190, 1_008, 0);
