@@ -219,7 +219,8 @@ class LauncherIT {
         Path setting = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
         boolean choice = Files.isReadable(setting) && Files.readString(setting).contains("[madvise]");
 
-        assertThat(run("run", "a.yaml").out().contains("<-XX:+UseTransparentHugePages>")).isEqualTo(choice);
+        assertThat(run("run", "a.yaml").out().contains("<-XX:+UseTransparentHugePages>"))
+                .isEqualTo(choice);
         assertThat(run("validate", "a.yaml").out()).doesNotContain("HugePages");
     }
 

@@ -20,15 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a server tells of itself, from the scenario to every report. How the run is judged is not asked: on a busy machine the
  * generator may be too late for a verdict.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class ObserveIT {
 

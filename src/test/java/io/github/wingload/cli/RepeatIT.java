@@ -17,13 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The same test several times, seen from outside. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class RepeatIT {
 
@@ -54,7 +51,10 @@ class RepeatIT {
         assertThat(directories).extracting(RepeatIT::seed).containsExactly(41L, 42L, 43L);
         assertThat(wingload.out())
                 .contains("replicate 1 of 3, seed 41", "replicate 3 of 3, seed 43")
-                .contains("3 replicates\n------------", "Noise Band", "Student's t");
+                .contains("3 replicates\n------------");
+        if (wingload.orLimited(0) == 0) {
+            assertThat(wingload.out()).contains("Noise Band", "Student's t");
+        }
         assertThat(wingload.out().lines().toList().subList(lines() - 3, lines()))
                 .allMatch(line -> line.startsWith(RESULTS));
         assertThat(bodies(0, 9)).isNotEqualTo(bodies(9, 18));

@@ -214,9 +214,7 @@ class VirtualSearchTest {
                             tooLow(late),
                             tooHigh(early),
                             tooHigh(late),
-                            near.stream()
-                                    .filter(VirtualSearchTest::endedEarly)
-                                    .count()));
+                            near.stream().filter(VirtualSearchTest::endedEarly).count()));
             System.out.println(lines.get(lines.size() - 1));
 
             assertThat(ended)
