@@ -19,14 +19,14 @@ import java.util.function.ToDoubleFunction;
  * the time to the first token must grow too, because an engine that takes more answers into a batch has more calls in flight for a
  * while. Not thread-safe.
  *
- * <p>The seconds after a patience, and after the warm-up, are cut into 20 blocks. The target falls behind if calls in flight grow from block to block by more
- * than {@value #LEAST_GROWTH} of the rate, beyond what chance does in one of ten thousand looks at a random walk. A service that can carry
- * the rate returns to its level, so it does that less often still. Looks are few: each is on {@value #LONGER} times as many seconds as the one
+ * <p>The seconds after the warm-up and a patience are cut into 20 blocks. The target falls behind if calls in flight grow from block to
+ * block by more than {@value #LEAST_GROWTH} of the rate, beyond what chance does in one of ten thousand looks at a random walk. A service that
+ * can carry the rate returns to its level, so it does that less often still. Looks are few: each is on {@value #LONGER} times as many seconds as the one
  * before. What a limit of calls in flight or a deadline holds back does not grow, and is left to the end of the run.
  */
 public final class OverloadJudge {
 
-    /** As a part of the rate. Less would have to be seen for long, and is then nearly over anyway. */
+    /** As a part of the rate. Slower growth is certain only near the end of a run, so an early end would save little. */
     private static final double LEAST_GROWTH = 0.05;
 
     private static final double LONGER = 1.2;
@@ -38,7 +38,7 @@ public final class OverloadJudge {
     /** On both sides; half of the rest lies above. */
     private static final double CONFIDENCE = 0.9998;
 
-    /** The first calls, whose times tell how long calls in flight grow in every run. */
+    /** The first calls, whose times tell how long calls in flight grow at the start of any run. */
     private static final double FIRST_CALLS = 10;
 
     private static final double FIRST_SECONDS = 1;

@@ -11,11 +11,11 @@ import java.util.Set;
  * The log of all runs of a sweep that tells how many calls of the last one sent a payload that an earlier one had sent. Payloads that are always
  * the same do not count.
  *
- * <p>It keeps at most {@value #MOST_KEPT} different payloads, in some 30 MB; later ones are not recognised.
+ * <p>It keeps at most {@value #MOST_KEPT} different payloads, in some 12 MB; later ones are not recognised.
  */
 public final class RepeatedPayloads implements RunLog {
 
-    static final int MOST_KEPT = 500_000;
+    static final int MOST_KEPT = 200_000;
 
     private final Set<Long> earlier = new HashSet<>();
     private final Set<Long> current = new HashSet<>();
