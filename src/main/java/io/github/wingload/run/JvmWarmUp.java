@@ -26,7 +26,9 @@ import io.github.wingload.plan.load.UserClass;
 import io.github.wingload.plan.load.WaitTime;
 import io.github.wingload.plan.target.SimulatorTarget;
 import io.github.wingload.plan.target.SimulatorTarget.Profile;
+import io.github.wingload.plan.target.SimulatorTarget.Tuning;
 import io.github.wingload.plan.target.UrlTarget;
+import io.github.wingload.plan.task.AnswerStream;
 import io.github.wingload.plan.task.Expectation;
 import io.github.wingload.plan.task.Extraction;
 import io.github.wingload.plan.task.Task;
@@ -45,8 +47,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +60,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A small load of a plan of its own runs against a simulator in this process, never against the target. Its calls take the way of
  * every call: rows and templates, engine, transport, checks of JSON, extraction, recording. It ends when a hundred calls have
- * ended, and starts none after three seconds.
+ * ended, and starts none after three seconds. If the run reads streams, the warm-up has a second load, against a simulated language model:
+ * a hundred streams with some ten thousand events.
  */
 final class JvmWarmUp {
 
@@ -66,6 +72,9 @@ final class JvmWarmUp {
     private static final int USERS = 3;
     private static final double STARTS_PER_SECOND = 1000;
 
+    /** Makes a token in some thirty microseconds. */
+    private static final double FAST = 0.001;
+
     private static final Columns COLUMNS = new Columns(List.of("rev_id"), List.of(Samples.ColumnType.INTEGER));
 
     private final Plan plan;
@@ -73,8 +82,8 @@ final class JvmWarmUp {
     private final PlannedRequests planned;
     private final NanoClock clock;
 
-    private JvmWarmUp(Load load, NanoClock clock) {
-        this.plan = plan(load);
+    private JvmWarmUp(Plan plan, NanoClock clock) {
+        this.plan = plan;
         this.planned = new PlannedRequests(plan, List.of(rows));
         this.clock = clock;
     }
@@ -82,11 +91,15 @@ final class JvmWarmUp {
     /**
      * Runs the warm-up and waits for its end.
      *
-     * @param load what follows: the warm-up uses the same model and the same way of sharing connections
-     * @return its calls; none without a loopback interface
+     * @param following what follows: the warm-up uses the same model and the same way of sharing connections, and reads streams if it does
+     * @return the calls of each of its loads; none without a loopback interface
      */
-    static Totals run(Load load, NanoClock clock) {
-        return new JvmWarmUp(load, clock).run();
+    static List<Totals> run(Plan following, NanoClock clock) {
+        boolean streams =
+                following.tasks().stream().anyMatch(task -> task.stream().isPresent());
+        return (streams ? Stream.of(plain(), streamed()) : Stream.of(plain()))
+                .map(work -> new JvmWarmUp(plan(work, following.load()), clock).run())
+                .toList();
     }
 
     private Totals run() {
@@ -98,7 +111,9 @@ final class JvmWarmUp {
                         clock);
                 RowCursor cursor = RowCursor.of(rows, plan.samples().get(0).pick(), plan.seed())) {
             List<Classifier> classifiers = planned.classifiers();
-            classifyCoded(transport, classifiers.get(0));
+            if (plan.tasks().get(0).stream().isEmpty()) {
+                classifyCoded(transport, classifiers.get(0));
+            }
             ExceptionLog exceptions = new ExceptionLog();
             Inbox inbox = new Inbox(2 * CALLS, (fromNs, toNs) -> 0, call -> {}, exceptions);
             long zeroNs = clock.nanos();
@@ -142,21 +157,48 @@ final class JvmWarmUp {
         return coded.toByteArray();
     }
 
-    private static Plan plan(Load load) {
+    /** The tasks of a load, and what answers them. */
+    private record Work(SimulatorTarget target, List<Task> tasks) {}
+
+    private static Work plain() {
+        return new Work(SimulatorTarget.of(Profile.REVERTRISK_WIKIDATA_INSTANT), List.of(predict(), look()));
+    }
+
+    private static Work streamed() {
+        SimulatorTarget model = new SimulatorTarget(
+                Profile.LLM,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Map.of(),
+                List.of(),
+                new Tuning(
+                        OptionalDouble.of(FAST),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        return new Work(model, List.of(complete()));
+    }
+
+    private static Plan plan(Work work, Load load) {
         return new Plan(
                 "warm-up",
-                SimulatorTarget.of(Profile.REVERTRISK_WIKIDATA_INSTANT),
+                work.target(),
                 load.open() ? open(load.connections()) : closed(load.connections()),
                 LONGEST,
                 OptionalInt.empty(),
                 List.of(samples()),
                 List.of(new GeneratedValue("id", new GeneratedValue.Uuid())),
-                List.of(predict(), look()),
+                work.tasks(),
                 List.of(new UserClass(
                         UserClass.ONLY,
                         1,
                         new WaitTime.Constant(Duration.ofMillis(1)),
-                        List.of(new Flow(1, List.of(0, 1))))),
+                        List.of(new Flow(
+                                1,
+                                IntStream.range(0, work.tasks().size()).boxed().toList())))),
                 1,
                 List.of(),
                 Safeguards.DEFAULT,
@@ -221,6 +263,30 @@ final class JvmWarmUp {
                                 new Expectation.Matches("\"prediction\": ?(true|false)")),
                         Optional.empty()),
                 List.of(new Extraction("revision", 0, new Extraction.JsonPointer("/revision_id"), false)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A call whose answer is a stream. */
+    private static Task complete() {
+        Template body = new Template(List.of(
+                new Template.Text("{\"model\":\"warm-up\",\"max_tokens\":128,\"stream\":true,\"prompt\":\""),
+                new Template.Column(0, Template.Form.JSON_TEXT),
+                new Template.Text("\"}")));
+        return new Task(
+                "complete",
+                OptionalInt.empty(),
+                "POST",
+                Template.of("/v1/completions"),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Task.Body(body, "application/json")),
+                List.of(),
+                OptionalInt.of(0),
+                Optional.of(AnswerStream.OPENAI),
+                Expectation.ANY_2XX,
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -213,7 +213,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
 
     /** Warms up the JVM, as a run does before it starts: the next run starts sooner. */
     public void warmUp() {
-        JvmWarmUp.run(plan.load(), clock);
+        JvmWarmUp.run(plan, clock);
     }
 
     /**
@@ -223,7 +223,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
      * @param each receives each request and its answer
      */
     public void tryOnce(int side, Consumer<Trial> each) {
-        JvmWarmUp.run(plan.load(), clock);
+        JvmWarmUp.run(plan, clock);
         UserClass users = plan.userClasses().get(0);
         List<Integer> steps = new ArrayList<>();
         users.onStart().ifPresent(flow -> steps.addAll(ofSide(side, flow).toList()));
@@ -272,7 +272,7 @@ public final class LoadTest implements AutoCloseable, RunControl {
      * @throws NotStartedException if it does not begin; the logs receive nothing then
      */
     public Analysis run(RunIdentity identity, List<RunLog> logs, StartLine line) throws NotStartedException {
-        JvmWarmUp.run(plan.load(), clock);
+        JvmWarmUp.run(plan, clock);
         ExceptionLog exceptions = new ExceptionLog();
         RunLog log = new RunLogs(logs, exceptions::add);
         RunRecord record = new RunRecord(plan);
