@@ -215,7 +215,6 @@ class VirtualSearchTest {
                             tooHigh(early),
                             tooHigh(late),
                             near.stream().filter(VirtualSearchTest::endedEarly).count()));
-            System.out.println(lines.get(lines.size() - 1));
 
             assertThat(ended)
                     .isNotEmpty()
