@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a comparison by pairs promises, held against simulated runs whose truth is known. */
 class PairedRunsTest {
@@ -45,6 +46,42 @@ class PairedRunsTest {
                 PairedRuns.CACHE,
                 PairedRuns.WARMED,
                 PairedRuns.STUCK);
+    }
+
+    /** Sides that drift apart by a third and together again, over a tenth to half of the run. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 60, 100})
+    void sidesThatDriftApartAndTogetherAreCalledDifferentInAtMostOneRunInTwenty(int pairs) {
+        int runs = 400;
+        int wrong = 0;
+        int missed = 0;
+        int drifts = 0;
+        for (int run = 0; run < runs; run++) {
+            WindowPairs seen = whole(PairedRuns.drifting(pairs).run(new Random(run), 1, 200, PER_SECOND), 200);
+            Interval ratio = seen.ratio(CONFIDENCE).interval();
+            wrong += seen.slowerSide(CONFIDENCE) == Slower.UNKNOWN ? 0 : 1;
+            missed += ratio.low() > 1 || ratio.high() < 1 ? 1 : 0;
+            drifts += seen.ratio(CONFIDENCE).alikeSeconds().isPresent() ? 1 : 0;
+        }
+        assertThat(Promise.kept(100.0 * wrong / runs, runs, 5))
+                .as("%d called different", wrong)
+                .isTrue();
+        assertThat(Promise.kept(100.0 * missed / runs, runs, 5))
+                .as("%d intervals of the ratio", missed)
+                .isTrue();
+        assertThat(drifts).as("runs in which the drift is seen").isGreaterThan(runs / 2);
+    }
+
+    /** The ratio drifts between fifteen and twenty-five. */
+    @Test
+    void aSideThatIsTwentyTimesSlowerIsFoundInMostRunsAlthoughTheRatioDrifts() {
+        int runs = 100;
+        int found = 0;
+        for (int run = 0; run < runs; run++) {
+            WindowPairs seen = whole(PairedRuns.drifting(60).run(new Random(run), 20, 200, PER_SECOND), 200);
+            found += seen.slowerSide(CONFIDENCE) == Slower.FIRST ? 1 : 0;
+        }
+        assertThat(found).as("of %d runs", runs).isGreaterThan(runs / 2);
     }
 
     /** 1,000 runs of 200 pairs against two sides that are the same. */

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a comparison of two sides found, in a few sentences: which is faster, how reliably, and where the difference is. */
 public final class ComparisonText {
@@ -61,6 +63,7 @@ public final class ComparisonText {
                     "The difference of the medians does not decide, although its interval excludes 0: the ratio and the"
                             + " number of slower pairs do.");
         }
+        drift().ifPresent(sentences::add);
         leftOut().ifPresent(sentences::add);
         parts().ifPresent(sentences::add);
         return sentences;
@@ -115,6 +118,20 @@ public final class ComparisonText {
         return ratio.with(
                 1 / ratio.value(),
                 interval.equals(Interval.UNBOUNDED) ? interval : new Interval(1 / interval.high(), 1 / interval.low()));
+    }
+
+    /** Why intervals are wide or missing, if the ratio drifted during the run. */
+    private Optional<String> drift() {
+        OptionalDouble alike = times.ratio().alikeSeconds();
+        if (alike.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean missing = Stream.of(times.p50Ms(), times.firstSlowerPercent(), times.ratio())
+                .anyMatch(figure -> figure.interval().equals(Interval.UNBOUNDED));
+        return Optional.of("The ratio of " + comparison.first() + " to " + comparison.second()
+                + " drifted during the run, over about " + stretch(Math.ceil(alike.getAsDouble()))
+                + ": intervals are wide"
+                + (missing ? " or missing" : "") + " for it, and a run of twice the length or more would narrow them.");
     }
 
     /** How many pairs the times say nothing about. A side that fails its slow calls seems to be fast. */

@@ -33,6 +33,7 @@ import io.github.wingload.result.ThresholdFinding.WithinLimit;
 import io.github.wingload.stats.Blocking;
 import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.stats.interval.Estimate.Method;
+import io.github.wingload.stats.interval.Interval;
 import io.github.wingload.text.Unit;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -274,8 +275,19 @@ public final class ThresholdText {
         return "95% interval " + bounds;
     }
 
-    /** How an interval was made, or how long a run would have one. */
+    private static boolean bounded(Interval interval) {
+        return Double.isFinite(interval.low()) && Double.isFinite(interval.high());
+    }
+
+    /** How an interval was made, or how long a run would have one. Only a difference of pairs has one although they stay alike for long. */
     private static String method(Estimate estimate, Blocking blocks, OptionalDouble needed) {
+        if (estimate.alikeSeconds().isPresent() && bounded(estimate.interval())) {
+            return "wide, because the difference drifts over about "
+                    + stretch(tenths(estimate.alikeSeconds().getAsDouble()))
+                    + (needed.isPresent()
+                            ? "; a run of " + stretch(Math.ceil(needed.getAsDouble())) + " would narrow it"
+                            : "");
+        }
         if (estimate.alikeSeconds().isPresent()) {
             return "calls stay alike for about "
                     + stretch(tenths(estimate.alikeSeconds().getAsDouble())) + ", too long for "

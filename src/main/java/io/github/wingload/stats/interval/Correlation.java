@@ -16,8 +16,10 @@ package io.github.wingload.stats.interval;
  *
  * @param span which of the three cases
  * @param seconds estimate of the correlation time, after which the correlation has fallen to 37 %; 0 for {@link Span#SHORT}
+ * @param states how many independent states of the service the window holds, half as many as correlation times, and three at least;
+ *     infinite unless the span is {@link Span#LONG}
  */
-public record Correlation(Span span, double seconds) {
+public record Correlation(Span span, double seconds, double states) {
 
     /** How long calls stay alike, compared with the window. */
     enum Span {
@@ -30,10 +32,15 @@ public record Correlation(Span span, double seconds) {
     }
 
     /** Calls that forget at once. */
-    public static final Correlation NONE = new Correlation(Span.SHORT, 0);
+    public static final Correlation NONE = new Correlation(Span.SHORT, 0, Double.POSITIVE_INFINITY);
 
     /** The parts of a window that are compared. */
     public static final int PARTS = 60;
+
+    private static final double HALF = 0.5;
+
+    /** With fewer, nothing could be said however far apart two sides are. */
+    private static final double FEWEST_STATES = 3;
 
     private static final double NEAR_LIMIT = 0.15;
     private static final double FAR_LIMIT = 0.10;
@@ -78,7 +85,10 @@ public record Correlation(Span span, double seconds) {
             return NONE;
         }
         boolean faraway = far >= (nearby ? FAR_LIMIT : FAR_ALONE_LIMIT) + more;
-        return new Correlation(faraway ? Span.LONG : Span.MEDIUM, seconds * share(near, far));
+        double share = share(near, far);
+        return faraway
+                ? new Correlation(Span.LONG, seconds * share, Math.max(FEWEST_STATES, HALF / share))
+                : new Correlation(Span.MEDIUM, seconds * share, Double.POSITIVE_INFINITY);
     }
 
     private static double share(double near, double far) {

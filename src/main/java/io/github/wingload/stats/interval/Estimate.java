@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * @param designEffect by which factor more calls were needed for this precision than independent ones; 1 if calls were independent
  * @param effectiveCount how many independent calls carry the same information
  * @param method how the interval was made
- * @param alikeSeconds for how long calls stay alike, if that is too long for the window: there is no interval then; else empty
+ * @param alikeSeconds for how long calls stay alike, if that is too long for the window: there is no interval then, and a difference of pairs
+ *     has a wide one or none; else empty
  */
 public record Estimate(
         double value,
@@ -35,6 +36,22 @@ public record Estimate(
         return new Estimate(
                 value,
                 correlation.tooLong() ? Interval.UNBOUNDED : interval,
+                designEffect,
+                effectiveCount,
+                Method.BLOCKS,
+                correlation.tooLong() ? OptionalDouble.of(correlation.seconds()) : OptionalDouble.empty());
+    }
+
+    /**
+     * An estimate from blocks of pairs.
+     *
+     * @param interval which respects that the window may hold only a few {@linkplain Correlation#states states} of the difference
+     */
+    static Estimate ofPairs(
+            double value, Interval interval, double designEffect, double effectiveCount, Correlation correlation) {
+        return new Estimate(
+                value,
+                interval,
                 designEffect,
                 effectiveCount,
                 Method.BLOCKS,

@@ -8,6 +8,10 @@ package io.github.wingload.stats.interval;
  * other sign in the other. The mean of the two orders' means is therefore free of it, even if one order is more frequent. The
  * uncertainty comes from blocks, as in {@link MeanEstimate}: the variance of the blocks' deviations from their order's mean,
  * at least that of independent pairs, widened for the correlation of neighbouring blocks.
+ *
+ * <p>If the quantity drifts so slowly that the window holds only a few independent states of it, the blocks do not show how far the mean of
+ * the window can be from the true one. The factor for the correlation is then as large as it can be, and the quantile is that of as many
+ * values as there are states. The audit page has the results.
  */
 public final class PairedMean {
 
@@ -75,7 +79,7 @@ public final class PairedMean {
     public Estimate mean(double[] squares, double largest, Correlation correlation, double confidence) {
         boolean heavy = MeanEstimate.heavy(largest, squares[0] + squares[1], pairs());
         double variance = variance(squares, correlation);
-        double half = quantile(confidence) * Math.sqrt(variance);
+        double half = quantile(correlation, confidence) * Math.sqrt(variance);
         return estimate(
                 heavy || !Double.isFinite(half) ? Interval.UNBOUNDED : new Interval(value() - half, value() + half),
                 variance,
@@ -93,14 +97,15 @@ public final class PairedMean {
         double variance = Math.max(independent, variance(new double[] {sum(sums[0]), sum(sums[1])}, correlation));
         double designEffect = independent == 0 ? 1 : variance / independent;
         Interval interval = bothOrders() && sums[0].length >= Blocks.MIN_BLOCKS
-                ? ShareInterval.ofBlocks(share, pairs() / designEffect, sums[0].length, confidence)
+                ? ShareInterval.ofBlocks(
+                        share, Math.min(correlation.states(), pairs() / designEffect), sums[0].length, confidence)
                 : Interval.UNBOUNDED;
         return estimate(interval, variance, independent, correlation);
     }
 
     private Estimate estimate(Interval interval, double variance, double independent, Correlation correlation) {
         double designEffect = independent == 0 ? 1 : variance / independent;
-        return Estimate.ofBlocks(value(), interval, designEffect, pairs() / designEffect, correlation);
+        return Estimate.ofPairs(value(), interval, designEffect, pairs() / designEffect, correlation);
     }
 
     /** The variance of the mean. */
@@ -123,9 +128,9 @@ public final class PairedMean {
         return variance;
     }
 
-    private double quantile(double confidence) {
-        double freedom = Math.min(sums[0].length - 1, pairs() - 2);
-        return bothOrders() && pairs() > 3 && sums[0].length >= Blocks.MIN_BLOCKS
+    private double quantile(Correlation correlation, double confidence) {
+        double freedom = Math.min(correlation.states() - 1, Math.min(sums[0].length - 1, pairs() - 2));
+        return bothOrders() && freedom >= 1 && sums[0].length >= Blocks.MIN_BLOCKS
                 ? Student.quantile(confidence, freedom)
                 : Double.POSITIVE_INFINITY;
     }

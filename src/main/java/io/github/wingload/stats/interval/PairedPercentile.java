@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * many of its values are at most m + δ as there are of the other's at most m, where m is the percentile of all values after the
  * first side's are lowered by δ. Blocks say how much the two shares differ by chance. As the two values of a pair are in the same
  * block, whatever makes both slow moves both shares alike, and cancels. No density has to be estimated. At least as many pairs
- * must speak against δ as a sign test needs (Conover 1999) whose pairs all point in one direction, log₂(2 / α).
+ * must speak against δ as a sign test needs (Conover 1999) whose pairs all point in one direction, log₂(2 / α). If the difference drifts
+ * so slowly that the window holds only a few independent states of it, these take the place of the pairs.
  *
  * <p>Values are compared within one place of their pairs, first with first and second with second, and the differences of the shares
  * are averaged over both places, so that the effect of the order cancels as in {@link PairedMean}.
@@ -174,12 +175,12 @@ public final class PairedPercentile {
         long from = lowest(least - 1, most, delta -> excess(delta) >= 0);
         long to = lowest(from, most, delta -> excess(delta) > 0);
         double value = HALF * (from + to);
-        Interval interval = strata.size() < 2 || blocks < Blocks.MIN_BLOCKS || correlation.tooLong()
+        Interval interval = strata.size() < 2 || blocks < Blocks.MIN_BLOCKS
                 ? Interval.UNBOUNDED
                 : new Interval(
                         !against(least, -1) ? Double.NEGATIVE_INFINITY : lowest(least, most, d -> !against(d, -1)),
                         !against(most, 1) ? Double.POSITIVE_INFINITY : lowest(least, most, d -> against(d, 1)));
-        return Estimate.ofBlocks(value, interval, 1, pairs, correlation);
+        return Estimate.ofPairs(value, interval, 1, pairs, correlation);
     }
 
     private double excess(long delta) {
@@ -199,8 +200,8 @@ public final class PairedPercentile {
         }
         Blocks.Variation variation = Blocks.variation(deviations);
         double variance = variation.sumOfSquares() * blocks / (blocks - 1.0) * variation.factor(correlation);
-        double bySigns = Math.log(2 / (1 - confidence)) / Math.log(2) / pairs;
-        double freedom = Math.max(1, Math.min(blocks - 1, pairs - 2));
+        double bySigns = Math.log(2 / (1 - confidence)) / Math.log(2) / Math.min(pairs, correlation.states());
+        double freedom = Math.max(1, Math.min(correlation.states() - 1, Math.min(blocks - 1, pairs - 2)));
         double chance = Math.max(bySigns, Student.quantile(confidence, freedom) * Math.sqrt(variance));
         return sign * all > chance;
     }

@@ -13,6 +13,7 @@ import io.github.wingload.stats.interval.Estimate;
 import io.github.wingload.stats.interval.Interval;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTextTest {
@@ -75,6 +76,39 @@ class ComparisonTextTest {
     void whyMediansThatDifferDecideNothing() {
         assertThat(ComparisonText.of(Reports.comparison(Slower.UNKNOWN)).get(2))
                 .startsWith("The difference of the medians does not decide, although its interval excludes 0: ");
+    }
+
+    @Test
+    void whyIntervalsAreWideIfTheRatioDrifted() {
+        PairedComparison full = Reports.comparison(Slower.UNKNOWN);
+        Differences times = full.times().orElseThrow();
+        Estimate ratio = new Estimate(9.2, new Interval(2, 42), 1, 4, Estimate.Method.BLOCKS, OptionalDouble.of(39.5));
+        Differences drifting = new Differences(
+                times.pairs(),
+                times.firstMadeFirst(),
+                times.ofFirst(),
+                times.ofSecond(),
+                ratio,
+                times.firstSlowerPercent(),
+                times.meanMs(),
+                times.medianMs(),
+                times.p50Ms(),
+                times.p90Ms(),
+                times.orderRatio(),
+                times.parts(),
+                times.upstream());
+        assertThat(ComparisonText.of(new PairedComparison(
+                        full.first(),
+                        full.second(),
+                        full.slower(),
+                        Optional.empty(),
+                        full.outcomes(),
+                        Optional.of(drifting),
+                        full.ofFirst(),
+                        full.ofSecond())))
+                .contains(
+                        "The ratio of external to internal drifted during the run, over about 40 s: intervals are wide for it, and a"
+                                + " run of twice the length or more would narrow them.");
     }
 
     @Test
