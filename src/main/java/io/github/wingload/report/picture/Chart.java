@@ -25,6 +25,7 @@ final class Chart {
 
     private final XYChart chart;
     private double highest;
+    private double lowest = Double.POSITIVE_INFINITY;
     private double decades;
     private int limits;
 
@@ -84,6 +85,8 @@ final class Chart {
         }
         highest = Math.max(
                 highest, Arrays.stream(y).filter(Double::isFinite).max().orElse(0));
+        lowest =
+                Math.min(lowest, Arrays.stream(y).filter(Double::isFinite).min().orElse(0));
         add(name, x, y, colour, stroke);
     }
 
@@ -130,7 +133,12 @@ final class Chart {
 
     /** Draws it with its top left corner at a place. */
     void paint(Graphics2D canvas, int x, int y) {
-        chart.getStyler().setYAxisMax(highest > 0 ? null : 1.0);
+        // An axis that ends where the only value is would have no labels.
+        if (highest == 0) {
+            chart.getStyler().setYAxisMax(1.0);
+        } else if (lowest == highest) {
+            chart.getStyler().setYAxisMax(2 * highest);
+        }
         for (int decade = 1; decade < decades; decade++) {
             chart.addAnnotation(new AnnotationLine(decade, true, false));
         }

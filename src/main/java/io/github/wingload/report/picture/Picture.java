@@ -47,7 +47,7 @@ public final class Picture {
     /** Draws it. */
     private final Consumer<Graphics2D> content;
 
-    private Picture(Consumer<Graphics2D> content) {
+    Picture(Consumer<Graphics2D> content) {
         this.content = content;
     }
 

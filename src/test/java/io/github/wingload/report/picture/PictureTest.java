@@ -1,6 +1,7 @@
 package io.github.wingload.report.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.wingload.report.page.DrawnRun;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +101,23 @@ class PictureTest {
 
     private static DrawnRun drawn(ShownRun run) {
         return new DrawnRun(run.report(), run.timeline());
+    }
+
+    /** Labels of the axis move the line to the right. */
+    @Test
+    void aConstantRateHasLabelsAsOneThatVaries() {
+        assertThat(leftEnd(10, 10)).isCloseTo(leftEnd(10, 12), within(12));
+    }
+
+    private static int leftEnd(double... perSecond) {
+        Chart chart = Chart.overTime("Rate", 200, 60, Chart::rate);
+        chart.line("delivered", new double[] {0, 60}, perSecond, Ink.MAIN, Ink.SOLID);
+        BufferedImage image = new BufferedImage(Picture.WIDTH, Picture.HEIGHT, BufferedImage.TYPE_INT_RGB);
+        new Picture(canvas -> chart.paint(canvas, 0, 0)).paint(image.createGraphics());
+        return IntStream.range(0, Picture.WIDTH)
+                .filter(x -> IntStream.range(0, Picture.HEIGHT).anyMatch(y -> image.getRGB(x, y) == Ink.MAIN.getRGB()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> texts(Picture picture) throws Exception {
