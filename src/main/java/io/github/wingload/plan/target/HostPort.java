@@ -1,14 +1,23 @@
 package io.github.wingload.plan.target;
 
 import java.net.URI;
+import java.util.Locale;
 
 /**
  * Where a TCP connection goes.
  *
- * @param host a name or an address, without brackets
+ * @param host a name or an address, without brackets; in lower case, because names of hosts have no case
  * @param port 1 to 65535
  */
 public record HostPort(String host, int port) {
+
+    public HostPort {
+        // After the % of an IPv6 address is the name of a network interface, whose case counts.
+        int zone = host.indexOf('%');
+        host = zone < 0
+                ? host.toLowerCase(Locale.ROOT)
+                : host.substring(0, zone).toLowerCase(Locale.ROOT) + host.substring(zone);
+    }
 
     /**
      * The host and port of an {@code http} or {@code https} URL, by default the scheme's port.
