@@ -152,6 +152,11 @@ final class Series implements AutoCloseable {
         return service;
     }
 
+    /** True if the options of a command began it, and not a browser or the master of other workers, which have none. */
+    boolean ofCommand() {
+        return signals.isPresent();
+    }
+
     /** What the runs of the series have sent, which counts towards the hourly limit of the target. */
     LastHour lastHour() {
         return lastHour;

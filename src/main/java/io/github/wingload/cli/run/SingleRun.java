@@ -132,7 +132,8 @@ record SingleRun(
                         && plan.toOneHost(sent) >= limit.requestsPerHour())
                 .map(limit -> "the runs so far have sent " + Figures.count(sent, "request", "requests")
                         + " within an hour, all that the limit " + limit.name()
-                        + " allows. Go on in an hour, or add --exceed-limits.");
+                        + " allows. Go on in an hour"
+                        + (series.ofCommand() ? ", or add --exceed-limits." : "."));
     }
 
     /** Tells each part that waits for the run why it does not begin. */
@@ -146,6 +147,11 @@ record SingleRun(
             return;
         }
         Destination.of(test, plan).forEach(target -> series.tell("sending to " + target));
+        plan.shard()
+                .filter(any -> !plan.safeguards().stopWhen().isEmpty())
+                .ifPresent(shard ->
+                        series.tell("note: this shard judges stop_when by its own calls, with counts and rates times "
+                                + shard.count() + "; it does not know those of the other shards"));
         CallsDecision calls = CallsDecision.of(plan);
         if (!calls.on()) {
             series.tell("note: no calls.csv: " + calls.reason());
