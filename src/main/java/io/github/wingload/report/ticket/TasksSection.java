@@ -41,7 +41,9 @@ final class TasksSection {
             if (target.rows().size() > 1) {
                 rows.add(row(
                         Phrase.of(target.label()),
-                        target.rows().stream().map(endpoints::get).toList(),
+                        target.rows().stream()
+                                .flatMap(part -> Optional.ofNullable(endpoints.get(part)).stream())
+                                .toList(),
                         Cells.failed(target.calls()),
                         Cells.times(target.calls(), report.time()),
                         cached
