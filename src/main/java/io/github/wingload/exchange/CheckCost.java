@@ -57,7 +57,7 @@ record CheckCost(long perBodyByte, Map<String, Integer> perHeaderCharacter) {
             return steps(matches.pattern());
         }
         if (check instanceof StreamCheck stream) {
-            return 1 + stream.matches().map(CheckCost::steps).orElse(0);
+            return 1L + stream.matches().map(CheckCost::steps).orElse(0);
         }
         if (check instanceof StreamJson stream) {
             return 1 + steps(stream.checks());
