@@ -96,8 +96,8 @@ class SweepIT {
                 .valueStream()
                 .map(level -> level.path("verdict").asString())
                 .toList();
-        // A busy machine may not make the load of a level, which is then invalid.
-        assertThat(verdicts.indexOf("FAIL")).isIn(-1, verdicts.size() - 1);
+        // A busy machine may not make the load of a level, which is then invalid, but hardly of all three.
+        assertThat(verdicts.indexOf("FAIL")).isNotNegative().isEqualTo(verdicts.size() - 1);
         assertThat(context.out()).contains(verdicts.size() == 3 ? "3 levels" : verdicts.size() + " of 3 levels");
     }
 
