@@ -118,7 +118,7 @@ public final class DiffCommand extends Subcommand {
         figures.check();
         Optional<NewFile> file = output.map(path -> new NewFile(path, true));
         file.ifPresent(NewFile::check);
-        TextFormat chosen = TextFormat.of(format, output, TextFormat.CONSOLE);
+        TextFormat chosen = TextFormat.ALL.chosen(format, output, TextFormat.CONSOLE);
         Optional<NewPicture> drawing = picture.map(path -> NewPicture.checked(path, true));
         Optional<LevelsDiff> levels = runs.size() == 2 ? levels(runs.get(0), runs.get(1), chosen) : Optional.empty();
         if (levels.isPresent()) {

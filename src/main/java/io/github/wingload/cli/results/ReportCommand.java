@@ -96,7 +96,7 @@ public final class ReportCommand extends Subcommand {
         file.ifPresent(NewFile::check);
         Optional<NewPicture> drawing = picture.map(path -> NewPicture.checked(path, force));
         boolean written = drawing.isEmpty() || format.isPresent() || output.isPresent();
-        TextFormat chosen = TextFormat.of(format, output, TextFormat.MARKDOWN);
+        TextFormat chosen = TextFormat.ALL.chosen(format, output, TextFormat.MARKDOWN);
         Path run = NamedRun.directory(
                 named, results, "what a report is made from", "Name a run of wingload: its directory, or latest.");
         later.open(environment(), err());

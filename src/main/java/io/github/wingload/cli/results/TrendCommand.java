@@ -8,6 +8,7 @@ import io.github.wingload.artefact.SavedRun;
 import io.github.wingload.artefact.UnreadableRunException;
 import io.github.wingload.cli.command.AtWork;
 import io.github.wingload.cli.command.ExitCode;
+import io.github.wingload.cli.command.Formats;
 import io.github.wingload.cli.command.NamedRun;
 import io.github.wingload.cli.command.Subcommand;
 import io.github.wingload.cli.command.Terminal;
@@ -85,16 +86,12 @@ public final class TrendCommand extends Subcommand {
         JSON,
         HTML;
 
+        private static final Formats<Format> ALL =
+                new Formats<>(Map.of(".md", MARKDOWN, ".csv", CSV, ".json", JSON, ".html", HTML), CONSOLE);
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** The format by the extension of a file's name; empty if the extension is unknown. */
-        static Optional<Format> of(Path file) {
-            String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-            Map<String, Format> byEnding = Map.of(".md", MARKDOWN, ".csv", CSV, ".json", JSON, ".html", HTML);
-            return byEnding.keySet().stream().filter(name::endsWith).findFirst().map(byEnding::get);
         }
     }
 
@@ -120,11 +117,12 @@ public final class TrendCommand extends Subcommand {
 
     @Override
     protected ExitCode run() throws UnreadableRunException {
+        Format chosen = Format.ALL.chosen(format, output, Format.CONSOLE);
         List<Path> sweeps = places.stream()
                 .flatMap(named -> SavedSweep.directory(named).stream())
                 .toList();
         if (sweeps.size() > 1 && sweeps.size() == places.size()) {
-            return sweeps(sweeps);
+            return sweeps(sweeps, chosen);
         }
         Map<Path, Path> directories = new LinkedHashMap<>();
         Map<Path, TrendRun> earlier = new LinkedHashMap<>();
@@ -156,13 +154,12 @@ public final class TrendCommand extends Subcommand {
                             + places.stream().map(Path::toString).collect(Collectors.joining(", ")),
                     "Name a directory of results, of the runs of one name, or of a run.");
         }
-        write(TrendSeries.byName(runs), run -> Optional.ofNullable(directoryOf.get(run)));
+        write(chosen, TrendSeries.byName(runs), run -> Optional.ofNullable(directoryOf.get(run)));
         return ExitCode.OK;
     }
 
     /** Follows what sweeps found. */
-    private ExitCode sweeps(List<Path> directories) throws UnreadableRunException {
-        Format chosen = chosen();
+    private ExitCode sweeps(List<Path> directories, Format chosen) throws UnreadableRunException {
         if (chosen != Format.CONSOLE && chosen != Format.MARKDOWN) {
             throw new UserError(
                     "a trend of sweeps is only written as console or markdown",
@@ -230,9 +227,9 @@ public final class TrendCommand extends Subcommand {
         return Optional.empty();
     }
 
-    private void write(List<TrendSeries> trend, Function<TrendRun, Optional<Path>> directory) {
+    private void write(Format chosen, List<TrendSeries> trend, Function<TrendRun, Optional<Path>> directory) {
         write(
-                switch (chosen()) {
+                switch (chosen) {
                     case CONSOLE -> TrendReport.console(trend, Terminal.columns(output.isEmpty()));
                     case MARKDOWN -> TrendReport.markdown(trend);
                     case CSV -> TrendCsv.of(trend);
@@ -246,10 +243,6 @@ public final class TrendCommand extends Subcommand {
                                                 path, run.origin().name()))
                                         .flatMap(this::address));
                 });
-    }
-
-    private Format chosen() {
-        return format.or(() -> output.flatMap(Format::of)).orElse(Format.CONSOLE);
     }
 
     private void write(String text) {

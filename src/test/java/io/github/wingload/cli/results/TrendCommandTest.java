@@ -147,9 +147,21 @@ class TrendCommandTest {
         assertThat(trend(results.toString(), "-o", file.toString())).isZero();
         assertThat(Files.readString(file)).startsWith(start);
         assertThat(wingload.out()).isEmpty();
-        assertThat(trend(results.toString(), "-o", file.toString(), "--format", "json"))
-                .isZero();
-        assertThat(Files.readString(file)).startsWith("{");
+    }
+
+    @Test
+    void aNameOfAnotherKindOfFileIsRefused() throws IOException {
+        save(200, "2026-11-22T00:00:00Z");
+        String text = results.resolve("trend.txt").toString();
+        assertThat(trend(results.toString(), "-o", text, "--format", "json")).isZero();
+        assertThat(Files.readString(Path.of(text))).startsWith("{");
+
+        String page = results.resolve("trend.html").toString();
+        assertThat(trend(results.toString(), "-o", page, "--format", "json")).isEqualTo(2);
+        assertThat(wingload.err()).contains("trend.html is html by its name, and --format says json");
+        assertThat(trend(results.toString(), "-o", results.resolve("trend.png").toString()))
+                .isEqualTo(2);
+        assertThat(wingload.err()).contains("trend.png is a picture by its name");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TextFormatTest {
+class FormatsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -23,7 +23,7 @@ class TextFormatTest {
         ", , REMARKUP"
     })
     void theNameOfTheFileOrTheOptionTellsTheFormat(String file, TextFormat given, TextFormat expected) {
-        assertThat(TextFormat.of(
+        assertThat(TextFormat.ALL.chosen(
                         Optional.ofNullable(given), Optional.ofNullable(file).map(Path::of), TextFormat.REMARKUP))
                 .isEqualTo(expected);
     }
@@ -33,11 +33,12 @@ class TextFormatTest {
         "x.png, , x.png is a picture by its name",
         "x.svg, MARKDOWN, x.svg is a picture by its name",
         "x.html, JSON, 'x.html is html by its name, and --format says json'",
-        "x.pdf, , the name of x.pdf does not tell the format"
+        "x.pdf, , the name of x.pdf does not tell the format",
+        "x.csv, , the name of x.csv does not tell the format"
     })
     void aNameOfAnotherKindOfFileIsRefused(String file, TextFormat given, String problem) {
-        assertThatThrownBy(
-                        () -> TextFormat.of(Optional.ofNullable(given), Optional.of(Path.of(file)), TextFormat.CONSOLE))
+        assertThatThrownBy(() -> TextFormat.ALL.chosen(
+                        Optional.ofNullable(given), Optional.of(Path.of(file)), TextFormat.CONSOLE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(problem);
     }
