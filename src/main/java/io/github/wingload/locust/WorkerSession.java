@@ -163,7 +163,7 @@ public final class WorkerSession {
         } else if (message instanceof MasterMessage.Quit) {
             quit();
         } else if (message instanceof MasterMessage.Other other) {
-            told.accept("a message of the type " + other.type() + " has no meaning for wingload and is ignored");
+            told.accept("a message of the type " + other.type() + " is unknown to wingload and is ignored");
         }
         tick();
     }

@@ -45,7 +45,7 @@ final class Host implements Meeting {
     static final String THANKS = "thanks";
 
     private static final String WHO =
-            "this is where the shards of a run of wingload meet, and the other end did not say that it is one of this version";
+            "the shards of a wingload run meet here, and the other end is not a shard of this version of wingload";
 
     /** A shard was stopped from outside. */
     private static final String INTERRUPTED = "interrupted";
@@ -182,7 +182,7 @@ final class Host implements Meeting {
                         wire.send(THANKS);
                         change(() -> guest.delivered = Optional.of(directory));
                     }
-                    default -> throw new IOException("a line that no shard sends: " + line.word());
+                    default -> throw new IOException("an unknown line: " + line.word());
                 }
             }
         } catch (IOException left) {
@@ -218,10 +218,11 @@ final class Host implements Meeting {
         Optional<String> refused = Optional.empty();
         synchronized (this) {
             if (!words[3].equals(own.run())) {
-                refused = Optional.of("the first shard is of the run " + own.run() + ", not of " + words[3]);
-            } else if (line.number(1) != own.count() || index < 1 || index >= own.count()) {
                 refused = Optional.of(
-                        "the first shard is one of " + own.count() + ", this is " + index + " of " + words[1]);
+                        "the first shard belongs to the run " + own.run() + ", this shard to the run " + words[3]);
+            } else if (line.number(1) != own.count() || index < 1 || index >= own.count()) {
+                refused = Optional.of("the first shard is one of " + own.count() + " shards, this is shard " + index
+                        + " of " + words[1]);
             } else if (!words[2].equals(terms.digest())) {
                 refused = Optional.of("shard " + index + " has another plan, other samples or another version of"
                         + " wingload than the first shard");

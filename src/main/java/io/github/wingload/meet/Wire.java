@@ -177,7 +177,7 @@ final class Wire implements Closeable {
             try {
                 return Long.parseLong(rest.split(" ")[place]);
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException noNumber) {
-                throw new IOException("a line without the number that belongs there: " + word);
+                throw new IOException("a line has no number where one belongs: " + word);
             }
         }
     }
@@ -218,8 +218,7 @@ final class Wire implements Closeable {
                     || bytes < 0
                     || bytes > left
                     || files > MOST_FILES) {
-                throw new IOException(
-                        "a directory with too much in it, or with a name that is not one of a run's files");
+                throw new IOException("the results are too large, or have a file that no run has");
             }
             left -= bytes;
             receiveFile(directory.resolve(parts[1]), bytes);

@@ -76,7 +76,7 @@ public record Shards(List<ShardRun> runs, int count, Optional<List<Integer>> onl
             throw new CannotMergeException(problems);
         }
         if (only.isPresent() && runs.stream().noneMatch(run -> only.get().contains(run.index()))) {
-            throw new CannotMergeException(List.of("none of the directories is of these shards"));
+            throw new CannotMergeException(List.of("none of the directories belongs to a shard that --only names"));
         }
         List<Integer> wanted =
                 only.map(some -> some.stream().distinct().sorted().toList()).orElse(List.of());
@@ -94,7 +94,7 @@ public record Shards(List<ShardRun> runs, int count, Optional<List<Integer>> onl
     /** How many there were to be; if nothing tells it, as many as the highest number says. */
     private static int count(List<ShardRun> runs, OptionalInt of, List<String> problems) {
         if (of.isPresent() && runs.get(0).worker().isEmpty()) {
-            problems.add("--of is for workers of a Locust master; shards know how many they are");
+            problems.add("--of counts the workers of a Locust master; these are shards, which know their number");
             return runs.get(0).count().orElseThrow();
         }
         if (of.isPresent()) {
@@ -112,7 +112,7 @@ public record Shards(List<ShardRun> runs, int count, Optional<List<Integer>> onl
                         .orElseGet(() -> 1
                                 + runs.stream().mapToInt(ShardRun::index).max().orElseThrow());
         if (there > count) {
-            problems.add("the directories are of " + there + " workers, and there were to be " + count);
+            problems.add("there are directories of " + there + " workers, and the test had " + count);
         }
         return count;
     }
@@ -127,8 +127,8 @@ public record Shards(List<ShardRun> runs, int count, Optional<List<Integer>> onl
                 problems.add(directory + " is a run of its own, not a shard");
             } else if (!saved.callsKept()) {
                 problems.add(directory
-                        + " has no complete calls.csv, which a merge needs; the scenario's \"calls: on\" keeps"
-                        + " it at any rate");
+                        + " has no complete calls.csv, which a merge needs; to keep it whatever the rate, write \"calls: on\""
+                        + " in the scenario");
             } else {
                 return Optional.of(run);
             }
@@ -150,9 +150,9 @@ public record Shards(List<ShardRun> runs, int count, Optional<List<Integer>> onl
         Manifest one = first.manifest();
         Manifest two = other.manifest();
         if (first.worker().isEmpty() || other.worker().isEmpty()) {
-            differs(first, other, "is of the run " + other.name(), first.name(), other.name(), problems);
+            differs(first, other, "belongs to the run " + other.name(), first.name(), other.name(), problems);
         } else if (first != other && !first.overlaps(other)) {
-            problems.add(other.directory() + " is of another test of the Locust master, made at another time than "
+            problems.add(other.directory() + " belongs to another test of the Locust master, at another time than "
                     + first.directory());
         }
         if (first.count().isPresent() && other.count().isPresent()) {

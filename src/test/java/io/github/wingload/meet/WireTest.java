@@ -54,9 +54,9 @@ class WireTest {
         assertThatThrownBy(() -> wire("x".repeat(3_000) + "\n").receive())
                 .hasMessageContaining("longer than 2000 bytes");
         assertThatThrownBy(() -> wire("file 1 ../run.json\nx").receiveDirectory(directory))
-                .hasMessageContaining("not one of a run's files");
+                .hasMessageContaining("a file that no run has");
         assertThatThrownBy(() -> wire("file 1 .ssh\nx").receiveDirectory(directory))
-                .hasMessageContaining("not one of a run's files");
+                .hasMessageContaining("a file that no run has");
         assertThatThrownBy(() -> wire("file -1 a\nx").receiveDirectory(directory))
                 .hasMessageContaining("too much");
         assertThatThrownBy(() -> wire("file 100000000001 a\nx").receiveDirectory(directory))

@@ -352,7 +352,7 @@ class MergeTest {
                 .hasMessageContaining(other + " is one of 3 shards, unlike " + shard)
                 .hasMessageContaining(other + " has another plan, unlike " + shard)
                 .hasMessageContaining("there is no shard 5 of 2")
-                .hasMessageContaining("--of is for workers of a Locust master");
+                .hasMessageContaining("--of counts the workers of a Locust master");
     }
 
     private static void assertInvalid(Analysis analysis, String reason) {

@@ -135,12 +135,12 @@ class MergedWorkersTest {
         assertThatThrownBy(() -> read(List.of(first, next, other, shard), OptionalInt.of(1)))
                 .isInstanceOf(CannotMergeException.class)
                 .hasMessageContaining(
-                        next + " is of another test of the Locust master, made at another time than " + first)
+                        next + " belongs to another test of the Locust master, at another time than " + first)
                 .hasMessageContaining(other + " has another plan, unlike " + first)
                 .hasMessageContaining(other + " is one of 3 workers, unlike " + first)
                 .hasMessageContaining(other + " is one of 3 workers, and --of says 1")
                 .hasMessageContaining(shard + " has another plan, unlike " + first)
-                .hasMessageContaining("the directories are of 2 workers, and there were to be 1");
+                .hasMessageContaining("there are directories of 2 workers, and the test had 1");
     }
 
     @ParameterizedTest
