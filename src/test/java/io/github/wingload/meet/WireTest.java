@@ -58,13 +58,13 @@ class WireTest {
         assertThatThrownBy(() -> wire("file 1 .ssh\nx").receiveDirectory(directory))
                 .hasMessageContaining("a file that no run has");
         assertThatThrownBy(() -> wire("file -1 a\nx").receiveDirectory(directory))
-                .hasMessageContaining("too much");
+                .hasMessageContaining("too large");
         assertThatThrownBy(() -> wire("file 100000000001 a\nx").receiveDirectory(directory))
-                .hasMessageContaining("too much");
+                .hasMessageContaining("too large");
         assertThatThrownBy(() -> wire("file 0 a\n".repeat(101) + "end\n").receiveDirectory(directory))
-                .hasMessageContaining("too much");
+                .hasMessageContaining("too large");
         assertThatThrownBy(() -> wire("file many a\n").receiveDirectory(directory))
-                .hasMessageContaining("without the number");
+                .hasMessageContaining("no number where one belongs");
         assertThatThrownBy(() -> wire("file 5 a\nxx").receiveDirectory(directory))
                 .isInstanceOf(EOFException.class);
     }
