@@ -130,8 +130,8 @@ public final class ComparisonText {
                 .anyMatch(figure -> figure.interval().equals(Interval.UNBOUNDED));
         return Optional.of("The ratio of " + comparison.first() + " to " + comparison.second()
                 + " drifted during the run, over about " + stretch(Math.ceil(alike.getAsDouble()))
-                + ": intervals are wide"
-                + (missing ? " or missing" : "") + " for it, and a run of twice the length or more would narrow them.");
+                + ", which makes intervals wide" + (missing ? " or leaves them out" : "")
+                + ". A run of at least twice the length would narrow them.");
     }
 
     /** How many pairs the times say nothing about. A side that fails its slow calls seems to be fast. */

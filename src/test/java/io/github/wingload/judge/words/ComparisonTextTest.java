@@ -107,8 +107,8 @@ class ComparisonTextTest {
                         full.ofFirst(),
                         full.ofSecond())))
                 .contains(
-                        "The ratio of external to internal drifted during the run, over about 40 s: intervals are wide for it, and a"
-                                + " run of twice the length or more would narrow them.");
+                        "The ratio of external to internal drifted during the run, over about 40 s, which makes intervals wide."
+                                + " A run of at least twice the length would narrow them.");
     }
 
     @Test
