@@ -42,7 +42,10 @@ public record Formats<F>(Map<String, F> byEnding, F plain) {
         boolean anyText = name.endsWith(TEXT);
         Optional<F> named = anyText
                 ? Optional.of(plain)
-                : byEnding.keySet().stream().filter(name::endsWith).findFirst().map(byEnding::get);
+                : byEnding.entrySet().stream()
+                        .filter(format -> name.endsWith(format.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
         if (given.isPresent() && named.isPresent() && !anyText && !named.equals(given)) {
             throw new UserError(
                     file.get() + " is " + named.get() + " by its name, and --format says " + given.get(),

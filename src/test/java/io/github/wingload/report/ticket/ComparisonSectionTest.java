@@ -123,7 +123,6 @@ class ComparisonSectionTest {
                 .contains("- The run is invalid. Measured: Internal is faster than external: ");
     }
 
-    /** @param lateMs by which every pair starts later than planned */
     /** The external side streams more slowly, misses the cache and fails items; the internal one does none of it. */
     @Test
     void noFigureIsOfBothSidesTogether() {
@@ -189,6 +188,7 @@ class ComparisonSectionTest {
         return report.substring(from, to);
     }
 
+    /** @param lateMs by which every pair starts later than planned */
     private static Analysis report(double lateMs) {
         return Runs.of(PLAN).calls(calls(lateMs)).analysis();
     }
