@@ -32,7 +32,7 @@ public final class OverloadJudge {
     private static final double LONGER = 1.2;
     private static final int BLOCKS = 20;
 
-    /** The first look is on so many seconds. */
+    /** The first look covers this many seconds. */
     private static final int LEAST_SECONDS = 30;
 
     /** On both sides; half of the rest lies above. */
@@ -43,7 +43,7 @@ public final class OverloadJudge {
 
     private static final double FIRST_SECONDS = 1;
 
-    /** Calls are not looked at before so many times the time in which the first ones have ended. */
+    /** The looks begin after this many times the time that the first calls took to end. */
     private static final double FILLED = 2;
 
     private final double perSecond;
@@ -80,9 +80,7 @@ public final class OverloadJudge {
                 .stopWhenBehind()
                 .filter(any -> constant)
                 .map(patience -> new OverloadJudge(
-                        stages.get(0).to(),
-                        longer(patience, plan.load().warmUp()),
-                        plan.tasks().stream().anyMatch(task -> task.stream().isPresent())));
+                        stages.get(0).to(), longer(patience, plan.load().warmUp()), plan.readsStreams()));
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -148,8 +148,7 @@ final class RunAnalysis {
         lengths = plan.tasks().stream().map(AnswerLengths::new).toList();
         prompts =
                 plan.tasks().stream().map(task -> new PromptChecks(plan, task)).toList();
-        timeParts = new TimeParts(
-                time, plan.tasks().stream().anyMatch(task -> task.stream().isPresent()));
+        timeParts = new TimeParts(time, plan.readsStreams());
         answerers = new Answerers(plan.tasks());
         inFlight = new CallsInFlight(course.beginNs());
         bursts = SentBursts.of(plan);

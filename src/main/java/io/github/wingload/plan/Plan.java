@@ -177,7 +177,7 @@ public record Plan(
 
     /** The same test, made by all shards or by one of them. */
     public Plan withShard(Optional<Shard> other) {
-        return copy(load, values, tasks, userClasses, seed, observe, other);
+        return copy(load, values, tasks, userClasses, seed, safeguards, observe, other);
     }
 
     /** The part of the load that this process makes. */
@@ -197,12 +197,12 @@ public record Plan(
 
     /** The same test with another seed. */
     public Plan withSeed(long other) {
-        return copy(load, values, tasks, userClasses, other, observe, shard);
+        return copy(load, values, tasks, userClasses, other, safeguards, observe, shard);
     }
 
     /** The same test with another load. */
     public Plan withLoad(Load other) {
-        return copy(other, values, tasks, userClasses, seed, observe, shard);
+        return copy(other, values, tasks, userClasses, seed, safeguards, observe, shard);
     }
 
     /** The same test with more figures of the server, which replace its own of the same names. */
@@ -218,6 +218,7 @@ public record Plan(
                 tasks,
                 userClasses,
                 seed,
+                safeguards,
                 Stream.concat(kept, more.stream()).toList(),
                 shard);
     }
@@ -230,33 +231,19 @@ public record Plan(
                 others,
                 List.of(new UserClass(UserClass.ONLY, 1, new WaitTime.None(), oneEach(others.size()))),
                 seed,
+                safeguards,
                 observe,
                 shard);
     }
 
     /** The same test with the same number of other values and requests. */
     public Plan withWork(List<GeneratedValue> otherValues, List<Task> otherTasks) {
-        return copy(load, otherValues, otherTasks, userClasses, seed, observe, shard);
+        return copy(load, otherValues, otherTasks, userClasses, seed, safeguards, observe, shard);
     }
 
     /** The same test with other safeguards. */
     public Plan withSafeguards(Safeguards others) {
-        return new Plan(
-                name,
-                sides,
-                load,
-                deadline,
-                ioThreads,
-                samples,
-                values,
-                tasks,
-                userClasses,
-                seed,
-                thresholds,
-                others,
-                reporting,
-                observe,
-                shard);
+        return copy(load, values, tasks, userClasses, seed, others, observe, shard);
     }
 
     private Plan copy(
@@ -265,6 +252,7 @@ public record Plan(
             List<Task> tasks,
             List<UserClass> userClasses,
             long seed,
+            Safeguards safeguards,
             List<Observation> observe,
             Optional<Shard> shard) {
         return new Plan(
@@ -283,6 +271,11 @@ public record Plan(
                 reporting,
                 observe,
                 shard);
+    }
+
+    /** True if the answers of a task are read as streams. */
+    public boolean readsStreams() {
+        return tasks.stream().anyMatch(task -> task.stream().isPresent());
     }
 
     /** True if every request has a trace id of wingload's. */

@@ -95,9 +95,7 @@ final class JvmWarmUp {
      * @return the calls of each of its loads; none without a loopback interface
      */
     static List<Totals> run(Plan following, NanoClock clock) {
-        boolean streams =
-                following.tasks().stream().anyMatch(task -> task.stream().isPresent());
-        return (streams ? Stream.of(plain(), streamed()) : Stream.of(plain()))
+        return (following.readsStreams() ? Stream.of(plain(), streamed()) : Stream.of(plain()))
                 .map(work -> new JvmWarmUp(plan(work, following.load()), clock).run())
                 .toList();
     }
@@ -165,15 +163,8 @@ final class JvmWarmUp {
     }
 
     private static Work streamed() {
-        SimulatorTarget model = new SimulatorTarget(
-                Profile.LLM,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                Map.of(),
-                List.of(),
-                new Tuning(
+        SimulatorTarget model = SimulatorTarget.of(Profile.LLM)
+                .tuned(new Tuning(
                         OptionalDouble.of(FAST),
                         OptionalInt.empty(),
                         Optional.empty(),

@@ -17,9 +17,7 @@ public record ServerWarmUp(Level level) {
 
     /** For a plan that reads streams; empty for other plans. */
     public static Optional<ServerWarmUp> of(Plan plan, Level first) {
-        return plan.tasks().stream().anyMatch(task -> task.stream().isPresent())
-                ? Optional.of(new ServerWarmUp(first))
-                : Optional.empty();
+        return plan.readsStreams() ? Optional.of(new ServerWarmUp(first)) : Optional.empty();
     }
 
     /** How many calls it starts. */

@@ -36,7 +36,7 @@ public final class WindowTally {
     public WindowTally(Plan plan, boolean[] timed, long beginNs) {
         this.timed = timed;
         this.beginNs = beginNs;
-        this.streams = streams(plan);
+        this.streams = plan.readsStreams();
         List<Figure> figures = new ArrayList<>(
                 List.of(Figure.SUCCESS_RATE, Figure.REQUESTS_PER_HOUR, Figure.percentile(50, Calls.OK)));
         figures.addAll(ofStreams(plan));
@@ -56,17 +56,13 @@ public final class WindowTally {
     /** The figures of streams that a run of this plan has. */
     public static List<Figure> ofStreams(Plan plan) {
         List<Figure> figures = new ArrayList<>();
-        if (streams(plan)) {
+        if (plan.readsStreams()) {
             figures.addAll(Figure.STREAMS);
         }
         if (plan.reporting().slo().isPresent()) {
             figures.addAll(List.of(Figure.WITHIN_SLO, Figure.GOOD_PER_SECOND));
         }
         return figures;
-    }
-
-    private static boolean streams(Plan plan) {
-        return plan.tasks().stream().anyMatch(task -> task.stream().isPresent());
     }
 
     /** The calls of two tallies of one window. */
@@ -113,7 +109,7 @@ public final class WindowTally {
         return streams ? Optional.of(calls.times(new Times(Quantity.TIME_TO_FIRST_TOKEN, Calls.OK))) : Optional.empty();
     }
 
-    /** The output tokens by their arrival, also after the window; empty if some answer does not tell their number, or there are none. */
+    /** When the output tokens arrived, also after the window. Empty if there are none, or if the number of some answer's is unknown. */
     public Optional<SlotCounts> outputTokens(Blocking blocking) {
         return streams
                         && blocking.total(counts(Things.OUTPUT_UNKNOWN)) == 0

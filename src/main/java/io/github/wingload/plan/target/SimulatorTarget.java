@@ -57,6 +57,11 @@ public record SimulatorTarget(
                 Tuning.NONE);
     }
 
+    /** A copy with this tuning. */
+    public SimulatorTarget tuned(Tuning other) {
+        return new SimulatorTarget(profile, pods, maxPods, routing, seed, faults, headers, other);
+    }
+
     /** A copy with this seed, unless the target has a seed. */
     public SimulatorTarget seededBy(long other) {
         return new SimulatorTarget(

@@ -83,27 +83,13 @@ class ComparisonTextTest {
         PairedComparison full = Reports.comparison(Slower.UNKNOWN);
         Differences times = full.times().orElseThrow();
         Estimate ratio = new Estimate(9.2, new Interval(2, 42), 1, 4, Estimate.Method.BLOCKS, OptionalDouble.of(39.5));
-        Differences drifting = new Differences(
-                times.pairs(),
-                times.firstMadeFirst(),
-                times.ofFirst(),
-                times.ofSecond(),
-                ratio,
-                times.firstSlowerPercent(),
-                times.meanMs(),
-                times.medianMs(),
-                times.p50Ms(),
-                times.p90Ms(),
-                times.orderRatio(),
-                times.parts(),
-                times.upstream());
         assertThat(ComparisonText.of(new PairedComparison(
                         full.first(),
                         full.second(),
                         full.slower(),
                         Optional.empty(),
                         full.outcomes(),
-                        Optional.of(drifting),
+                        Optional.of(withRatio(times, ratio)),
                         full.ofFirst(),
                         full.ofSecond())))
                 .contains(
@@ -116,20 +102,7 @@ class ComparisonTextTest {
         for (Slower slower : List.of(Slower.FIRST, Slower.SECOND)) {
             PairedComparison full = Reports.comparison(slower);
             Differences times = full.times().orElseThrow();
-            Differences unknown = new Differences(
-                    times.pairs(),
-                    times.firstMadeFirst(),
-                    times.ofFirst(),
-                    times.ofSecond(),
-                    times.ratio().with(9.2, Interval.UNBOUNDED),
-                    times.firstSlowerPercent(),
-                    times.meanMs(),
-                    times.medianMs(),
-                    times.p50Ms(),
-                    times.p90Ms(),
-                    times.orderRatio(),
-                    times.parts(),
-                    times.upstream());
+            Differences unknown = withRatio(times, times.ratio().with(9.2, Interval.UNBOUNDED));
             assertThat(ComparisonText.of(new PairedComparison(
                                     full.first(),
                                     full.second(),
@@ -196,5 +169,22 @@ class ComparisonTextTest {
         assertThat(ComparisonText.of(none))
                 .containsExactly(
                         "Nothing can be compared: none of 108 pairs has an ok call to external and one to internal.");
+    }
+
+    private static Differences withRatio(Differences times, Estimate ratio) {
+        return new Differences(
+                times.pairs(),
+                times.firstMadeFirst(),
+                times.ofFirst(),
+                times.ofSecond(),
+                ratio,
+                times.firstSlowerPercent(),
+                times.meanMs(),
+                times.medianMs(),
+                times.p50Ms(),
+                times.p90Ms(),
+                times.orderRatio(),
+                times.parts(),
+                times.upstream());
     }
 }
